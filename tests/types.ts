@@ -14,22 +14,13 @@ import { bringUpSite } from './env/site';
 const folder = join( root, 'src/store/schemas' );
 const prefix = 'platoniavid-';
 
-/** What scripts have to know of a schema besides its types: a name, and where it stands. */
-const constants: Record< string, [ schema: string, ...path: string[] ] > = {
-	/** The longest prompt, in characters. */
-	PROMPT_LENGTH: [ 'video', 'properties', 'prompt', 'maxLength' ],
-	/** A size in pixels, as a regular expression. */
-	SIZE_PATTERN: [
-		'settings',
-		'properties',
-		'models',
-		'items',
-		'properties',
-		'sizes',
-		'items',
-		'pattern',
-	],
-};
+/** What a site tells of itself. */
+interface Published {
+	/** The schemas of its REST API, by their names without the plugin's. */
+	schemas: Record< string, JSONSchema >;
+	/** What scripts have to know besides, by its name in scripts. */
+	constants: Record< string, number | string | string[] >;
+}
 
 /** Answers have every property and no other: WordPress's schemas don't say so, the types do. */
 function closed( schema: JSONSchema ): JSONSchema {
@@ -60,8 +51,8 @@ function closed( schema: JSONSchema ): JSONSchema {
 	};
 }
 
-/** The schemas that the REST API of a new site publishes, by their names without the plugin's. */
-async function published(): Promise< Record< string, JSONSchema > > {
+/** What a new site tells. */
+async function published(): Promise< Published > {
 	const site = await bringUpSite( {
 		name: 'types',
 		endpoint: 'http://127.0.0.1:9',
@@ -72,45 +63,31 @@ async function published(): Promise< Record< string, JSONSchema > > {
 			'eval-file',
 			join( root, 'tests/env/schemas.php' ),
 		] );
-		return Object.fromEntries(
-			Object.entries(
-				JSON.parse( printed ) as Record< string, JSONSchema >
-			).map( ( [ title, schema ] ) => [
-				title.replace( prefix, '' ),
-				schema,
-			] )
-		);
+		const { schemas, constants } = JSON.parse( printed ) as Published;
+		return {
+			schemas: Object.fromEntries(
+				Object.entries( schemas ).map( ( [ title, schema ] ) => [
+					title.replace( prefix, '' ),
+					schema,
+				] )
+			),
+			constants,
+		};
 	} finally {
 		await site.stop();
 	}
 }
 
-/** The value of a constant. */
-function valueOf(
-	schemas: Record< string, JSONSchema >,
-	[ name, ...path ]: [ string, ...string[] ]
-): unknown {
-	const value = path.reduce< unknown >(
-		( part, key ) => ( part as Record< string, unknown > )[ key ],
-		schemas[ name ]
-	);
-	if ( value === undefined ) {
-		throw new Error( `The schema ${ name } has no ${ path.join( '.' ) }.` );
-	}
-	return value;
-}
-
 /** The files of the folder, by their names. */
 async function made(): Promise< Record< string, string > > {
-	const schemas = await published();
+	const { schemas, constants } = await published();
 	const files: Record< string, string > = {};
 	const parts = [
 		'/* Made from the schemas that PHP publishes by `npm run types`. Do not edit. */\n',
 	];
-	for ( const [ name, path ] of Object.entries( constants ) ) {
-		const value = JSON.stringify( valueOf( schemas, path ) );
+	for ( const [ name, value ] of Object.entries( constants ) ) {
 		parts.push(
-			`export const ${ name } = ${ value.replace( /^"(.*)"$/, "'$1'" ) };\n`
+			`export const ${ name } = ${ JSON.stringify( value ) } as const;\n`
 		);
 	}
 	for ( const [ name, schema ] of Object.entries( schemas ) ) {
@@ -126,7 +103,7 @@ async function made(): Promise< Record< string, string > > {
 }
 
 /**
- * Makes src/store/schemas from what the REST API of a real WordPress publishes: the schemas as JSON, and their types.
+ * Makes src/store/schemas from what a real WordPress tells: the schemas that its REST API publishes as JSON, their types, and constants.
  * With --check only looks whether they are what they should be.
  */
 async function main(): Promise< number > {

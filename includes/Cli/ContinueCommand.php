@@ -99,7 +99,7 @@ final class ContinueCommand {
 			prompt: Ordering::prompt( $args[1] ),
 			model: $model,
 			size: $source->size,
-			seconds: Console::number( $options, 'seconds', $source->seconds, 1, 3600 ),
+			seconds: Console::number( $options, 'seconds', $source->seconds, 1, PHP_INT_MAX ),
 			author: $person,
 			request_id: Ordering::request_id( $options ),
 			post: Ordering::post( $options ) ?? $usual,

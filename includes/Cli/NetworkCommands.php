@@ -14,6 +14,7 @@ use PlatoniaVid\NetworkSetup;
 use PlatoniaVid\Rest\NetworkArguments;
 use PlatoniaVid\Rest\SettingsArguments;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\Settings;
 
 /**
  * Says and sets what a network has for all its sites: a connection, whether sites may have their own, and how much each may order.
@@ -22,7 +23,7 @@ final class NetworkCommands {
 	/**
 	 * The most that a limit may be, as the REST API has it.
 	 */
-	private const MOST = 100000;
+	private const MOST = Settings::MOST_LIMIT;
 
 	/**
 	 * Sets the collaborators.

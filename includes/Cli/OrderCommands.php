@@ -110,7 +110,7 @@ final class OrderCommands {
 			prompt: Ordering::prompt( $args[0] ),
 			model: Console::text( $options, 'model' ),
 			size: Console::text( $options, 'size' ),
-			seconds: Console::number( $options, 'seconds', 0, 1, 3600 ),
+			seconds: Console::number( $options, 'seconds', 0, 1, PHP_INT_MAX ),
 			author: $person,
 			request_id: Ordering::request_id( $options ),
 			post: Ordering::post( $options ) ?? 0,

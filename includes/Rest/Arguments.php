@@ -18,7 +18,7 @@ final class Arguments {
 	/**
 	 * The longest list of ids.
 	 */
-	private const MOST_IDS = 100;
+	public const MOST_IDS = 100;
 
 	/**
 	 * What a collection takes.

@@ -57,7 +57,7 @@ final class ConnectionsArguments {
 				'type'        => 'boolean',
 			),
 			'models'     => self::models(),
-			'per_minute' => array( 'description' => 'How many requests a minute go to its server at most: 6 to 6000, or 0 for no limit.' ) + self::limit(),
+			'per_minute' => array( 'description' => sprintf( 'How many requests a minute go to its server at most: %d to %d, or 0 for no limit.', Paces::LEAST, Paces::MOST ) ) + self::limit(),
 		);
 	}
 

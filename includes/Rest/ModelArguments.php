@@ -28,7 +28,7 @@ final class ModelArguments {
 		return array(
 			'description' => 'The models to choose from; an empty list for the usual ones.',
 			'type'        => 'array',
-			'maxItems'    => 50,
+			'maxItems'    => Models::MOST,
 			'items'       => array(
 				'type'                 => 'object',
 				'additionalProperties' => false,
@@ -55,7 +55,7 @@ final class ModelArguments {
 						'items'       => array(
 							'type'    => 'integer',
 							'minimum' => 1,
-							'maximum' => 600,
+							'maximum' => Models::MOST_SECONDS,
 						),
 					),
 					'price_per_second' => array(
@@ -106,7 +106,7 @@ final class ModelArguments {
 					'description' => 'How many images a video can be to look like.',
 					'type'        => 'integer',
 					'minimum'     => 0,
-					'maximum'     => 16,
+					'maximum'     => Models::MOST_REFERENCES,
 				),
 			),
 		);

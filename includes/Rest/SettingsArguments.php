@@ -88,7 +88,7 @@ final class SettingsArguments {
 				'description' => 'Length in seconds.',
 				'type'        => 'integer',
 				'minimum'     => 1,
-				'maximum'     => 600,
+				'maximum'     => Models::MOST_SECONDS,
 			),
 			'roles'                      => array(
 				'type'                 => 'object',
@@ -140,7 +140,7 @@ final class SettingsArguments {
 						'description' => 'The largest file that is brought in.',
 						'type'        => 'integer',
 						'minimum'     => 1,
-						'maximum'     => 4096,
+						'maximum'     => Settings::MOST_MEGABYTES,
 					),
 				),
 				'additionalProperties' => false,
@@ -206,7 +206,7 @@ final class SettingsArguments {
 			'description' => $description,
 			'type'        => 'integer',
 			'minimum'     => 0,
-			'maximum'     => 100000,
+			'maximum'     => Settings::MOST_LIMIT,
 		);
 	}
 

@@ -35,6 +35,13 @@ final class Models {
 	 */
 	public const SIZE = '^[1-9][0-9]{1,4}x[1-9][0-9]{1,4}$';
 
+	/**
+	 * What can be set up at most: models of a connection, seconds of a video, and images that one is to look like.
+	 */
+	public const MOST            = 50;
+	public const MOST_SECONDS    = 600;
+	public const MOST_REFERENCES = 16;
+
 	public const REFUSED_OPTION = 'platoniavid_refused_models';
 
 	/**

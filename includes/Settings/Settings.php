@@ -21,6 +21,12 @@ final class Settings {
 	public const BRAND_WORDS_LENGTH = 2000;
 
 	/**
+	 * The largest limit of orders, and the largest file, in megabytes, that can be set.
+	 */
+	public const MOST_LIMIT     = 100000;
+	public const MOST_MEGABYTES = 4096;
+
+	/**
 	 * A currency of ISO 4217, as a pattern of JSON schemas.
 	 */
 	public const CURRENCY = '^[A-Z]{3}$';

@@ -12,9 +12,9 @@ import { Choice } from '../ui/choice';
 import { Shape } from '../ui/shape';
 import { Controls, type Control } from './controls';
 import { LastTime } from './last-time';
-import { LeftOut } from './left-out';
 import { ModelPicker } from './model-picker';
 import { chosenOptions, MoreOptions } from './more-options';
+import { NotTaken } from './not-taken';
 import { ReferenceImage } from './reference-image';
 import { Sent } from './sent';
 import { StylePickerLater } from './style-picker-later';
@@ -271,7 +271,7 @@ export function Choices( {
 	return (
 		<>
 			<Controls controls={ controls } open={ open } onOpen={ setOpen } />
-			<LeftOut fields={ fields } chosen={ chosen } />
+			<NotTaken fields={ fields } chosen={ chosen } />
 			<Sent { ...chosen } addsWords={ getContext().addsWords } />
 			{ drop.isUploading && <UploadWait /> }
 			{ drop.problem && (

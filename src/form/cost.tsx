@@ -7,7 +7,7 @@ import type { OrderFields } from '../order/fields';
 import { store } from '../store';
 import { getContext } from '../store/page-context';
 import type { Models } from '../store/types';
-import { LeftLater } from './left-later';
+import { LimitsLeftLater } from './limits-left-later';
 
 /** What the price is made of. */
 type Priced = Pick< OrderFields, 'connection' | 'model' | 'seconds' | 'count' >;
@@ -60,7 +60,7 @@ export function Cost( order: Props ) {
 		<>
 			<p className="platoniavid-form__cost">{ words }</p>
 			{ ( tellsLeft || addsWords ) && (
-				<LeftLater
+				<LimitsLeftLater
 					{ ...order }
 					connection={
 						order.connection ||

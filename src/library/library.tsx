@@ -102,11 +102,11 @@ export function Library() {
 			{ hasStylesOpen && (
 				<StylesLater onClose={ () => setHasStylesOpen( false ) } />
 			) }
-			{ panel.isOpen && (
+			{ panel.shown && (
 				<GeneratePanel
 					generation={ panel.generation }
-					field={ panel.isOpen.field }
-					ready={ panel.isOpen.ready }
+					field={ panel.shown.field }
+					ready={ panel.shown.ready }
 					onAgain={ panel.again }
 					onOpen={ ( video ) => {
 						panel.close();

@@ -65,15 +65,11 @@ interface Ordering {
 	/**
 	 * Orders, or asks before it. An order without an answer is repeated under its own name, which is safe.
 	 *
-	 * @param fields       What is wanted.
-	 * @param source       The video to be varied; 0 where a new one is wanted.
-	 * @param mayBeCharged Whether the open order may have been charged.
+	 * @param fields  What is wanted.
+	 * @param source  The video to be varied; 0 where a new one is wanted.
+	 * @param isRisky Whether the open order may have been charged.
 	 */
-	request: (
-		fields: OrderFields,
-		source: number,
-		mayBeCharged: boolean
-	) => void;
+	request: ( fields: OrderFields, source: number, isRisky: boolean ) => void;
 	/** Sends the open or refused order once more. */
 	repeat: () => void;
 	/** Sends those takes of the open order once more that the site has not answered. Gives what is known of all then. */
@@ -132,7 +128,7 @@ export function useOrder( {
 	const open = useRef( requestId );
 	open.current = requestId;
 	/** Whether an order is that one, also where a block is drawn by another one of these since. */
-	const isOpen = ( name: string ) =>
+	const isCurrent = ( name: string ) =>
 		( orderNow ? orderNow()?.requestId : open.current ) === name;
 	// The last order that was sent from here, and whether it was new, so that no earlier request can have placed it.
 	const sent = useRef( { requestId: '', isNew: false } );
@@ -159,7 +155,7 @@ export function useOrder( {
 
 	const sendOthers = useOtherTakes( {
 		...{ order: before, setOrder, post },
-		...{ isMine, isOpen },
+		...{ isMine, isCurrent },
 	} );
 
 	const send = async ( what: Order, isNew: boolean ) => {
@@ -181,7 +177,7 @@ export function useOrder( {
 						request_id: what.requestId,
 					} );
 			changeSent( name, { videoId: made.id } );
-			if ( isOpen( name ) ) {
+			if ( isCurrent( name ) ) {
 				setOrder( { videoId: made.id }, true );
 			}
 			// Further takes of what was given up meanwhile are not ordered any more.
@@ -297,12 +293,12 @@ export function useOrder( {
 			confirm: () => begin( held.fields, held.remixOf ),
 			cancel: () => setHeld( null ),
 		},
-		request( fields, source, mayBeCharged ) {
+		request( fields, source, isRisky ) {
 			const isSame =
 				sentAs( fields, source ) === sentAs( before, before.remixOf );
 			if ( isUnanswered && isMine && isSame ) {
 				begin( fields, source, true );
-			} else if ( isUnanswered || mayBeCharged ) {
+			} else if ( isUnanswered || isRisky ) {
 				const reason = isUnanswered ? 'unanswered' : 'unconfirmed';
 				setHeld( { reason, fields, remixOf: source } );
 			} else if ( wasOrdered ) {

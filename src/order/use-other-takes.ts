@@ -13,7 +13,7 @@ interface Options extends Pick< OrderOptions, 'order' | 'setOrder' | 'post' > {
 	/** Whether the order is this person's own. */
 	isMine: boolean;
 	/** Whether an order is the one that is open now. */
-	isOpen: ( name: string ) => boolean;
+	isCurrent: ( name: string ) => boolean;
 }
 
 /** The orders whose further takes this page has sent, by their names. */
@@ -29,7 +29,7 @@ export function useOtherTakes( {
 	setOrder,
 	post,
 	isMine,
-	isOpen,
+	isCurrent,
 }: Options ): ( what: Order, first: number ) => Promise< number[] > {
 	const { requestId, videoId } = order;
 	const { createVideo } = useDispatch( store );
@@ -47,7 +47,7 @@ export function useOtherTakes( {
 				const keep = ( id: number ) => {
 					others[ at ] = id;
 					changeSent( name, { others: [ ...others ] } );
-					if ( isOpen( name ) ) {
+					if ( isCurrent( name ) ) {
 						setOrder( { others: [ ...others ] }, true );
 					}
 				};

@@ -10,13 +10,11 @@ import { duration } from '../format/duration';
 import { findModel } from '../format/model-name';
 import { sizeLabel } from '../format/size';
 import { fitToModels } from '../order/fields';
+import { BRAND_WORDS_LENGTH } from '../store/schemas';
 import type { Models, Settings } from '../store/types';
 import type { Draft, Saved } from './draft';
 import { LabelSetting } from './label-setting';
 import { Section } from './section';
-
-/** As many characters as the site takes. */
-const BRAND_WORDS_LENGTH = 2000;
 
 interface Props {
 	draft: Saved;

@@ -1,5 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { number } from '../format/number';
+import { MOST_LIMIT } from '../store/schemas';
 import type { Settings } from '../store/types';
 import { NumberField } from './number-field';
 import { Section } from './section';
@@ -14,9 +15,6 @@ interface Props {
 	about?: string;
 	onChange: ( limits: Settings[ 'limits' ] ) => void;
 }
-
-/** The largest limit that can be set. */
-const MOST = 100_000;
 
 /** How much one person may order in a day, and the whole site in a month. */
 export function LimitsSection( { limits, bounds, about, onChange }: Props ) {
@@ -79,10 +77,10 @@ export function LimitsSection( { limits, bounds, about, onChange }: Props ) {
 							'platoniavid'
 						),
 						number( 0 ),
-						number( MOST )
+						number( MOST_LIMIT )
 					) }
 					min={ 0 }
-					max={ MOST }
+					max={ MOST_LIMIT }
 					value={ limits[ name ] ?? 0 }
 					onChange={ ( most ) =>
 						onChange( { ...limits, [ name ]: most } )

@@ -2,6 +2,13 @@ import { ToggleControl } from '@wordpress/components';
 import { createInterpolateElement } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { number } from '../format/number';
+import {
+	FILE_PATTERN,
+	FOLDER_LENGTH,
+	FOLDER_PATTERN,
+	MOST_MEGABYTES,
+	TITLE_PATTERN,
+} from '../store/schemas';
 import type { MediaSettings } from '../store/types';
 import type { Draft, Saved } from './draft';
 import { NumberField } from './number-field';
@@ -13,18 +20,10 @@ interface Props {
 	change: ( changes: Draft ) => void;
 }
 
-/** What one file may have at most. */
-const MOST_MEGABYTES = 4096;
-
-/** What a pattern may be; the site holds the same. */
-const WORD = '\\{(?:prompt|date|model|author|post)\\}';
-const TITLE = new RegExp( `^(?:[^{}]|${ WORD })*$` );
-const FILE = new RegExp( `^(?:[A-Za-z0-9 _-]|${ WORD })*$` );
-const FOLDER =
-	/^(?:(?:[A-Za-z0-9_-]|\{(?:prompt|date|model|author|post|year|month)\})+(?:\/(?!$)|$))*$/;
-
-/** Characters that a folder may have. */
-const LONGEST_FOLDER = 80;
+/** What a pattern may be. */
+const TITLE = new RegExp( TITLE_PATTERN );
+const FILE = new RegExp( FILE_PATTERN );
+const FOLDER = new RegExp( FOLDER_PATTERN );
 
 /** Names that no folder may have; the site puts something behind them. */
 const TAKEN = /^(?:sites|con|prn|aux|nul|com\d|lpt\d|.*wp-content)$/i;
@@ -72,7 +71,7 @@ const folderOf = ( pattern: string ) =>
 		.map( ( name ) => ( TAKEN.test( name ) ? `${ name }-videos` : name ) )
 		.filter( Boolean )
 		.join( '/' )
-		.slice( 0, LONGEST_FOLDER );
+		.slice( 0, FOLDER_LENGTH );
 
 /** What becomes of a video's file. */
 export function MediaSection( { draft, change }: Props ) {
@@ -155,7 +154,7 @@ export function MediaSection( { draft, change }: Props ) {
 				label={ __( 'Folder of new videos', 'platoniavid' ) }
 				value={ folder }
 				pattern={ FOLDER }
-				most={ LONGEST_FOLDER }
+				most={ FOLDER_LENGTH }
 				mistake={ __(
 					'A folder can have letters from A to Z, digits, hyphens, underscores and the words above, with a slash between two names and none at the beginning or the end.',
 					'platoniavid'

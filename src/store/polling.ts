@@ -1,3 +1,4 @@
+import { MOST_IDS } from './schemas';
 import type { Video } from './types';
 
 interface Options {
@@ -11,9 +12,6 @@ interface Options {
 
 /** Videos that are due within this many milliseconds of each other are asked for together. */
 const TOGETHER = 1000;
-
-/** How many the site is asked for at once. */
-const MOST = 100;
 
 /** Never sooner than this, whatever the site says. */
 const SOONEST = 1000;
@@ -151,7 +149,7 @@ export class Poller {
 		this.asked = now();
 		byConnection.forEach(
 			( ids, connection ) =>
-				void this.ask( connection, ids.slice( 0, MOST ) )
+				void this.ask( connection, ids.slice( 0, MOST_IDS ) )
 		);
 	}
 

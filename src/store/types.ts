@@ -18,6 +18,7 @@ import type {
 	PlatoniavidVideo,
 	PlatoniavidWebhook,
 	PlatoniavidWebhookDelivery,
+	PROMPT_WAYS,
 } from './schemas';
 
 /** What an order that was refused, and certainly cost nothing, can be made with instead. */
@@ -102,7 +103,7 @@ export type Uses = PlatoniavidUses;
 export type VideoEvent = PlatoniavidEvent;
 
 /** How the site's own AI client helps with a prompt. */
-export type PromptWay = 'improve' | 'cinematic' | 'from_post' | 'subtitles';
+export type PromptWay = ( typeof PROMPT_WAYS )[ number ];
 
 export interface DeleteOptions {
 	/** At the gateway too. */
@@ -183,7 +184,7 @@ export type Findings = PlatoniavidFindings;
 export type ServerModel = PlatoniavidOffer;
 
 /** What a video shows, as a person says it: what looks like life, art, or nothing that needs a label. */
-export type Label = 'realistic' | 'artistic' | 'none';
+export type Label = Settings[ 'label' ];
 
 /** What the page tells scripts before they run. */
 export interface Context {

@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\Reading\Fields;
 use PlatoniaVid\Gateway\ReferenceFile;
+use PlatoniaVid\Settings\Models;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -221,7 +222,7 @@ final class OpenRouter extends Kind {
 	private static function sizes( Fields $item ): array {
 		$sizes = array_filter(
 			(array) $item->at( 'supported_sizes' ),
-			static fn( mixed $size ): bool => is_string( $size ) && 1 === preg_match( '/^[1-9]\d{1,4}x[1-9]\d{1,4}$/', $size )
+			static fn( mixed $size ): bool => is_string( $size ) && 1 === preg_match( '/' . Models::SIZE . '/D', $size )
 		);
 		if ( array() === $sizes ) {
 			foreach ( self::texts( $item->at( 'supported_resolutions' ), array_keys( self::RESOLUTIONS ) ) as $resolution ) {

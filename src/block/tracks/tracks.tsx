@@ -151,8 +151,8 @@ export function TracksForm( {
 	};
 	const save = ( src: string, title: string ) => {
 		// Who has cancelled meanwhile stays where they are.
-		const isOpen = open.current === written;
-		if ( isOpen ) {
+		const isStillWritten = open.current === written;
+		if ( isStillWritten ) {
 			setWritten( null );
 		}
 		if ( latest.current.some( ( one ) => one.src === written?.src ) ) {
@@ -161,10 +161,10 @@ export function TracksForm( {
 					one.src === written?.src ? { ...one, src } : one
 				)
 			);
-			if ( isOpen ) {
+			if ( isStillWritten ) {
 				setView( { edited: '', from: src } );
 			}
-		} else if ( isOpen ) {
+		} else if ( isStillWritten ) {
 			add( src, title );
 		} else {
 			include( src, title );

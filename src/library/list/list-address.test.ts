@@ -77,7 +77,7 @@ it( 'leaves a view as it is where the address says nothing, and passes over what
 	expect(
 		fromAddress( own, {
 			status: 'x,failed',
-			size: 'wide',
+			size: '0x720',
 			author: 'me',
 			date: 'before:tomorrow',
 			orderby: 'prompt',

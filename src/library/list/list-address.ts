@@ -1,5 +1,6 @@
 import type { Filter, View } from '@wordpress/dataviews';
 import { labelNames } from '../../format/label-names';
+import { SIZE_PATTERN } from '../../store/schemas';
 import { statusLabels } from './status';
 
 /** What an address can say of the list. `page` is WordPress's own. */
@@ -37,6 +38,7 @@ function isDay( text: string ): boolean {
 	);
 }
 
+const isSize = new RegExp( SIZE_PATTERN );
 const PERIOD = /^(\d{1,4}) (days|weeks|months|years)$/;
 
 /** A filter by date in a word and a value, such as "before:2026-12-31" or "inThePast:3 weeks". */
@@ -134,7 +136,7 @@ function filtersOf( {
 			value: connection,
 		} );
 	}
-	if ( size && /^\d{1,5}x\d{1,5}$/.test( size ) ) {
+	if ( size && isSize.test( size ) ) {
 		filters.push( { field: 'size', operator: 'is', value: size } );
 	}
 	if ( Number( author ) > 0 ) {

@@ -20,7 +20,7 @@ interface OpenPanel {
 
 export interface Panel {
 	/** Null while it is closed. What was ordered in it is followed all the same. */
-	isOpen: OpenPanel | null;
+	shown: OpenPanel | null;
 	generation: Generation;
 	open: () => void;
 	close: () => void;
@@ -40,7 +40,7 @@ export function usePanel(
 	onOrdered: () => void,
 	fallback: RefObject< HTMLElement >
 ): Panel {
-	const [ isOpen, setOpen ] = useState< OpenPanel | null >( () =>
+	const [ shown, setShown ] = useState< OpenPanel | null >( () =>
 		// The settings lead to it, where a first key was saved.
 		window.location.hash === '#generate' ? {} : null
 	);
@@ -50,7 +50,7 @@ export function usePanel(
 		onOrdered,
 		onReady( video ) {
 			// Closed, it says nothing: a notice does, and the list.
-			setOpen( ( now ) => now && { ready: video } );
+			setShown( ( now ) => now && { ready: video } );
 			onOrdered();
 		},
 	} );
@@ -65,24 +65,24 @@ export function usePanel(
 	// What the dialog puts the focus on is there when it opens.
 	useEffect( () => void ChoicesLater.preload().catch( () => {} ), [] );
 
-	const wasOpen = useRef( false );
+	const wasShown = useRef( false );
 	useEffect( () => {
 		const { activeElement, body } = document;
-		if ( wasOpen.current && ! isOpen && activeElement === body ) {
+		if ( wasShown.current && ! shown && activeElement === body ) {
 			fallback.current?.focus();
 		}
-		wasOpen.current = isOpen !== null;
-	}, [ isOpen, fallback ] );
+		wasShown.current = shown !== null;
+	}, [ shown, fallback ] );
 
 	return {
-		isOpen,
+		shown,
 		generation,
-		open: () => setOpen( {} ),
-		close: () => setOpen( null ),
-		again: () => setOpen( {} ),
+		open: () => setShown( {} ),
+		close: () => setShown( null ),
+		again: () => setShown( {} ),
 		reuse( video, field ) {
 			change( { ...NOTHING, ...fieldsOf( video ) } );
-			setOpen( { field } );
+			setShown( { field } );
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import { RadioControl, SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { number } from '../../format/number';
+import { LEAST_PACE, MOST_PACE } from '../../store/schemas';
 import type { Connection, Kind } from '../../store/types';
 import { keyOrigin } from './key-origin';
 import { NumberField } from '../number-field';
@@ -17,13 +18,10 @@ export interface Typed {
 	key: string;
 }
 
-/** How many requests a minute a connection can be limited to, beside 0. */
-const LEAST = 6;
-const MOST = 6000;
-
 /** Whether a connection can be limited to so many requests. */
 export const isPace = ( pace: number ) =>
-	pace === 0 || ( Number.isInteger( pace ) && pace >= LEAST && pace <= MOST );
+	pace === 0 ||
+	( Number.isInteger( pace ) && pace >= LEAST_PACE && pace <= MOST_PACE );
 
 /** The sentence about what sets a field; empty where a person does. */
 const setter = ( constant: string | undefined ) =>
@@ -132,12 +130,12 @@ export function ConnectionFields( {
 							'Enter 0, or a whole number from %1$s to %2$s.',
 							'platoniavid'
 						),
-						number( LEAST ),
-						number( MOST )
+						number( LEAST_PACE ),
+						number( MOST_PACE )
 					) }
 					value={ pace }
-					min={ pace === 0 ? 0 : LEAST }
-					max={ MOST }
+					min={ pace === 0 ? 0 : LEAST_PACE }
+					max={ MOST_PACE }
 					onChange={ ( entered ) => change( { pace: entered } ) }
 				/>
 			) }

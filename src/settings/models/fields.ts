@@ -1,7 +1,12 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { latinDigits } from '../../format/latin-digits';
 import { number } from '../../format/number';
-import { SIZE_PATTERN } from '../../store/schemas';
+import {
+	MOST_REFERENCES,
+	MOST_SECONDS,
+	OPTION_PATTERN,
+	SIZE_PATTERN,
+} from '../../store/schemas';
 import type { ServerModel, Settings } from '../../store/types';
 
 const isSize = new RegExp( SIZE_PATTERN );
@@ -41,15 +46,6 @@ export const fromServer = ( model: ServerModel ): StoredModel =>
 			model.sizes.length > 0 ? model.sizes : [ '1280x720', '720x1280' ],
 		seconds: model.seconds.length > 0 ? model.seconds : [ 4, 8, 12 ],
 	} );
-
-/** As many models as a connection has at most. */
-export const MOST_MODELS = 50;
-
-/** As many seconds as a video has at most. */
-const LONGEST = 600;
-
-/** As many options as a model has at most. */
-export const MOST_OPTIONS = 20;
 
 type Option = StoredModel[ 'options' ][ number ];
 
@@ -114,7 +110,7 @@ const parts = ( list: string ) =>
 const toSize = ( typed: string ) =>
 	typed.toLowerCase().replace( /\s*[x×*]\s*/, 'x' );
 
-const IS_OPTION = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
+const isOption = new RegExp( OPTION_PATTERN );
 
 /** Values of an option, as the site takes them; what is none of its type is left out there. */
 const readOption = ( option: TypedOption ): Option => ( {
@@ -156,11 +152,11 @@ export function readModel(
 			'platoniavid'
 		);
 	}
-	if ( seconds.some( ( length ) => length > LONGEST ) ) {
+	if ( seconds.some( ( length ) => length > MOST_SECONDS ) ) {
 		mistakes.seconds = sprintf(
 			/* translators: %s: a number of seconds. */
 			__( 'A video is at most %s seconds long.', 'platoniavid' ),
-			number( LONGEST )
+			number( MOST_SECONDS )
 		);
 	} else if (
 		seconds.length === 0 ||
@@ -183,16 +179,18 @@ export function readModel(
 	if (
 		! Number.isInteger( references ) ||
 		references < 0 ||
-		references > 16
+		references > MOST_REFERENCES
 	) {
-		mistakes.references = __(
-			'Enter a whole number from 0 to 16.',
-			'platoniavid'
+		mistakes.references = sprintf(
+			/* translators: 1: the smallest number that can be entered. 2: the largest one. */
+			__( 'Enter a whole number from %1$s to %2$s.', 'platoniavid' ),
+			number( 0 ),
+			number( MOST_REFERENCES )
 		);
 	}
 	const options = fields.options.map( readOption );
 	if (
-		! options.every( ( option ) => IS_OPTION.test( option.id ) ) ||
+		! options.every( ( option ) => isOption.test( option.id ) ) ||
 		new Set( options.map( ( option ) => option.id ) ).size < options.length
 	) {
 		mistakes.options = __(

@@ -2,7 +2,8 @@ import { Button, SelectControl, TextControl } from '@wordpress/components';
 import { useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { number } from '../../format/number';
-import { MOST_OPTIONS, type TypedOption } from './fields';
+import { MOST_OPTIONS } from '../../store/schemas';
+import type { TypedOption } from './fields';
 
 interface Props {
 	options: TypedOption[];

@@ -8,12 +8,13 @@ import { useCallback, useEffect, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { number } from '../../format/number';
 import { toApiError } from '../../store/api';
+import { MOST_MODELS } from '../../store/schemas';
 import { fetchServerModels } from '../../store/settings-api';
 import type { Connection, ServerModel } from '../../store/types';
 import { CancelButton } from '../../ui/cancel-button';
 import { FocusableButton } from '../../ui/focusable-button';
 import { RetryNotice } from '../../ui/retry-notice';
-import { fromServer, MOST_MODELS, type StoredModel } from './fields';
+import { fromServer, type StoredModel } from './fields';
 
 interface Props {
 	connection: Pick< Connection, 'id' | 'label' >;

@@ -1,8 +1,40 @@
 /* Made from the schemas that PHP publishes by `npm run types`. Do not edit. */
 
-export const PROMPT_LENGTH = 32000;
+export const PROMPT_LENGTH = 32000 as const;
 
-export const SIZE_PATTERN = '^[1-9][0-9]{1,4}x[1-9][0-9]{1,4}$';
+export const PROMPT_WAYS = ["improve","cinematic","from_post","subtitles"] as const;
+
+export const MOST_IDS = 100 as const;
+
+export const SIZE_PATTERN = "^[1-9][0-9]{1,4}x[1-9][0-9]{1,4}$" as const;
+
+export const MOST_MODELS = 50 as const;
+
+export const MOST_SECONDS = 600 as const;
+
+export const MOST_REFERENCES = 16 as const;
+
+export const MOST_OPTIONS = 20 as const;
+
+export const OPTION_PATTERN = "^[A-Za-z][A-Za-z0-9_]{0,39}$" as const;
+
+export const LEAST_PACE = 6 as const;
+
+export const MOST_PACE = 6000 as const;
+
+export const MOST_LIMIT = 100000 as const;
+
+export const MOST_MEGABYTES = 4096 as const;
+
+export const BRAND_WORDS_LENGTH = 2000 as const;
+
+export const TITLE_PATTERN = "^(?:[^{}]|\\{(?:prompt|date|model|author|post)\\})*$" as const;
+
+export const FILE_PATTERN = "^(?:[A-Za-z0-9 _-]|\\{(?:prompt|date|model|author|post)\\})*$" as const;
+
+export const FOLDER_PATTERN = "^(?:(?:[A-Za-z0-9_-]|\\{(?:prompt|date|model|author|post|year|month)\\})+(?:/(?!$)|$))*$" as const;
+
+export const FOLDER_LENGTH = 80 as const;
 
 export interface PlatoniavidComposedPrompt {
 	/**

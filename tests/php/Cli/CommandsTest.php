@@ -34,7 +34,7 @@ final class CommandsTest extends TestCase {
 	 * @return iterable<string, array{list<string>, string}>
 	 */
 	public static function mistakes(): iterable {
-		yield 'a length' => array( array( 'generate', 'A cat', '--seconds=four' ), '--seconds can’t be “four”: it is a whole number from 1 to' );
+		yield 'a length' => array( array( 'generate', 'A cat', '--seconds=four' ), '--seconds can’t be “four”: it is a whole number, at least 1' );
 		yield 'a length of none' => array( array( 'generate', 'A cat', '--seconds=0' ), '--seconds can’t be “0”' );
 		yield 'an option without its value' => array( array( 'generate', 'A cat', '--size' ), '--size= needs a value' );
 		yield 'a number without its value' => array( array( 'generate', 'A cat', '--seconds' ), '--seconds= needs a value' );

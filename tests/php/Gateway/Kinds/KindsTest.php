@@ -218,6 +218,12 @@ final class KindsTest extends TestCase {
 		$this->assertSame( array( $second ), array_column( $models, 'price_per_second' ) );
 	}
 
+	public function test_of_the_sizes_that_a_server_names_those_are_read_that_a_model_can_have(): void {
+		$named  = array( '1280x720', "720x1280\n", '0x720', '1280X720', '123456x720', 720 );
+		$models = Kinds::get( 'openrouter' )->models( new Fields( array( 'data' => array( array( 'id' => 'a/model', 'supported_sizes' => $named ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( array( '1280x720' ) ), array_column( $models, 'sizes' ) );
+	}
+
 	public function test_of_a_list_of_models_without_end_no_more_are_read_than_can_be_shown(): void {
 		$all = array_map( static fn( int $number ): array => array( 'id' => "model-$number" ), range( 1, 1200 ) );
 		foreach ( array( 'openai-compatible', 'openrouter' ) as $kind ) {

@@ -60,7 +60,7 @@ interface Props {
 }
 
 /** Says what is left of the day's and the month's limits, and what the connection's server last said of its credit, before anything is ordered. */
-export function Left( { connection }: Props ) {
+export function LimitsLeft( { connection }: Props ) {
 	const [ known, setKnown ] =
 		useState< Pick< UsageReport, 'left' | 'credits' > >();
 	useEffect( () => {
@@ -78,7 +78,7 @@ export function Left( { connection }: Props ) {
 	const today = amount( left.videos_today, left.seconds_today );
 	const month = amount( left.videos_this_month, left.seconds_this_month );
 	return (
-		<p className="platoniavid-form__left">
+		<p className="platoniavid-form__limits-left">
 			{ [
 				today &&
 					sprintf(
@@ -109,7 +109,7 @@ export function Beside( {
 	const { tellsLeft, addsWords } = getContext();
 	return (
 		<>
-			{ tellsLeft && <Left connection={ connection } /> }
+			{ tellsLeft && <LimitsLeft connection={ connection } /> }
 			<Sent { ...{ prompt, styleId, addsWords } } />
 		</>
 	);

@@ -1,6 +1,6 @@
 import apiFetch from '@wordpress/api-fetch';
 import { render, screen } from '@testing-library/react';
-import { Left } from './left';
+import { LimitsLeft } from './limits-left';
 
 jest.mock( '@wordpress/api-fetch' );
 
@@ -37,7 +37,7 @@ it.each( [
 	],
 ] )( 'says what is left: %j', async ( left, sentence ) => {
 	answer( left );
-	render( <Left connection="first" /> );
+	render( <LimitsLeft connection="first" /> );
 	expect( await screen.findByText( sentence ) ).toBeVisible();
 } );
 
@@ -56,14 +56,14 @@ it.each( [
 	'says what the server of the order last told of its credit: %j',
 	async ( fields, sentence ) => {
 		answer( [ 2, null, null, null ], [ credit( fields ) ] );
-		render( <Left connection="first" /> );
+		render( <LimitsLeft connection="first" /> );
 		expect( await screen.findByText( sentence ) ).toBeVisible();
 	}
 );
 
 it( 'says nothing where the site does not answer', async () => {
 	jest.mocked( apiFetch ).mockRejectedValue( { code: 'fetch_error' } );
-	const { container } = render( <Left connection="first" /> );
+	const { container } = render( <LimitsLeft connection="first" /> );
 	await Promise.resolve();
 	expect( container ).toBeEmptyDOMElement();
 } );

@@ -10,9 +10,9 @@ interface Props {
 }
 
 /** Says what of a person's choice the model does not take; it comes back with a model that does. */
-export function LeftOut( { fields, chosen }: Props ) {
+export function NotTaken( { fields, chosen }: Props ) {
 	const { referenceImage, lastFrame, references, options } = fields;
-	const isLeftOut =
+	const isNotTaken =
 		Boolean( lastFrame && ! chosen.lastFrame ) ||
 		( references?.length ?? 0 ) > chosen.references.length ||
 		Object.keys( options ?? {} ).some(
@@ -28,7 +28,7 @@ export function LeftOut( { fields, chosen }: Props ) {
 					) }
 				</Notice>
 			) }
-			{ isLeftOut && (
+			{ isNotTaken && (
 				<Notice status="warning" isDismissible={ false }>
 					{ __(
 						'This model does not take all that you chose, so that part is left out. Choose another model to use it.',
