@@ -34,6 +34,12 @@ final class CrashTest extends TestCase {
 	/** @var string[] The requests that have it. */
 	private array $pictured = array();
 
+	/** @var string[] The requests that are takes of one order, the first one's first. */
+	private array $takes = array();
+
+	/** The id of the first take, once it is known. */
+	private int $first = 0;
+
 	protected function setUp(): void {
 		parent::setUp();
 		// What a test before this one left is that one's failure.
@@ -125,6 +131,38 @@ final class CrashTest extends TestCase {
 		$this->assertKilled( $this->work( $user, $request, self::point( $hook, $match, $nth ) ) );
 
 		$this->finish( $user, array( $request ) );
+	}
+
+	/** Places at which one of several takes is on its way. @return iterable<string, list<mixed>> */
+	public static function take_points(): iterable {
+		foreach ( self::points() as $name => $point ) {
+			if ( str_starts_with( $name, 'create:' ) ) {
+				yield $name => $point;
+			}
+		}
+	}
+
+	/**
+	 * @param string $hook  The hook.
+	 * @param string $match What its arguments match.
+	 * @param int    $nth   Which time.
+	 */
+	#[DataProvider( 'take_points' )]
+	public function test_a_take_that_dies_is_one_of_four_all_the_same( string $hook, string $match, int $nth ): void {
+		$this->saveKey();
+		$user  = $this->actAs( 'author' );
+		$names = array_map( static fn(): string => wp_generate_uuid4(), range( 1, 4 ) );
+
+		$this->takes = $names;
+		$this->first = (int) $this->rest( 'POST', '/videos', $this->body( $names[0] ) )->get_data()['id'];
+		self::assertAnswers( 201, $this->rest( 'POST', '/videos', $this->body( $names[1] ) ) );
+		$this->assertKilled( $this->work( $user, $names[2], self::point( $hook, $match, $nth ) ) );
+		self::assertAnswers( 201, $this->rest( 'POST', '/videos', $this->body( $names[3] ) ) );
+
+		$this->finish( $user, $names );
+		$takes = $this->rest( 'GET', '/videos', array( 'take_of' => $this->first ) )->get_data();
+		self::assertCount( 3, $takes );
+		self::assertNotContains( $this->first, array_column( $takes, 'id' ) );
 	}
 
 	public function test_a_killed_process_keeps_its_video_only_until_its_lease_ends(): void {
@@ -261,11 +299,11 @@ final class CrashTest extends TestCase {
 		$this->assertInvariants();
 	}
 
-	/** What a request orders; no two videos of a test are alike. @return array<string, string|int> */
+	/** What a request orders; no two videos of a test are alike but takes. @return array<string, string|int> */
 	protected function body( string $request ): array {
 		return array(
-			'prompt'     => "A cat in the rain $request",
+			'prompt'     => in_array( $request, $this->takes, true ) ? 'A cat in the rain' : "A cat in the rain $request",
 			'request_id' => $request,
-		) + ( in_array( $request, $this->pictured, true ) ? array( 'reference_image' => $this->image ) : array() );
+		) + ( in_array( $request, array_slice( $this->takes, 1 ), true ) ? array( 'take_of' => $this->first ) : array() ) + ( in_array( $request, $this->pictured, true ) ? array( 'reference_image' => $this->image ) : array() );
 	}
 }

@@ -219,7 +219,7 @@ final class KindsTest extends TestCase {
 	}
 
 	public function test_of_the_sizes_that_a_server_names_those_are_read_that_a_model_can_have(): void {
-		$named  = array( '1280x720', "720x1280\n", '0x720', '1280X720', '123456x720', 720 );
+		$named  = array( '1280x720', "720x1280\n", '01280x720', '1280X720', '123456x720', 720 );
 		$models = Kinds::get( 'openrouter' )->models( new Fields( array( 'data' => array( array( 'id' => 'a/model', 'supported_sizes' => $named ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( array( '1280x720' ) ), array_column( $models, 'sizes' ) );
 	}
