@@ -28,10 +28,10 @@ export function offerEarlier(
 		const { getBlockCount } = registry.select(
 			blockEditorStore
 		) as unknown as { getBlockCount: () => number };
-		const isOpen =
+		const isLoaded =
 			getBlockCount() > 0 ||
 			editor?.getCurrentPostAttribute?.( 'content' ) === '';
-		if ( ! post || ! isOpen ) {
+		if ( ! post || ! isLoaded ) {
 			return;
 		}
 		stop();

@@ -61,7 +61,7 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 	/** Whether an order of this page belongs here: it was placed here, or its block is gone, or it is worded the same. */
 	const isSentHere = ( order: SentOrder ) => {
 		const video = getVideo( order.videoId ) as Video | undefined;
-		const isOpen = ! video || isOnItsWay( video );
+		const isUnderWay = ! video || isOnItsWay( video );
 		if (
 			! order.place ||
 			isGivenUp( order.requestId ) ||
@@ -78,7 +78,7 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 				attachment: video?.attachment ?? null,
 			} );
 		return isPlaced
-			? isOpen && order.prompt.trim() === prompt.trim()
+			? isUnderWay && order.prompt.trim() === prompt.trim()
 			: order.place === place || ! getBlock( order.place );
 	};
 

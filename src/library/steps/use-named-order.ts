@@ -71,13 +71,13 @@ export function useNamedOrder( place: string ) {
 		question,
 		/** Begins an order, or asks before it. `begin` gets what sends it, at once or after what has to be done first. */
 		order( fields: OrderFields, begin: ( send: Send ) => void ): void {
-			const isOpen = sent.requestId !== '';
-			const isSame = isOpen && wishOf( sent ) === wishOf( fields );
+			const hasOrder = sent.requestId !== '';
+			const isSame = hasOrder && wishOf( sent ) === wishOf( fields );
 			const go = () =>
 				begin( ( request ) =>
 					send( fields, isSame ? sent.requestId : '', request )
 				);
-			if ( isOpen && ! isSame ) {
+			if ( hasOrder && ! isSame ) {
 				setHeld( () => go );
 			} else {
 				go();
