@@ -137,9 +137,10 @@ final class Connections {
 		$set    = Definitions::all();
 		foreach ( array_keys( $set + $stored ) as $id ) {
 			$record = $stored[ $id ] ?? ConnectionStore::record( (string) $id );
-			$kind   = self::kind_of( $set[ $id ]['fields'] ?? array(), $record );
-			// What was ordered of another plugin's kind is left alone while that plugin is away.
-			$is_here = isset( $set[ $id ] ) || ! $record['outside'];
+			$fields = $set[ $id ]['fields'] ?? array();
+			$kind   = $fields['kind'] ?? $record['kind'];
+			// What was ordered of another plugin's kind is left alone while that plugin is away, and what was ordered with a key while nothing tells its server.
+			$is_here = ( isset( $set[ $id ] ) || ! $record['outside'] ) && ! self::lacks_server( $fields, $record );
 			if ( $is_here && ( '' === $kind || null !== Kinds::find( $kind ) ) ) {
 				$known[ (string) $id ] = $this->make( $record );
 			}
@@ -201,10 +202,11 @@ final class Connections {
 			'models'     => null,
 			'removed_at' => 0,
 		);
-		$kind = Kinds::get( self::kind_of( $set['fields'], $record ) );
+		$kind = Kinds::get( $set['fields']['kind'] ?? $record['kind'] );
 		// A key that is set outside of WordPress never meets a stored address.
 		$endpoint   = $set['fields']['endpoint'] ?? ( isset( $set['fields']['key'] ) ? '' : $record['endpoint'] );
-		$endpoint   = '' === $endpoint ? $kind->endpoint() : self::without_credentials( $endpoint );
+		$usual      = self::lacks_server( $set['fields'], $record ) ? '' : $kind->endpoint();
+		$endpoint   = '' === $endpoint ? $usual : self::without_credentials( $endpoint );
 		$label      = $set['fields']['label'] ?? $record['label'];
 		$of_network = Definitions::is_of_network( $record['id'] );
 		$removed_at = array() === $set['names'] ? $record['removed_at'] : $set['removed_at'];
@@ -227,14 +229,31 @@ final class Connections {
 	}
 
 	/**
-	 * The id of a connection's kind; empty for the usual one. Where a key is set outside of WordPress without an address, the usual address of a kind that
-	 * is only stored would be a stored one.
+	 * Those whose key is set outside of WordPress while only what is stored says which server it is for: none gets it.
+	 *
+	 * @return array<string, string> The names of the constants that set the keys, by the connections' ids.
+	 */
+	public function without_server(): array {
+		$stored = $this->store->all();
+		$names  = array();
+		foreach ( array_intersect_key( Definitions::all(), $stored ) as $id => $set ) {
+			if ( self::lacks_server( $set['fields'], $stored[ $id ] ) ) {
+				$names[ (string) $id ] = $set['names']['key'];
+			}
+		}
+		return $names;
+	}
+
+	/**
+	 * Whether nothing that can be relied on says which server a key is for. Where it is set outside of WordPress without address and kind, the usual address
+	 * of a kind that is only stored would be a stored one; and the usual kind's server would be another one than it was set for.
 	 *
 	 * @param array<string, string> $fields What is set outside of WordPress.
 	 * @param Stored                $record What is stored.
 	 */
-	private static function kind_of( array $fields, array $record ): string {
-		return $fields['kind'] ?? ( isset( $fields['key'] ) && ! isset( $fields['endpoint'] ) ? '' : $record['kind'] );
+	private static function lacks_server( array $fields, array $record ): bool {
+		return isset( $fields['key'] ) && ! isset( $fields['endpoint'] ) && ! isset( $fields['kind'] )
+			&& ! in_array( $record['kind'], array( '', Kinds::get( '' )->id() ), true );
 	}
 
 	/**

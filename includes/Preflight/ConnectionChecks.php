@@ -41,7 +41,24 @@ final class ConnectionChecks {
 	 * Whether anything can be ordered.
 	 */
 	public function key(): Finding {
-		if ( array() !== $this->models->connections() ) {
+		foreach ( $this->connections->without_server() as $id => $name ) {
+			return new Finding(
+				'key',
+				Finding::RECOMMENDED,
+				__( 'A key for AI videos is for no server', 'platoniavid' ),
+				sprintf(
+					/* translators: 1: the name of a constant. 2: a connection's id. */
+					__(
+						'%1$s sets the key of the connection “%2$s”, and only the site’s own settings say which server that is for, so no server gets it. Set the kind or the address in the same place.',
+						'platoniavid'
+					),
+					$name,
+					$id
+				)
+			);
+		}
+		$open = $this->models->connections();
+		if ( array() !== $open && array() !== $this->models->all() ) {
 			return new Finding(
 				'key',
 				Finding::GOOD,
@@ -71,7 +88,9 @@ final class ConnectionChecks {
 			'key',
 			Finding::RECOMMENDED,
 			__( 'No AI videos can be ordered yet', 'platoniavid' ),
-			__( 'No connection is on and has a key. Enter one in the settings of PlatoniaVid.', 'platoniavid' )
+			array() === $open
+				? __( 'No connection is on and has a key. Enter one in the settings of PlatoniaVid.', 'platoniavid' )
+				: __( 'No connection has a model yet. Fetch or enter them in the settings of PlatoniaVid.', 'platoniavid' )
 		);
 	}
 

@@ -72,21 +72,19 @@ final class SettingsGuard {
 		if ( $first->of_network && ! KeySeal::same( $then, $now ) ) {
 			throw ConnectionRules::fixed( $first->fixed['endpoint'] );
 		}
-		// The usual address of another kind is another one.
-		$is_other = null !== $kind && $kind !== $first->kind->id() && ! isset( $first->fixed['endpoint'] );
-		if ( $outside && ( $is_other || ! KeySeal::same( $then, $now ) || ( null !== $endpoint && '' !== $endpoint && ! KeySeal::same( $endpoint, $now ) ) ) ) {
+		if ( isset( $first->fixed['kind'] ) && null !== $kind && $kind !== $first->kind->id() ) {
+			throw ConnectionRules::fixed( $first->fixed['kind'] );
+		}
+		if ( $outside && ( ! KeySeal::same( $then, $now ) || ( null !== $endpoint && '' !== $endpoint && ! KeySeal::same( $endpoint, $now ) ) ) ) {
 			throw new VideoException(
 				'platoniavid_key_fixed',
 				__(
-					'The key is set outside of WordPress, and only its gateway may get it. Set the new address in the same place, with PLATONIAVID_ENDPOINT.',
+					'The key is set outside of WordPress, and only its gateway may get it. Set the new address or kind in the same place, with PLATONIAVID_ENDPOINT or PLATONIAVID_GATEWAY.',
 					'platoniavid'
 				),
 				409,
 				'none'
 			);
-		}
-		if ( isset( $first->fixed['kind'] ) && null !== $kind && $kind !== $first->kind->id() ) {
-			throw ConnectionRules::fixed( $first->fixed['kind'] );
 		}
 		// One that is set outside of WordPress can't be left to finish its videos while another one begins.
 		if ( array() !== $first->fixed && $next->kind->id() !== $first->kind->id() && $this->queries->open_at( $first->id ) > 0 ) {

@@ -5,11 +5,14 @@
  * @package PlatoniaVid
  */
 
+// phpcs:disable WordPress.PHP.DiscouragedPHPFunctions -- the environment is what is changed.
+
 declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Admin;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Preflight\Preflight;
 use PlatoniaVid\Tests\Parts;
@@ -68,6 +71,34 @@ final class SiteHealthTest extends TestCase {
 		$this->assertSame( array( 'recommended' ), array_values( array_unique( array_diff( $this->statuses(), array( 'good' ) ) ) ), 'There is no key yet.' );
 		$this->saveKey();
 		$this->assertSame( array_fill_keys( Preflight::CHECKS, 'good' ), $this->statuses() );
+	}
+
+	public function test_a_server_without_a_model_and_a_key_without_a_server_order_nothing(): void {
+		$this->saveKey();
+		$store = static fn ( string $kind ): bool => update_option(
+			Connections::OPTION,
+			array(
+				array(
+					'id'     => 'fixed',
+					'kind'   => $kind,
+					'models' => array(),
+				),
+			)
+		);
+		$store( '' );
+		$this->assertSame( 'recommended', $this->statuses()['key'] );
+		$this->assertStringContainsString( 'No connection has a model yet', $this->tests()['platoniavid_key']['test']()['description'] );
+		$endpoint = getenv( 'PLATONIAVID_ENDPOINT' );
+		putenv( 'PLATONIAVID_ENDPOINT' );
+		putenv( 'PLATONIAVID_API_KEY=' . self::DEMO_KEY );
+		try {
+			$store( 'xai' );
+			$this->assertSame( 'recommended', $this->statuses()['key'] );
+			$this->assertStringContainsString( 'PLATONIAVID_API_KEY sets', $this->tests()['platoniavid_key']['test']()['description'] );
+		} finally {
+			putenv( 'PLATONIAVID_API_KEY' );
+			putenv( "PLATONIAVID_ENDPOINT=$endpoint" );
+		}
 	}
 
 	/**

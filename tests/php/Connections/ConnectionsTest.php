@@ -14,6 +14,7 @@ namespace PlatoniaVid\Tests\Connections;
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
@@ -86,6 +87,23 @@ final class ConnectionsTest extends TestCase {
 		$this->assertSame( 5, $this->connections()->find( 'fifth' )?->removed_at );
 		$this->assertNull( $this->connections()->find( 'fourth' ) );
 		$this->assertNull( $this->connections()->find( 'sixth' ) );
+	}
+
+	public function test_what_a_key_from_outside_is_for_is_told_there_too_or_nothing_is_sent_and_videos_wait(): void {
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( Connections::OPTION, array( array( 'id' => 'openrouter', 'kind' => 'openrouter' ) ) );
+		$row = $this->addRow( array( 'connection' => 'openrouter' ) );
+		$set = static fn ( array $more ): bool => putenv(
+			'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( array( 'id' => 'openrouter', 'key' => self::SECOND_KEY ) + $more ) ) // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		);
+		$set( array() );
+		$this->runner()->run( $this->enough() );
+		$this->assertSame( array( null, array() ), array( $this->connections()->find( 'openrouter' ), $this->operations() ) );
+		$this->assertSame( array( Status::Submitting, 0, 0 ), array( $this->row( $row )->status, $this->row( $row )->attempts, $this->row( $row )->submitted_at ) );
+		$this->assertFalse( get_option( ConnectionState::OPTION ) );
+
+		$set( array( 'kind' => 'openrouter' ) );
+		$this->assertSame( 'openrouter', $this->connections()->find( 'openrouter' )?->kind->id() );
 	}
 
 	public function test_a_server_of_openais_kind_begins_without_models_and_keeps_those_that_it_had(): void {

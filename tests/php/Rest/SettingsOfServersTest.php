@@ -113,11 +113,19 @@ final class SettingsOfServersTest extends TestCase {
 			$response = $this->rest( 'POST', '/settings', array( 'endpoint' => 'https://8.8.8.8/v1' ) );
 			self::assertAnswers( 409, $response );
 			$this->assertSame( 'platoniavid_key_fixed', $response->get_data()['code'] );
-			$this->assertSame( 'platoniavid_key_fixed', $this->rest( 'POST', '/settings', array( 'gateway' => 'xai' ) )->get_data()['code'] ?? null );
+			$refused = $this->rest( 'POST', '/settings', array( 'gateway' => 'xai' ) )->get_data();
+			$this->assertSame( 'platoniavid_key_fixed', $refused['code'] ?? null );
+			$this->assertStringContainsString( 'PLATONIAVID_GATEWAY', $refused['message'] );
+			putenv( 'PLATONIAVID_GATEWAY=platonia' );
+			$refused = $this->rest( 'POST', '/settings', array( 'gateway' => 'xai' ) )->get_data();
+			$this->assertSame( 'platoniavid_setting_fixed', $refused['code'] );
+			$this->assertStringContainsString( 'PLATONIAVID_GATEWAY', $refused['message'] );
+			putenv( 'PLATONIAVID_GATEWAY' );
 			$this->assertSame( ( new Platonia() )->endpoint(), $this->rest( 'GET', '/settings' )->get_data()['endpoint'], 'A stored address never gets it.' );
 			self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'default_seconds' => 8 ) ) );
 		} finally {
 			putenv( 'PLATONIAVID_API_KEY' );
+			putenv( 'PLATONIAVID_GATEWAY' );
 		}
 	}
 

@@ -12,6 +12,7 @@ namespace PlatoniaVid\Tests\Settings;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\FormerGateway;
+use PlatoniaVid\Gateway\Kinds\OpenRouter;
 use PlatoniaVid\Gateway\Kinds\Platonia;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Tests\Parts;
@@ -134,10 +135,15 @@ final class ApiKeyTest extends TestCase {
 			$this->assertSame( ( new Platonia() )->endpoint(), $this->connections()->first()->endpoint );
 			foreach ( array( 'openai-compatible', 'xai', 'of a plugin that is away' ) as $kind ) {
 				$this->atAddress( 'https://8.8.8.8/v1', 'fixed', $kind );
-				$first = $this->connections()->first();
-				$this->assertSame( array( 'fixed', 'platonia', ( new Platonia() )->endpoint() ), array( $first->id, $first->kind->id(), $first->endpoint ) );
+				$this->assertSame( array( null, array( 'fixed' => 'PLATONIAVID_API_KEY' ) ), array( $this->connections()->find( 'fixed' ), $this->connections()->without_server() ) );
+				$this->assertSame( array( 'none', '', '', false ), $this->seen(), 'Nor does the usual server, which it may not be for.' );
 			}
+			$this->atAddress( 'https://8.8.8.8/v1', 'fixed', 'xai' );
+			putenv( 'PLATONIAVID_GATEWAY=openrouter' );
+			$this->assertSame( ( new OpenRouter() )->endpoint(), $this->connections()->find( 'fixed' )?->endpoint );
+			$this->assertSame( array(), $this->connections()->without_server() );
 		} finally {
+			putenv( 'PLATONIAVID_GATEWAY' );
 			putenv( "PLATONIAVID_ENDPOINT=$simulator" );
 		}
 	}
