@@ -51,6 +51,9 @@ enum Failure {
 	/** A download that came and was not written down: the disk, or a quota that PHP does not see, has no room. */
 	case NoRoom;
 
+	/** What a list is refused with for good: some know the address of one, ask for a model with it, and say of none that it is no model. */
+	public const NO_LIST = array( self::Unsupported, self::Invalid, self::ModelRefused );
+
 	/**
 	 * Whether an order that failed like this may have been carried out and charged all the same, so that it is looked for and not
 	 * sent again by itself. Anything else was refused, or never arrived.

@@ -112,8 +112,7 @@ final class Probe {
 		if ( $answer instanceof HttpResponse ) {
 			return null !== $this->kind->read_list( $answer );
 		}
-		$refusals = array( Failure::NotFound, Failure::Unsupported, Failure::Invalid, Failure::ModelRefused );
-		return null !== $answer && in_array( $answer->failure, $refusals, true ) ? false : null;
+		return null !== $answer && in_array( $answer->failure, array( Failure::NotFound, ...Failure::NO_LIST ), true ) ? false : null;
 	}
 
 	/**

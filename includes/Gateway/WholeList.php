@@ -59,7 +59,7 @@ final class WholeList {
 			try {
 				$listed = $this->newest( $most, $ends );
 			} catch ( GatewayException $failure ) {
-				if ( Failure::Invalid === $failure->failure ) {
+				if ( in_array( $failure->failure, array( Failure::Invalid, Failure::ModelRefused ), true ) ) {
 					// It gives no longer list: what comes after is not to be had.
 					return new Page( array(), false );
 				}

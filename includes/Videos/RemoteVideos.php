@@ -106,7 +106,7 @@ final class RemoteVideos {
 				if ( array() === $listed ) {
 					throw $failure;
 				}
-				$no_more = array( Failure::NotFound, Failure::Invalid, Failure::ModelRefused, Failure::Unsupported, Failure::BadAnswer );
+				$no_more = array( Failure::NotFound, Failure::BadAnswer, ...Failure::NO_LIST );
 				$is_over = in_array( $failure->failure, $no_more, true );
 				break;
 			}

@@ -22,6 +22,7 @@ use PlatoniaVid\Videos\Work\Alternatives;
 use PlatoniaVid\Videos\Work\GoingOn;
 use PlatoniaVid\Videos\Work\Lookup;
 use PlatoniaVid\Videos\Work\OrderOutcome;
+use PlatoniaVid\Videos\Work\Pauses;
 use PlatoniaVid\Videos\Work\Places;
 use PlatoniaVid\Videos\Work\Runner;
 use PlatoniaVid\Videos\Work\SiteAddress;
@@ -46,6 +47,7 @@ final class Retry {
 	 * @param SiteAddress     $address     Whether it was ordered here.
 	 * @param Lookup          $lookup      Looks for what may have been paid.
 	 * @param ContentDownload $download    Knows what has come whole.
+	 * @param Pauses          $pauses      What waits beside it.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -59,6 +61,7 @@ final class Retry {
 		private readonly SiteAddress $address,
 		private readonly Lookup $lookup,
 		private readonly ContentDownload $download,
+		private readonly Pauses $pauses,
 	) {
 	}
 
@@ -128,6 +131,7 @@ final class Retry {
 		$this->address->confirm( $video );
 		// A person asks for it now.
 		$this->state->resume( $video->connection );
+		$this->pauses->end( $video->connection );
 		$this->runner->run( $budget, array( $video->id ) );
 		return $this->videos->find( $video->id ) ?? $video;
 	}

@@ -11,7 +11,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\HttpResponse;
 
 /**
- * The one map from an answer to its meaning. Codes come before words, and words count only where no code says anything.
+ * The one map from an answer to its meaning. Codes come before words, and words count only where no code says more than the status.
  */
 final class Meaning {
 	/**
@@ -80,15 +80,16 @@ final class Meaning {
 
 	/**
 	 * Words for a model that nobody makes there, and for a key that is none. A dot within a name ends no sentence, and what is not to be had of a size, an
-	 * image or another part of an order is no model.
+	 * image or another part of an order is no model; nor is a field with such a word in its name, which has nothing but letters before it.
 	 */
 	private const NO_MODEL   = '/\bmodel\b(?:(?!' . self::A_PART . ')(?:[^.;!?\n]|\.(?=\S)))*?\b(?:not found|(?:does )?not exist|not supported|not available|is unavailable'
 		. '|(?:is|was|been) (?:deprecated|retired|discontinued|removed)|no longer (?:accessible|available|supported|offered))\b'
-		. '|\b(?:unknown|unsupported|unrecogni[sz]ed|no such|invalid|not a valid) model\b(?!\W*' . self::A_PART . ')|\bmodel mismatch\b'
+		. '|\b(?:unknown|unsupported|unrecogni[sz]ed|no such|invalid|not a valid) model\b(?!\W*(?!value)' . self::A_PART . ')|\bmodel mismatch\b'
 		. '|\bno(?: healthy)? deployments? (?:available |found )?for (?:this |the )?model\b|\bno endpoints found for\b'
 		. '|模型[^。；!?\n]{0,60}(?:不存在|未找到|已下线)/iu';
-	private const A_PART     = '(?<![\w\/.:-])(?:sizes?|resolutions?|aspect|ratios?|seconds?|durations?|lengths?|fps|parameters?|options?|fields?|inputs?|outputs?|prompts?'
-		. '|images?|frames?|references?|audio|files?|features?)(?![\w\/:-])';
+	private const A_PART     = '(?<![\w\/.:-])(?:[a-z]+_)*(?:sizes?|width|height|resolutions?|aspect|ratios?|seconds?|durations?|lengths?|fps|parameters?|options?|fields?|values?'
+		. '|inputs?|outputs?|prompts?|images?|frames?|references?|audio|voices?|files?|features?|seeds?|watermarks?|styles?|modes?|loops?|tasks?|jobs?|videos?)'
+		. '(?:_\w+)?(?![\w\/:-])';
 	private const NOT_THIS   = '/无权访问模型|\b(?:no|not have) access to (?:the |this )?model\b/iu';
 	private const NO_CHANNEL = '/\bno (?:available|enabled) channels?\b|\bno (?:available|allowed) (?:model )?providers?\b/i';
 	private const NO_KEY     = '/\b(?:incorrect|invalid|wrong|bad|missing|no) api[ _-]?keys?\b/i';
@@ -184,7 +185,7 @@ final class Meaning {
 	}
 
 	/**
-	 * What the words mean, where no code says anything.
+	 * What the words mean, where no code says more than the status.
 	 *
 	 * @param int  $status The HTTP status.
 	 * @param Said $said   What the answer says.

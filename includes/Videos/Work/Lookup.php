@@ -107,7 +107,7 @@ final class Lookup {
 			[ $found, $possible, $is_whole ] = $this->matches( $video, $budget );
 		} catch ( GatewayException $failure ) {
 			// Some know the address of a list, and refuse whatever is asked for there.
-			$is_lacking = in_array( $failure->failure, array( Failure::Unsupported, Failure::Invalid ), true );
+			$is_lacking = in_array( $failure->failure, Failure::NO_LIST, true );
 			// What was not even asked has no list. What says so may be a proxy, while the gateway behind it is started anew.
 			if ( $video->is_left_to_somebody() && Failure::Held !== $failure->failure ) {
 				// What a person was told stays as it is.

@@ -9,6 +9,7 @@ namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Videos\Storage\Queue;
@@ -16,6 +17,7 @@ use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\OrderError;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoError;
 
 /**
  * Has a pause hold what is ordered in it, as it holds what was ordered before: it is the connection that waits, and a row is due again as soon as that does
@@ -56,10 +58,14 @@ final class Pauses {
 		if ( null === $connection || 0 === $until ) {
 			return null;
 		}
-		$words    = $this->state->of( $connection->id )['error']['words'] ?? '';
+		$noted    = $this->state->of( $connection->id )['error'];
+		$words    = $noted['words'] ?? '';
 		$attempts = $video->attempts + ( $this->state->is_down( $connection->id ) ? 1 : 0 );
 		if ( $attempts >= Submission::TRIES ) {
-			return $this->outcome->give_up( $video, Status::Failed, OrderError::still_busy( $words ) );
+			// What the connection failed of is the order's reason, too: it says who can do something about it.
+			$failure = null === $noted ? null : ConnectionState::failure( $noted );
+			$is_busy = null === $failure || $failure->failure->may_be_charged() || Failure::Busy === $failure->failure;
+			return $this->outcome->give_up( $video, Status::Failed, $is_busy ? OrderError::still_busy( $words ) : VideoError::from_order( $failure ) );
 		}
 		$time  = (string) wp_date( Places::format( 'time_format', 'H:i' ), $until );
 		$error = OrderError::waits_for_pause( $connection->label, $time, $words );

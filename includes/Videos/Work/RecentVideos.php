@@ -68,7 +68,7 @@ final class RecentVideos {
 	 * What says that it can't be begun after a video: it may have been deleted meanwhile, or the gateway knows no such beginning. Some give no list then, or
 	 * break at it, however often they are asked.
 	 */
-	private const NOT_FROM_THERE = array( Failure::NotFound, Failure::Invalid, Failure::ModelRefused, Failure::Unsupported, Failure::BadAnswer );
+	private const NOT_FROM_THERE = array( Failure::NotFound, Failure::BadAnswer, ...Failure::NO_LIST );
 	private const BROKEN         = 500;
 
 	/**

@@ -227,13 +227,14 @@ final class Submission {
 	}
 
 	/**
-	 * Whether an order was refused with 404 in words that name its model: then that is not there, and the server is.
+	 * Whether an order was refused with 404 in words that name its model: then that is not there, and the server is. Where it goes on from another video,
+	 * it may be that one which is not.
 	 *
 	 * @param Video            $video   The row.
 	 * @param GatewayException $failure Why.
 	 */
 	private static function names_the_model( Video $video, GatewayException $failure ): bool {
-		return Failure::NotFound === $failure->failure && ! $failure->no_route && 0 === $video->remix_of
+		return Failure::NotFound === $failure->failure && ! $failure->no_route && 0 === $video->remix_of && ! $video->extends_another()
 			&& '' !== $video->model && str_contains( $failure->getMessage(), $video->model );
 	}
 
@@ -258,7 +259,7 @@ final class Submission {
 			$error = OrderError::out_of_credit( $failure->getMessage() );
 		} elseif ( Failure::Moved === $failure->failure ) {
 			$error = OrderError::moved( $failure->getMessage() );
-		} elseif ( Failure::NotFound === $failure->failure && 0 === $video->remix_of ) {
+		} elseif ( Failure::NotFound === $failure->failure && 0 === $video->remix_of && ( $failure->no_route || ! $video->extends_another() ) ) {
 			$error = OrderError::no_gateway( $failure->getMessage() );
 		} elseif ( Failure::TooLarge === $failure->failure && array() !== $video->images() ) {
 			$error = OrderError::image_too_large( $failure->getMessage() );

@@ -156,7 +156,8 @@ final class HostileGatewayTest extends HostileTestCase {
 	 * @return list<array{int, string}> The answers: status and JSON.
 	 */
 	private function order( int $count ): array {
+		// Such answers would have the others wait.
 		$this->ordered += $count;
-		return $this->small( 'for ( $i = 0; $i < ' . $count . '; $i++ ) { $request = new WP_REST_Request( "POST", "/platoniavid/v1/videos" ); $request->set_body_params( array( "prompt" => "A cat in the rain", "request_id" => wp_generate_uuid4() ) ); $answer = rest_do_request( $request ); $said[] = array( $answer->get_status(), wp_json_encode( $answer->get_data() ) ); }' );
+		return $this->small( 'for ( $i = 0; $i < ' . $count . '; $i++ ) { delete_option( "platoniavid_connection_state" ); $request = new WP_REST_Request( "POST", "/platoniavid/v1/videos" ); $request->set_body_params( array( "prompt" => "A cat in the rain", "request_id" => wp_generate_uuid4() ) ); $answer = rest_do_request( $request ); $said[] = array( $answer->get_status(), wp_json_encode( $answer->get_data() ) ); }' );
 	}
 }

@@ -63,6 +63,12 @@ export const proxies: Shape[] = [
 				`litellm:custom_llm_provider:openai;model_id:;video_id:${ id }`
 			) }`,
 		byModel: true,
+		noList: {
+			status: 400,
+			message:
+				"{'error': '/videos: Invalid model name passed in model=None. Call `/v1/models` to view available models for your key.'}",
+		},
+		free: { 'GET /litellm-keys/v1/models': models },
 	},
 	{
 		name: 'new-api',

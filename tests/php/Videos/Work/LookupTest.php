@@ -238,6 +238,7 @@ final class LookupTest extends TestCase {
 	/** Servers that refuse to list whatever is asked for. @return iterable<string, array{string}> Their addresses. */
 	public static function unlisted(): iterable {
 		yield 'LiteLLM' => array( '/litellm/v1' );
+		yield 'LiteLLM, in words of a model' => array( '/litellm-keys/v1' );
 		yield 'Bifrost' => array( '/bifrost/v1' );
 	}
 

@@ -21,6 +21,7 @@ use PlatoniaVid\Tests\Invariants;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Tests of PlatoniaVid\Videos\Work\Pauses, and of what goes by it.
@@ -102,6 +103,28 @@ final class PausesTest extends TestCase {
 		$this->assertInvariants( 1 );
 	}
 
+	public function test_a_person_who_tries_again_has_what_waits_there_looked_at(): void {
+		$waits = fn ( string $connection ): Video => $this->addRow(
+			array(
+				'author'        => get_current_user_id(),
+				'status'        => 'queued',
+				'remote_id'     => 'video_' . wp_generate_uuid4(),
+				'submitted_at'  => time(),
+				'connection'    => $connection,
+				'error_code'    => 'platoniavid_gateway_unreachable',
+				'attempts'      => 4,
+				'next_check_at' => time() + 600,
+			)
+		);
+
+		$video            = $waits( 'fixed' );
+		[ $same, $other ] = array( $waits( 'fixed' ), $waits( 'second' ) );
+		$this->paused();
+		self::assertAnswers( 200, $this->rest( 'POST', "/videos/{$video->id}/retry" ) );
+		self::assertLessThanOrEqual( time(), $this->row( $same )->next_check_at );
+		self::assertGreaterThan( time() + 300, $this->row( $other )->next_check_at, 'Nothing is known of that server.' );
+	}
+
 	public function test_a_person_may_have_it_go_elsewhere(): void {
 		$this->paused();
 		$video = $this->create();
@@ -138,6 +161,21 @@ final class PausesTest extends TestCase {
 		self::assertSame( array( self::SECOND_KEY => 1 ), array_filter( $this->stats()['paidByKey'] ) );
 	}
 
+	#[TestWith( array( Failure::Blocked, 'platoniavid_requests_blocked', 'settings' ) )]
+	#[TestWith( array( Failure::Unauthorized, 'platoniavid_key_refused', 'settings' ) )]
+	#[TestWith( array( Failure::Busy, 'platoniavid_gateway_busy', 'retry' ) )]
+	#[TestWith( array( Failure::Uncertain, 'platoniavid_gateway_busy', 'retry' ) )]
+	public function test_what_has_waited_long_enough_is_told_what_the_connection_fails_of( Failure $why, string $code, string $action ): void {
+		for ( $time = 0; $time < 3; $time++ ) {
+			$this->state()->note_failure( 'fixed', new GatewayException( $why, 'Its words.' ) );
+		}
+		$video = $this->submission()->send( $this->addRow( array( 'attempts' => 4 ) ), $this->enough() );
+		self::assertSame( array( Status::Failed, $code, $action ), array( $video->status, $video->error?->code, $video->error?->action ) );
+		self::assertStringContainsString( 'Its words.', (string) $video->error?->message );
+		self::assertNotSame( array(), $this->shown( $video->id )['alternatives'], 'Another one may make it.' );
+		self::assertSame( array(), $this->operations() );
+	}
+
 	public function test_what_waits_for_a_server_that_stays_away_is_given_up_and_never_sent_days_later(): void {
 		$this->set( array( 'fallback' => 'never' ) );
 		$this->unplugGateway();
@@ -151,7 +189,11 @@ final class PausesTest extends TestCase {
 			$this->runner()->run( $this->enough() );
 		}
 		foreach ( array( $first, $second ) as $video ) {
-			self::assertSame( array( 'failed', 'retry' ), array( $this->shown( $video['id'] )['status'], $this->shown( $video['id'] )['error']['action'] ) );
+			$shown = $this->shown( $video['id'] );
+			self::assertSame(
+				array( 'failed', 'platoniavid_gateway_unreachable', 'retry' ),
+				array( $shown['status'], $shown['error']['code'], $shown['error']['action'] )
+			);
 		}
 		self::assertSame( array(), $this->operations() );
 	}

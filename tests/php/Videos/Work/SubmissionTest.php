@@ -296,6 +296,17 @@ final class SubmissionTest extends TestCase {
 		$this->assertStringContainsString( 'Sora 2 Pro', $video->error->message );
 	}
 
+	public function test_a_video_to_go_on_from_that_is_gone_is_neither_the_model_nor_the_gateway(): void {
+		$first = $this->addOrdered();
+		$words = array( 'status' => 404, 'code' => 'video_not_found', 'message' => 'The source video was not found. Model: sora-2', 'times' => 2 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'create', 'status', $words );
+		$video = $this->submission()->send( $this->addRow( array( 'continues' => $first->id ) ), $this->enough() );
+		$this->assertSame( array( Status::Failed, 'platoniavid_gone' ), array( $video->status, $video->error->code ) );
+		$this->assertTrue( $this->part( Models::class )->is_available( $video->connection, $video->model ) );
+		$video = $this->submission()->send( $this->addRow(), $this->enough() );
+		$this->assertSame( 'platoniavid_model_refused', $video->error->code );
+	}
+
 	public function test_a_key_that_is_not_for_a_model_has_it_left_out_and_pauses_no_connection(): void {
 		$this->fault( 'create', 'status', array( 'status' => 403, 'code' => 'key_model_access_denied', 'times' => 3 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		foreach ( range( 1, 3 ) as $ignored ) {
