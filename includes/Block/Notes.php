@@ -11,23 +11,24 @@ use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MadeFrom;
 
 /**
- * Takes label and description over into the Media Library, when somebody saves a post who may edit the file there, too, or when the plugin
- * completes a post of such a person's. What a person has written there stays; where nothing is said, nothing is noted.
+ * Takes label and description over into the Media Library, where a block shows the file itself, and both may edit it there: the post's author, whose words
+ * they are, and whoever saves the post, unless that is the plugin, which completes it. Whoever publishes what somebody else has written lends them no right.
+ * What a person has written there stays; where nothing is said, nothing is noted.
  */
 final class Notes {
 	/**
 	 * Takes them over.
 	 *
 	 * @param \WP_Post $post         A post that was saved; no revision.
-	 * @param bool     $is_completed Whether the plugin itself has saved it, perhaps while nobody was there: then its author speaks in it, too.
+	 * @param bool     $is_completed Whether the plugin itself has saved it, perhaps while nobody was there: then its author alone speaks in it.
 	 */
 	public function take( \WP_Post $post, bool $is_completed ): void {
-		$may_edit = static fn( int $file ): bool => current_user_can( 'edit_post', $file )
-			|| ( $is_completed && user_can( (int) $post->post_author, 'edit_post', $file ) );
+		$may_edit = static fn( int $file ): bool => user_can( (int) $post->post_author, 'edit_post', $file )
+			&& ( $is_completed || current_user_can( 'edit_post', $file ) );
 		foreach ( ShownVideos::in( $post->post_content ) as $shown ) {
 			$video   = $shown['attachment'];
 			$is_ours = $video > 0 && MadeFrom::is_ours( $video );
-			if ( ! $is_ours || ! $may_edit( $video ) ) {
+			if ( ! $is_ours || ! self::is_of( $video, $shown['src'] ) || ! $may_edit( $video ) ) {
 				continue;
 			}
 			$said = Label::said( $shown['label'], $shown['words'] );
@@ -39,6 +40,17 @@ final class Notes {
 				self::describe( $video, $shown['description'], $may_edit );
 			}
 		}
+	}
+
+	/**
+	 * Whether an address is that of a file in the Media Library.
+	 *
+	 * @param int    $video The file's attachment.
+	 * @param string $src   The address.
+	 */
+	private static function is_of( int $video, string $src ): bool {
+		$plain = static fn( string $address ): string => (string) preg_replace( '~^https?:|[?#].*$~s', '', $address );
+		return $plain( $src ) === $plain( (string) wp_get_attachment_url( $video ) );
 	}
 
 	/**

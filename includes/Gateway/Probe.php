@@ -15,6 +15,11 @@ use PlatoniaVid\Gateway\Reading\Fields;
  */
 final class Probe {
 	/**
+	 * Seconds that what is asked afterwards has at least, however long the rest has taken.
+	 */
+	private const LEAST = 5.0;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Kind   $kind How the server speaks.
@@ -27,9 +32,10 @@ final class Probe {
 	/**
 	 * Tries it.
 	 *
-	 * @param float $timeout Seconds for all of it.
+	 * @param float $timeout Seconds for all of it; a little more where what is asked afterwards needs that.
 	 */
 	public function run( float $timeout ): Findings {
+		$ends      = microtime( true ) + $timeout;
 		$questions = $this->kind->questions( $this->base );
 		$first     = (string) array_key_first( $questions );
 		$open      = $questions[ $first ];
@@ -48,13 +54,15 @@ final class Probe {
 				$credit = $credit ?? $this->kind->credit( $name, $fields );
 			}
 		}
-		if (
-			KeyState::Good === $key
-			&& $this->answers( new HttpRequest( $open->method, $open->url, $open->type, $open->body, $open->headers, false ), $timeout )
-		) {
-			$key = KeyState::Unchecked;
-		}
-		$credit = null === $credit ? null : $this->in_money( $credit, $timeout );
+		$then   = array_filter(
+			array(
+				'open'  => KeyState::Good === $key ? new HttpRequest( $open->method, $open->url, $open->type, $open->body, $open->headers, false ) : null,
+				'units' => '' === $credit?->currency ? $this->kind->units( $this->base ) : null,
+			)
+		);
+		$later  = array() === $then ? array() : $this->http->send_many( $then, max( self::LEAST, $ends - microtime( true ) ) );
+		$key    = ( $later['open'] ?? null ) instanceof HttpResponse ? KeyState::Unchecked : $key;
+		$credit = ( $later['units'] ?? null ) instanceof HttpResponse ? $this->in_money( $credit, $later['units'] ) : $credit;
 		$models = ( $answers['models'] ?? null ) instanceof HttpResponse ? $this->kind->models( new Fields( $answers['models']->json() ) ) : null;
 		$bad    = KeyState::Bad === $key ? new GatewayException( Failure::Unauthorized ) : null;
 		return new Findings( true, $key, null === $models ? null : count( $models ), $credit, $this->has_list( $answers ), $bad );
@@ -118,34 +126,11 @@ final class Probe {
 	/**
 	 * Credit that is told in a server's own units, in money where it says what they are worth.
 	 *
-	 * @param Money $credit  The credit.
-	 * @param float $timeout Seconds to wait.
+	 * @param ?Money       $credit The credit.
+	 * @param HttpResponse $answer What the server says of its units.
 	 */
-	private function in_money( Money $credit, float $timeout ): Money {
-		$question = '' === $credit->currency ? $this->kind->units( $this->base ) : null;
-		if ( null === $question ) {
-			return $credit;
-		}
-		try {
-			$units = $this->kind->units_a_dollar( new Fields( $this->http->send( $question, $timeout )->json() ) );
-		} catch ( GatewayException ) {
-			$units = null;
-		}
-		return null === $units ? $credit : new Money( $credit->amount / $units, 'USD' );
-	}
-
-	/**
-	 * Whether a question is answered.
-	 *
-	 * @param HttpRequest $question The question.
-	 * @param float       $timeout  Seconds to wait.
-	 */
-	private function answers( HttpRequest $question, float $timeout ): bool {
-		try {
-			$this->http->send( $question, $timeout );
-			return true;
-		} catch ( GatewayException ) {
-			return false;
-		}
+	private function in_money( ?Money $credit, HttpResponse $answer ): ?Money {
+		$units = $this->kind->units_a_dollar( new Fields( $answer->json() ) );
+		return null === $units || null === $credit ? $credit : new Money( $credit->amount / $units, 'USD' );
 	}
 }

@@ -73,7 +73,7 @@ final class LabelTest extends TestCase {
 		$attachment = $video['attachment']['id'];
 		$poster     = (int) get_post_thumbnail_id( $attachment );
 		$block      = '<!-- wp:platoniavid/sora-video {"shownId":' . $video['id'] . ',"id":' . $attachment . ',"label":"artistic"} -->
-<figure class="wp-block-platoniavid-sora-video wp-block-video"><video aria-label="A cat &amp; rain" controls src="https://site.example/a.mp4"></video>' . self::ARTISTIC . '</figure>
+<figure class="wp-block-platoniavid-sora-video wp-block-video"><video aria-label="A cat &amp; rain" controls src="' . wp_get_attachment_url( $attachment ) . '"></video>' . self::ARTISTIC . '</figure>
 <!-- /wp:platoniavid/sora-video -->';
 		$noted      = static fn(): array => array(
 			get_post_meta( $attachment, AiMark::LABEL, true ),
@@ -91,7 +91,15 @@ final class LabelTest extends TestCase {
 		$this->actAs( 'author' );
 		$save( 'publish', $block );
 		$this->assertSame( array( '', '', '' ), $noted(), 'Another author may not edit the file.' );
+		$this->actAs( 'contributor' );
+		$draft = $save( 'draft', $block );
+		$this->actAs( 'editor' );
+		wp_publish_post( $draft );
+		wp_update_post( array( 'ID' => $draft, 'post_title' => 'Looked through' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( '', '', '' ), $noted(), 'Whoever publishes it lends its author no right.' );
 		wp_set_current_user( $author );
+		$save( 'publish', str_replace( '.mp4', '-2.mp4', $block ) );
+		$this->assertSame( array( '', '', '' ), $noted(), 'It shows another file.' );
 		$save( 'draft', $block );
 		$this->assertSame( array( 'artistic', '', '' ), $noted(), 'A draft publishes no description.' );
 		$save( 'publish', $block );
@@ -106,7 +114,7 @@ final class LabelTest extends TestCase {
 		$video = $this->follow( $this->create()['id'] );
 		$id    = $video['attachment']['id'];
 		$saved = static function ( string $name, string $more, string $html, string $inner = '' ) use ( $id, $video ): string {
-			$figure = '<figure><video src="https://site.example/a.mp4"></video>' . $html . '</figure>';
+			$figure = '<figure><video src="' . wp_get_attachment_url( $id ) . '#t=1"></video>' . $html . '</figure>';
 			$block  = "<!-- wp:$name " . '{"shownId":' . $video['id'] . ',"id":' . $id . $more . "} -->$figure$inner<!-- /wp:$name -->";
 			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			wp_insert_post( wp_slash( array( 'post_title' => 'A post', 'post_content' => $block ) ) );

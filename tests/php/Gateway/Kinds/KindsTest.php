@@ -161,6 +161,20 @@ final class KindsTest extends TestCase {
 		$this->assertSame( KeyState::Unchecked === $key, null === $found->failure );
 	}
 
+	public function test_what_a_probe_asks_afterwards_has_the_time_that_is_left(): void {
+		$times = array();
+		$note  = static function ( array $args, string $url ) use ( &$times ): array {
+			$times[ (string) wp_parse_url( $url, PHP_URL_PATH ) ][] = $args['timeout'];
+			return $args;
+		};
+		add_filter( 'http_request_args', $note, 10, 2 );
+		$this->assertSame( 'USD', $this->speak( 'openai', '/new-api/v1' )->probe( 60.0 )->credit?->currency );
+		$this->assertCount( 1, $times['/new-api/api/status'] );
+		$this->assertLessThan( 60.0, $times['/new-api/api/status'][0] );
+		$again = array_column( array_filter( $times, static fn( array $some ): bool => count( $some ) > 1 ), 1 );
+		$this->assertSame( $times['/new-api/api/status'], $again, 'Both are asked at once.' );
+	}
+
 	public function test_a_connection_is_tested_by_what_its_server_has(): void {
 		$this->speak( 'openrouter', '/openrouter/api/v1' );
 		$this->actAs( 'administrator' );
