@@ -46,18 +46,6 @@ final class ConnectionState {
 	private const RENEWED     = self::TRIED_AGAIN + array( 'error' => null, 'refusal' => null ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 
 	/**
-	 * What is a connection's failure, and not that of one video or order.
-	 *
-	 * @param GatewayException $failure The failure.
-	 */
-	public static function is_its_own( GatewayException $failure ): bool {
-		return match ( $failure->failure ) {
-			Failure::NotSent, Failure::Blocked, Failure::Unauthorized, Failure::Forbidden, Failure::Busy, Failure::Uncertain => true,
-			default => false,
-		};
-	}
-
-	/**
 	 * Whether a refused order says that its connection takes none for now, while it answers questions all the same.
 	 *
 	 * @param GatewayException $failure The refusal.
@@ -125,7 +113,7 @@ final class ConnectionState {
 			$this->write( $id, $before + $changes + $known );
 			return;
 		}
-		if ( ! self::is_its_own( $failure ) ) {
+		if ( ! $failure->failure->is_of_connection() ) {
 			$this->note_answer( $id );
 			return;
 		}

@@ -84,7 +84,7 @@ final class CapableGateway implements Gateway, Paged, Probing {
 		$answers = $this->gateway->retrieve( $remote_ids, $timeout );
 		$took    = microtime( true ) - $began;
 		$asked   = array_filter( $answers, static fn( mixed $answer ): bool => ! $answer instanceof GatewayException || Failure::Held !== $answer->failure );
-		$own     = array_filter( $asked, static fn( mixed $answer ): bool => $answer instanceof GatewayException && ConnectionState::is_its_own( $answer ) );
+		$own     = array_filter( $asked, static fn( mixed $answer ): bool => $answer instanceof GatewayException && $answer->failure->is_of_connection() );
 		if ( count( $own ) < count( $asked ) ) {
 			$this->state?->note_answer( $this->connection, $took );
 			// What is said of some among others is theirs, but for how long no more requests are taken.

@@ -61,4 +61,14 @@ enum Failure {
 	public function may_be_charged(): bool {
 		return in_array( $this, array( self::Uncertain, self::BadAnswer ), true );
 	}
+
+	/**
+	 * Whether it is the connection's failure, and not that of one video or order.
+	 */
+	public function is_of_connection(): bool {
+		return match ( $this ) {
+			self::NotSent, self::Blocked, self::Unauthorized, self::Forbidden, self::Busy, self::Uncertain => true,
+			default => false,
+		};
+	}
 }

@@ -26,7 +26,7 @@ final class ModelArguments {
 			'maxLength' => 200,
 		);
 		return array(
-			'description' => 'The models to choose from; an empty list for the usual ones.',
+			'description' => 'The models to choose from; an empty list for those that a connection of its kind begins with.',
 			'type'        => 'array',
 			'maxItems'    => Models::MOST,
 			'items'       => array(

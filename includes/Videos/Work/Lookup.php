@@ -9,15 +9,12 @@ namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Failure;
-use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
-use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\Twins;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\LostOrder;
-use PlatoniaVid\Videos\Values\PromptLetters;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoError;
@@ -67,19 +64,17 @@ final class Lookup {
 	 * Sets the collaborators.
 	 *
 	 * @param VideoRepository $videos     The table.
-	 * @param GatewayFactory  $gateways   Makes the gateway.
 	 * @param OrderOutcome    $outcome    Adopts what is found.
 	 * @param OtherSites      $others     What is another site's.
-	 * @param RecentVideos    $recent     What a gateway has.
+	 * @param Matches         $matches    What a gateway has that may be it.
 	 * @param Twins           $twins      What is another order's.
 	 * @param Connections     $connections Which of them lead to one server.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
-		private readonly GatewayFactory $gateways,
 		private readonly OrderOutcome $outcome,
 		private readonly OtherSites $others,
-		private readonly RecentVideos $recent,
+		private readonly Matches $matches,
 		private readonly Twins $twins,
 		private readonly Connections $connections,
 	) {
@@ -104,7 +99,7 @@ final class Lookup {
 			return;
 		}
 		try {
-			[ $found, $possible, $is_whole ] = $this->matches( $video, $budget );
+			[ $found, $possible, $is_whole ] = $this->matches->of( $video, $budget );
 		} catch ( GatewayException $failure ) {
 			// Some know the address of a list, and refuse whatever is asked for there.
 			$is_lacking = in_array( $failure->failure, Failure::NO_LIST, true );
@@ -151,7 +146,7 @@ final class Lookup {
 	 */
 	public function finds( Video $video, TimeBudget $budget ): bool {
 		try {
-			[ $found ] = $this->matches( $video, TimeBudget::of( min( self::BEFORE, $budget->left() / 3 ) ) );
+			[ $found ] = $this->matches->of( $video, TimeBudget::of( min( self::BEFORE, $budget->left() / 3 ) ) );
 		} catch ( GatewayException ) {
 			return false;
 		}
@@ -189,64 +184,6 @@ final class Lookup {
 	 */
 	private function has_twin_in_flight( Video $video ): bool {
 		return $this->twins->has_twin_in_flight( $video, $this->connections->sharing( $video->connection ) ) || $this->others->has_twin_in_flight( $video );
-	}
-
-	/**
-	 * What the gateway has that this site doesn't know and that is just what was ordered.
-	 *
-	 * @param Video      $video  The row.
-	 * @param TimeBudget $budget Time that is left.
-	 * @return array{list<RemoteVideo>, list<RemoteVideo>, bool} And what may be it, as far as the gateway tells; and whether that is all it has.
-	 * @throws GatewayException Where the gateway can't be asked.
-	 */
-	private function matches( Video $video, TimeBudget $budget ): array {
-		$gateway = $this->gateways->at( $video->connection );
-		$source  = 0 === $video->remix_of ? '' : $this->videos->find( $video->remix_of )->remote_id ?? '';
-
-		[ $ids, $is_whole ] = $this->recent->made_at( $video->connection, $gateway, $video->submitted_at, $budget );
-
-		$known = array();
-		foreach ( array_chunk( $ids, 500 ) as $some ) {
-			array_push( $known, ...array_map( 'strval', array_keys( $this->outcome->known( $video, $some ) ) ) );
-		}
-		$ids      = array_values( array_diff( $ids, $known, $this->others->known( $video->connection, $ids ) ) );
-		$found    = array();
-		$alike    = array();
-		$possible = array();
-		foreach ( $this->recent->details( $video->connection, $gateway, $ids, $budget ) as $remote ) {
-			if ( ! in_array( $remote->remixed_from, array( '', $source ), true ) ) {
-				continue;
-			}
-			$is_same  = $remote->prompt === $video->prompt;
-			$has_same = $is_same || PromptLetters::are_same( $remote->prompt, $video->prompt );
-			if ( ! $is_same && $has_same && $this->twins->is_anothers( $video, $remote->prompt, $this->connections->sharing( $video->connection ) ) ) {
-				continue;
-			}
-			$is_alike = self::is_alike( $video, $remote );
-			// A relay may know the model by another name, and a server make another length or size of what was ordered.
-			$may_be = $is_alike ? '' === $remote->prompt || PromptLetters::is_cut( $remote->prompt, $video->prompt ) : $has_same;
-			$remote = $remote->saying( $has_same ? $video->prompt : '' );
-			if ( $is_alike && $is_same ) {
-				$found[] = $remote;
-			} elseif ( $is_alike && $has_same ) {
-				$alike[] = $remote;
-			} elseif ( $may_be ) {
-				$possible[] = $remote;
-			}
-		}//end foreach
-		return array( array() === $found ? $alike : $found, $possible, $is_whole );
-	}
-
-	/**
-	 * Whether a remote video is what a row asks for by its model, size and length, as far as the gateway tells.
-	 *
-	 * @param Video       $video  The row.
-	 * @param RemoteVideo $remote The gateway's.
-	 */
-	private static function is_alike( Video $video, RemoteVideo $remote ): bool {
-		return in_array( $remote->model, array( '', $video->model ), true )
-			&& in_array( $remote->size, array( '', $video->size ), true )
-			&& in_array( $remote->seconds, array( 0, $video->seconds ), true );
 	}
 
 	/**

@@ -856,7 +856,7 @@ export interface PlatoniavidSettings {
 		seconds_per_month: number;
 	};
 	/**
-	 * The models to choose from; an empty list for the usual ones.
+	 * The models to choose from; an empty list for those that a connection of its kind begins with.
 	 */
 	models: {
 		id: string;
