@@ -250,10 +250,11 @@ final class SettingsArguments {
 	}
 
 	/**
-	 * Whether whoever asks is told nothing of what there is on the site. Arguments are looked at before the permission, which refuses then.
+	 * Whether whoever asks is told nothing of what there is on the site. Arguments are looked at before the permission, which refuses then. WP-CLI
+	 * has asked for the right by then, and needs no person.
 	 */
 	private static function is_told_nothing(): bool {
-		return ! current_user_can( Access::MANAGE );
+		return ! current_user_can( Access::MANAGE ) && ! ( defined( 'WP_CLI' ) && WP_CLI );
 	}
 
 	/**
@@ -268,8 +269,20 @@ final class SettingsArguments {
 		if ( true !== $is_form || self::is_told_nothing() ) {
 			return $is_form;
 		}
-		$named = array_map( static fn( mixed $some ): array => wp_parse_list( is_array( $some ) || is_string( $some ) ? $some : array() ), (array) $roles );
-		return array() === array_diff( array_merge( ...array_values( $named ) ), array_keys( wp_roles()->roles ) );
+		$known = array(
+			'type'  => 'array',
+			'items' => array(
+				'type' => 'string',
+				'enum' => array_keys( wp_roles()->roles ),
+			),
+		);
+		foreach ( (array) $roles as $part => $some ) {
+			$is_known = rest_validate_value_from_schema( $some, $known, "{$name}[$part]" );
+			if ( is_wp_error( $is_known ) ) {
+				return $is_known;
+			}
+		}
+		return true;
 	}
 
 	/**

@@ -136,7 +136,7 @@ final class UninstallTest extends TestCase {
 			$lines = array();
 			$rows  = $wpdb->get_results( $wpdb->prepare( 'SELECT * FROM %i', $table ), ARRAY_A );
 			$stays = static fn( array $row ): bool => 'attachment' === ( $row['post_type'] ?? '' )
-				|| 'attachment' === get_post_type( (int) ( $row['post_id'] ?? 0 ) ) && ! str_contains( $row['meta_key'], 'platoniavid' )
+				|| 'attachment' === get_post_type( (int) ( $row['post_id'] ?? 0 ) ) && ! str_contains( (string) $row['meta_key'], 'platoniavid' )
 				|| 1 === preg_match( '/^_(site_)?transient_(?!.*platoniavid)/', $row['option_name'] ?? '' );
 			foreach ( array_filter( $rows, static fn( array $row ): bool => ! $stays( $row ) ) as $row ) {
 				$lines[] = (string) wp_json_encode( array_diff_key( $row, array_flip( array( 'option_id', 'meta_id', 'umeta_id' ) ) ) );
