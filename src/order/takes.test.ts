@@ -77,6 +77,26 @@ it( 'orders four takes under names of their own, and after a reload only those t
 	again.unmount();
 } );
 
+it.each( [ 0, 1 ] )(
+	'orders nothing again of which a place was saved before its answer, that the browser knows: %d',
+	async ( isAnswered ) => {
+		const first = nextId();
+		const known = {
+			...none,
+			...{ requestId: 'a', videoId: first, others: [ 13, -1 ] },
+		};
+		const { result, created } = begin(
+			() => [],
+			{ ...known, videoId: isAnswered * first, others: [ 0, 0 ] },
+			known
+		);
+		await waitFor( () =>
+			expect( result.current.order ).toMatchObject( known )
+		);
+		expect( created() ).toEqual( [] );
+	}
+);
+
 it( 'hands over another take where the first one has failed', async () => {
 	const first = nextId();
 	const second = nextId();

@@ -146,10 +146,11 @@ export function useOrder( {
 		? ( sentOrder( requestId ) ?? ownOrder( requestId ) )
 		: undefined;
 	const isMine = clicked !== undefined;
-	const before = {
-		...( clicked ?? order ),
-		...{ videoId, others: order.others },
-	};
+	// What is known of its takes stays known where a place comes back that has not heard of them.
+	const others = order.others?.map(
+		( id, at ) => id || clicked?.others?.[ at ] || 0
+	);
+	const before = { ...( clicked ?? order ), ...{ videoId, others } };
 	// Nobody knows whether this order has arrived.
 	const isUnanswered = hasOrder && ! videoId;
 
@@ -253,13 +254,15 @@ export function useOrder( {
 			// What was given up is waited for again.
 			giveUp( requestId, false );
 		}
-		if ( ! isMine || videoId ) {
+		if ( ! clicked ) {
 			return;
 		}
-		const { videoId: known, others } = sentOrder( requestId ) ?? {};
+		const known = videoId || clicked.videoId;
 		const isSentFromHere = sent.current.requestId === requestId;
 		if ( known ) {
-			setOrder( { videoId: known, others }, true );
+			if ( ! videoId || String( others ) !== String( order.others ) ) {
+				setOrder( { videoId: known, others }, true );
+			}
 		} else if ( ! error && ! isSentFromHere ) {
 			void send( before, false );
 		}

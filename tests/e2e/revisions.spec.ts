@@ -49,7 +49,7 @@ test(
 		await expect( block.locator( 'video' ) ).toBeVisible( READY );
 		// Nothing has said meanwhile that the block is gone.
 		await expect(
-			page.getByText( 'a block that was removed' )
+			page.getByText( 'that no block waits for' )
 		).toHaveCount( 0 );
 		expect( ( await gateway.stats() ).paid ).toBe( 1 );
 	}

@@ -27,6 +27,9 @@ export class FakeSite {
 	/** What the post was saved with. */
 	public content: string;
 
+	/** Which orders it refuses. */
+	public refuses: ( fields: CreateFields ) => boolean = () => false;
+
 	/** The orders' names, as the site knows them. */
 	private readonly names = new Map< string, Video >();
 
@@ -129,6 +132,12 @@ export class FakeSite {
 	private async order( fields: CreateFields ): Promise< Video > {
 		const known = this.names.get( fields.request_id );
 		const id = known?.id ?? this.videos.length + 1;
+		if ( ! known && this.refuses( fields ) ) {
+			throw {
+				...{ code: 'platoniavid_daily_limit', message: 'No more.' },
+				data: { status: 429 },
+			};
+		}
 		if ( ! known ) {
 			const made = video( {
 				...{ id, prompt: fields.prompt, post: 1, next_check_in: 1 },

@@ -1,4 +1,6 @@
 import { act, fireEvent, screen } from '@testing-library/react';
+import { parse } from '@wordpress/blocks';
+import metadata from '../../src/block/block.json';
 import { copyOrder, type Order } from '../../src/order/order';
 import type { EditorPage } from './editor-page';
 import { openPage, settle } from './editor-pages';
@@ -344,8 +346,19 @@ export class Writer {
 		this.page.unmount();
 		document.body.innerHTML = '';
 		this.undone = [];
+		const saved = parse( this.site.content ).filter(
+			( { name } ) => name === metadata.name
+		);
 		this.page = await openPage();
 		await settle( 2000 );
+		// Only what is empty takes up another order.
+		saved.forEach( ( { attributes: { prompt } }, at ) =>
+			this.see(
+				this.page.videos()[ at ]?.attributes.prompt,
+				prompt || this.page.videos()[ at ]?.attributes.prompt,
+				'typed and saved'
+			)
+		);
 		return true;
 	}
 }

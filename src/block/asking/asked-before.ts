@@ -8,7 +8,7 @@ import type { Video } from '../../store/types';
 import metadata from '../block.json';
 
 /** A block, as far as it is looked for videos. */
-interface EditorBlock {
+export interface EditorBlock {
 	name: string;
 	attributes: Record< string, unknown >;
 }

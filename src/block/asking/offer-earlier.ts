@@ -1,9 +1,11 @@
 import { store as blockEditorStore } from '@wordpress/block-editor';
 import type { useRegistry } from '@wordpress/data';
 import metadata from '../block.json';
-import { allBlocks, requestIds } from './asked-before';
+import type { Attributes } from '../attributes';
+import { allBlocks, haveOrder } from './asked-before';
 import { offerUnsaved } from './offer-removed';
-import { recall } from './pending-orders';
+import { recall, type PendingOrder } from './pending-orders';
+import { takenUp } from './use-pending-order';
 
 interface EditorSelectors {
 	getCurrentPostId?: () => unknown;
@@ -11,8 +13,7 @@ interface EditorSelectors {
 }
 
 /**
- * Looks once, when a post is open, for what an earlier page has ordered and none of its blocks has. Where one of ours is there, that does it
- * (`usePendingOrder`).
+ * Looks once, when a post is open, for what an earlier page has ordered, and none of its blocks has or takes up.
  *
  * @param registry Where the editor is.
  */
@@ -36,17 +37,31 @@ export function offerEarlier(
 		}
 		stop();
 		const blocks = allBlocks( registry.select );
-		if ( blocks.some( ( { name } ) => name === metadata.name ) ) {
-			return;
+		const take = ( order: PendingOrder ) =>
+			blocks.push( {
+				name: metadata.name,
+				attributes: { ...order, takes: [] },
+			} );
+		// Blocks appear when WordPress has time for it.
+		for ( const { name, attributes } of [ ...blocks ] ) {
+			const found =
+				name === metadata.name &&
+				takenUp( post, blocks, attributes as unknown as Attributes );
+			if ( found ) {
+				take( found );
+			}
 		}
-		const taken = requestIds( blocks );
-		let found = recall( post, taken );
-		while ( found ) {
+		const next = () =>
+			recall(
+				post,
+				( { requestId } ) => ! haveOrder( blocks, requestId )
+			);
+		for ( let found = next(); found; found = next() ) {
+			take( found );
 			void offerUnsaved( registry, post, found );
-			taken.push( found.requestId );
-			found = recall( post, taken );
 		}
 	};
-	stop = registry.subscribe( look );
+	// Blocks come last.
+	stop = registry.subscribe( look, blockEditorStore as never );
 	look();
 }

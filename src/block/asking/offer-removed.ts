@@ -14,12 +14,23 @@ import {
 	isOnItsWay,
 } from './asked-before';
 import { offerVideo } from './offer-video';
-import { forget, remember } from './pending-orders';
+import { forget, pendingOrder, remember } from './pending-orders';
 
 type Registry = ReturnType< typeof useRegistry >;
 
 /** The orders that are followed without a block, by their names, with what has the browser keep one again. */
 const followed = new Map< string, () => void >();
+
+/**
+ * Has the browser keep an order, unless a block has it, which keeps it itself. Here it is followed only: takes that the site has not
+ * answered are never to be ordered again, as they may have been refused by then, or deleted.
+ */
+function keep( registry: Registry, post: number, order: Order ): void {
+	if ( ! haveOrder( allBlocks( registry.select ), order.requestId ) ) {
+		const others = order.others?.map( ( id ) => id || -1 );
+		remember( post, copyOrder( { ...order, others } ) );
+	}
+}
 
 /**
  * Follows an order that has left its block, as with the block itself or by an undo, unless a person no longer waits for it;
@@ -42,51 +53,80 @@ export function offerRemoved(
 		followed.get( requestId )?.();
 		return;
 	}
-	let watched = 0;
-	let kept = -1;
+	const watched = new Set< number >();
+	let kept = '';
 	const stops: ( () => unknown )[] = [];
-	const look = () => {
-		const id = order.videoId || ( sentOrder( requestId )?.videoId ?? 0 );
-		const { watchVideo, unwatchVideo } = registry.dispatch( store );
-		if ( id && ! watched ) {
-			watched = id;
-			void watchVideo( id );
-		}
-		const video = registry.select( store ).getVideo( id ) as
-			Video | undefined;
-		const isOwn =
-			sentOrder( requestId ) ?? video?.author === getContext().user;
-		if ( post && isOwn && kept !== id ) {
-			kept = id;
-			remember( post, copyOrder( { ...order, videoId: id } ) );
-		}
-		// While a revision is looked at, the blocks of that are there, and not the post's.
-		if ( ! video || isOnItsWay( video ) || isPreview( registry.select ) ) {
-			return;
-		}
+	// What is known of it since it was drawn.
+	let known = order;
+	const end = () => {
 		stops.forEach( ( stop ) => stop() );
 		followed.delete( requestId );
-		void unwatchVideo( id );
+		watched.forEach(
+			( id ) => void registry.dispatch( store ).unwatchVideo( id )
+		);
+		watched.clear();
 		forget( post, requestId );
-		const blocks = allBlocks( registry.select );
-		// An undo may have brought the block back.
+	};
+	const look = () => {
+		// An undo that takes it up again brings it back to its block.
+		if ( isGivenUp( requestId ) ) {
+			end();
+			return;
+		}
+		const { videoId, others = [] } = sentOrder( requestId ) ?? known;
+		const ids = [ order.videoId || videoId, ...others ];
+		ids.forEach( ( id ) => {
+			if ( id > 0 && ! watched.has( id ) ) {
+				watched.add( id );
+				void registry.dispatch( store ).watchVideo( id );
+			}
+		} );
+		const { getVideo, isMissing } = registry.select( store );
+		const videos = ids.map( ( id ) => getVideo( id ) as Video | undefined );
+		const isOwn =
+			sentOrder( requestId ) ?? videos[ 0 ]?.author === getContext().user;
+		if ( post && isOwn && kept !== ids.join() ) {
+			kept = ids.join();
+			keep( registry, post, {
+				...order,
+				videoId: ids[ 0 ] ?? 0,
+				others,
+			} );
+		}
+		const ready = videos.filter( ( video ) => video?.attachment );
+		const isToCome = ids.some( ( id, at ) => {
+			const video = videos[ at ];
+			return video ? isOnItsWay( video ) : id >= 0 && ! isMissing( id );
+		} );
+		// While a revision is looked at, the blocks of that are there, and not the post's.
 		if (
-			video.attachment &&
-			! isGivenUp( requestId ) &&
-			isGone() &&
-			! have( blocks, video ) &&
-			! haveOrder( blocks, requestId )
+			( isToCome && ready.length === 0 ) ||
+			isPreview( registry.select )
 		) {
-			offerVideo( registry, video );
+			return;
+		}
+		end();
+		const blocks = allBlocks( registry.select );
+		const video = ready.find( ( made ) => made && ! have( blocks, made ) );
+		// An undo may have brought the block back.
+		if ( video && isGone() && ! haveOrder( blocks, requestId ) ) {
+			offerVideo( registry, video, () =>
+				[
+					ids[ 0 ] ?? 0,
+					...( sentOrder( requestId )?.others ?? others ),
+				].filter( ( id ) => id > 0 )
+			);
 		}
 	};
-	followed.set( requestId, () => {
-		kept = -1;
+	const begin = () => {
+		known = pendingOrder( post, requestId ) ?? order;
+		kept = '';
 		look();
-	} );
+	};
+	followed.set( requestId, begin );
 	// The answer to the order may come with its video.
 	stops.push( registry.subscribe( look ), subscribeSent( look ) );
-	look();
+	begin();
 }
 
 /**
@@ -112,7 +152,7 @@ export function offerGone(
 	}
 }
 
-/** Follows an order that a post was closed with before it was saved, and that no empty block takes up. */
+/** Follows an order that a post was closed with before it was saved, and that no block takes up. What the site does not know is forgotten. */
 export async function offerUnsaved(
 	registry: Registry,
 	post: number,
@@ -121,19 +161,21 @@ export async function offerUnsaved(
 	// Its answer may not have come. What the site has no video for was not paid.
 	const videos = order.videoId
 		? []
-		: await fetchAskedFor( post ).catch( () => [] );
+		: await fetchAskedFor( post ).catch( () => null );
 	const videoId =
 		order.videoId ||
-		( videos.find(
+		( videos?.find(
 			( video ) =>
 				video.prompt === order.prompt &&
 				! have( allBlocks( registry.select ), video )
 		)?.id ??
 			0 );
-	if (
-		videoId &&
-		! haveOrder( allBlocks( registry.select ), order.requestId )
-	) {
+	if ( haveOrder( allBlocks( registry.select ), order.requestId ) ) {
+		return;
+	}
+	if ( videoId ) {
 		offerRemoved( registry, post, { ...order, videoId } );
+	} else if ( videos ) {
+		forget( post, order.requestId );
 	}
 }

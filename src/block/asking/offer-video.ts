@@ -17,8 +17,13 @@ type Registry = ReturnType< typeof useRegistry >;
  *
  * @param registry WordPress's stores.
  * @param video    The video.
+ * @param takes    The ids of the takes that it is one of.
  */
-function insertVideo( registry: Registry, video: Video ): void {
+function insertVideo(
+	registry: Registry,
+	video: Video,
+	takes: number[]
+): void {
 	const { getBlocksByName, canInsertBlockType } =
 		registry.select( blockEditorStore );
 	const content = getBlocksByName( 'core/post-content' );
@@ -47,6 +52,7 @@ function insertVideo( registry: Registry, video: Video ): void {
 				// With its video, an order is never sent, whatever its name.
 				requestId: newRequestId(),
 				videoId: video.id,
+				takes,
 			} )
 		),
 		undefined,
@@ -54,8 +60,12 @@ function insertVideo( registry: Registry, video: Video ): void {
 	);
 }
 
-/** Says that a video is ready that no block waits for, and puts it into the post where that is wanted. */
-export function offerVideo( registry: Registry, video: Video ): void {
+/** Says that a video is ready that no block waits for, and puts it into the post where that is wanted, with its other takes as versions. */
+export function offerVideo(
+	registry: Registry,
+	video: Video,
+	takes: () => number[] = () => []
+): void {
 	void registry.dispatch( noticesStore ).createSuccessNotice(
 		sprintf(
 			/* translators: %s: the beginning of a prompt. */
@@ -72,7 +82,7 @@ export function offerVideo( registry: Registry, video: Video ): void {
 			actions: [
 				{
 					label: __( 'Insert it', 'platoniavid' ),
-					onClick: () => insertVideo( registry, video ),
+					onClick: () => insertVideo( registry, video, takes() ),
 				},
 			],
 		}

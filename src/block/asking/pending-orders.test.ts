@@ -1,4 +1,10 @@
-import { forget, recall, remember, type PendingOrder } from './pending-orders';
+import {
+	forget,
+	hasPending,
+	recall,
+	remember,
+	type PendingOrder,
+} from './pending-orders';
 
 const pending = ( requestId: string ): PendingOrder => ( {
 	prompt: 'A cat',
@@ -21,6 +27,11 @@ const pending = ( requestId: string ): PendingOrder => ( {
 	remixOf: 0,
 } );
 
+const not =
+	( ...names: string[] ) =>
+	( { requestId }: PendingOrder ) =>
+		! names.includes( requestId );
+
 afterEach( () => {
 	jest.restoreAllMocks();
 	jest.useRealTimers();
@@ -31,25 +42,32 @@ it( 'gives back the latest order of a post that no block has', () => {
 	remember( 1, pending( 'a' ) );
 	remember( 1, pending( 'b' ) );
 	remember( 2, pending( 'c' ) );
-	expect( recall( 1, [] ) ).toEqual( pending( 'b' ) );
-	expect( recall( 1, [ 'b' ] ) ).toEqual( pending( 'a' ) );
-	expect( recall( 1, [ 'a', 'b' ] ) ).toBeUndefined();
+	expect( recall( 1, not() ) ).toEqual( pending( 'b' ) );
+	expect( recall( 1, not( 'b' ) ) ).toEqual( pending( 'a' ) );
+	expect( recall( 1, not( 'a', 'b' ) ) ).toBeUndefined();
 } );
 
 it( 'takes what is new about an order', () => {
 	remember( 1, pending( 'a' ) );
 	remember( 1, { ...pending( 'a' ), videoId: 5 } );
-	expect( recall( 1, [] )?.videoId ).toBe( 5 );
+	expect( recall( 1, not() )?.videoId ).toBe( 5 );
 	forget( 1, 'a' );
-	expect( recall( 1, [] ) ).toBeUndefined();
+	expect( recall( 1, not() ) ).toBeUndefined();
 	expect( window.localStorage ).toHaveLength( 0 );
 } );
 
 it( 'forgets what the gateway has forgotten', () => {
 	jest.useFakeTimers( { now: new Date( '2026-11-20T00:00:00Z' ) } );
 	remember( 1, pending( 'a' ) );
+	remember( 2, pending( 'b' ) );
+	expect( hasPending() ).toBe( true );
 	jest.setSystemTime( new Date( '2026-11-23T00:00:00Z' ) );
-	expect( recall( 1, [] ) ).toBeUndefined();
+	remember( 3, pending( 'c' ) );
+	expect( recall( 1, not() ) ).toBeUndefined();
+	expect( hasPending() ).toBe( true );
+	expect( window.localStorage ).toHaveLength( 1 );
+	forget( 3, 'c' );
+	expect( hasPending() ).toBe( false );
 } );
 
 it( 'does without a storage that the browser refuses', () => {
@@ -60,5 +78,5 @@ it( 'does without a storage that the browser refuses', () => {
 		throw new Error( 'SecurityError' );
 	} );
 	expect( () => remember( 1, pending( 'a' ) ) ).not.toThrow();
-	expect( recall( 1, [] ) ).toBeUndefined();
+	expect( recall( 1, not() ) ).toBeUndefined();
 } );

@@ -18,19 +18,8 @@ const KEPT = 2 * 24 * 60 * 60 * 1000;
 const keyOf = ( post: number | string ) =>
 	`platoniavid-pending-${ getContext().owner }-${ post }`;
 
-/** Whether there is something of any post. */
-export function hasPending(): boolean {
-	try {
-		return Object.keys( window.localStorage ).some( ( key ) =>
-			key.startsWith( keyOf( '' ) )
-		);
-	} catch {
-		return false;
-	}
-}
-
 /** A post's entries. A browser may refuse storage; then there are none. */
-function read( post: number ): Entry[] {
+function read( post: number | string ): Entry[] {
 	try {
 		const entries = JSON.parse(
 			window.localStorage.getItem( keyOf( post ) ) ?? '[]'
@@ -41,7 +30,7 @@ function read( post: number ): Entry[] {
 	}
 }
 
-function write( post: number, entries: Entry[] ): void {
+function write( post: number | string, entries: Entry[] ): void {
 	try {
 		if ( entries.length > 0 ) {
 			window.localStorage.setItem(
@@ -79,17 +68,32 @@ export function forget( post: number, requestId: string ): void {
 	);
 }
 
-/** The latest order of a post that none of some blocks has. */
+/** The latest order of a post of which something holds. */
 export function recall(
 	post: number,
-	taken: string[]
+	isMeant: ( order: PendingOrder ) => boolean
 ): PendingOrder | undefined {
-	const found = read( post )
-		.reverse()
-		.find( ( { requestId } ) => ! taken.includes( requestId ) );
+	const found = read( post ).reverse().find( isMeant );
 	if ( ! found ) {
 		return undefined;
 	}
 	const { at, ...pending } = found;
 	return pending;
+}
+
+/** Whether there is something of any post. What is of no use any more is cleared away. */
+export function hasPending(): boolean {
+	try {
+		return (
+			Object.keys( window.localStorage ).filter( ( key ) => {
+				const [ , post ] = key.split( keyOf( '' ) );
+				if ( post ) {
+					write( post, read( post ) );
+				}
+				return post && read( post ).length > 0;
+			} ).length > 0
+		);
+	} catch {
+		return false;
+	}
 }

@@ -52,11 +52,29 @@ it( 'takes up what the post was closed with', () => {
 	);
 } );
 
+it.each( [
+	[ 'what the form says', 'A cat ', 'a' ],
+	[ 'the latest where the form is empty', ' ', 'b' ],
+] )( 'takes up %s', ( _what, typed, requestId ) => {
+	remember( 3, { ...empty, prompt: 'A cat', requestId: 'a' } );
+	remember( 3, { ...empty, prompt: 'A dog', requestId: 'b' } );
+	const { setAttributes } = block( { ...empty, prompt: typed } );
+	expect( setAttributes.mock.calls ).toEqual( [
+		[ expect.objectContaining( { requestId } ) ],
+	] );
+} );
+
+it( 'leaves what was typed in the form', () => {
+	remember( 3, { ...empty, prompt: 'A cat', requestId: 'a' } );
+	const { setAttributes } = block( { ...empty, prompt: 'A dog' } );
+	expect( setAttributes ).not.toHaveBeenCalled();
+} );
+
 it( 'keeps an order that an undo has taken out of the block', () => {
 	remember( 3, { ...empty, requestId: 'a' } );
 	const { rerender } = block( { ...empty, requestId: 'a' } );
 	rerender( empty );
-	expect( recall( 3, [] )?.requestId ).toBe( 'a' );
+	expect( recall( 3, Boolean )?.requestId ).toBe( 'a' );
 } );
 
 it( 'keeps what was ordered, not what was typed since', () => {
@@ -64,7 +82,7 @@ it( 'keeps what was ordered, not what was typed since', () => {
 	const typed = { ...empty, prompt: 'A cat and a d', requestId: 'a' };
 	const { rerender } = block( typed );
 	rerender( { ...typed, videoId: 12, others: [ 13 ] } );
-	expect( recall( 3, [] ) ).toMatchObject( {
+	expect( recall( 3, Boolean ) ).toMatchObject( {
 		prompt: 'A cat',
 		videoId: 12,
 		others: [ 13 ],
@@ -73,5 +91,5 @@ it( 'keeps what was ordered, not what was typed since', () => {
 
 it( 'does not keep what another person has ordered', () => {
 	block( { ...empty, requestId: 'of somebody else' } );
-	expect( recall( 3, [] ) ).toBeUndefined();
+	expect( recall( 3, Boolean ) ).toBeUndefined();
 } );

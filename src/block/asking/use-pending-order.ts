@@ -2,14 +2,47 @@ import { useDispatch, useRegistry, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { copyOrder } from '../../order/order';
 import { sentOrder } from '../../order/sent-orders';
-import { allBlocks, requestIds } from './asked-before';
+import { allBlocks, have, haveOrder, type EditorBlock } from './asked-before';
 import type { Attributes, SetAttributes } from '../attributes';
-import { offerLater } from './offer-later';
-import { forget, pendingOrder, recall, remember } from './pending-orders';
+import {
+	forget,
+	pendingOrder,
+	recall,
+	remember,
+	type PendingOrder,
+} from './pending-orders';
 
 interface EditorSelectors {
 	isEditedPostDirty: () => boolean;
 	isSavingPost: () => boolean;
+}
+
+/**
+ * What the form of a block takes up of what a post was closed with: the latest that no block has. What is typed there stays, so it is
+ * to say the same.
+ *
+ * @param post       The post's id; 0 where there is none.
+ * @param blocks     All blocks.
+ * @param attributes Those of the block.
+ */
+export function takenUp(
+	post: number,
+	blocks: EditorBlock[],
+	{ prompt, requestId, videoId, src }: Attributes
+): PendingOrder | undefined {
+	const typed = prompt.trim();
+	return requestId || videoId || src
+		? undefined
+		: recall(
+				post,
+				( order ) =>
+					! haveOrder( blocks, order.requestId ) &&
+					! (
+						order.videoId &&
+						have( blocks, { id: order.videoId, attachment: null } )
+					) &&
+					( ! typed || typed === order.prompt.trim() )
+			);
 }
 
 /**
@@ -24,7 +57,7 @@ export function usePendingOrder(
 	attributes: Attributes,
 	changeByItself: SetAttributes
 ): void {
-	const { requestId, videoId, src } = attributes;
+	const { requestId, videoId } = attributes;
 	const registry = useRegistry();
 	// What of several takes was answered.
 	const others = attributes.others.join();
@@ -39,17 +72,12 @@ export function usePendingOrder(
 	const editor = useDispatch( 'core/editor' ) as
 		{ autosave?: () => Promise< void > } | undefined;
 
-	// An empty block takes up what the post was closed with. Where there is another video, it is offered.
+	// The rest of it is offered (`offerEarlier`).
 	useEffect( () => {
 		const found =
-			post && recall( post, requestIds( allBlocks( registry.select ) ) );
-		if ( found && ! requestId && ! videoId && ! src ) {
+			post && takenUp( post, allBlocks( registry.select ), attributes );
+		if ( found ) {
 			changeByItself( found );
-		} else if ( found ) {
-			offerLater(
-				( { offerUnsaved } ) =>
-					void offerUnsaved( registry, post, found )
-			);
 		}
 		// Only when the block appears: later it is empty because somebody wants it to be.
 		// eslint-disable-next-line react-hooks/exhaustive-deps
