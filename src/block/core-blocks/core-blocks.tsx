@@ -49,11 +49,22 @@ function useTakesVideo( { allowedTypes, onSelect }: MediaProps ): boolean {
 /** Places whose order is open and is followed from a toolbar, by their block's client id: the toolbar is gone while the block is not selected. */
 const inToolbars = new Map< string, Place >();
 
+/** Blocks that show a placeholder of ours. */
+const placeholders = new Set< string >();
+
 /** The block whose dialog opens as soon as its toolbar is there. */
 let opensNext = '';
 
 /** An open order of a block: it is followed where the block goes, and told of before the post is published. */
-function OpenOrder( { place, order }: { place: Place; order: Order } ) {
+function OpenOrder( {
+	place,
+	order,
+	isInToolbar,
+}: {
+	place: Place;
+	order: Order;
+	isInToolbar: boolean;
+} ) {
 	const { post, place: clientId } = place;
 	const registry = useRegistry();
 	useEffect(
@@ -65,7 +76,10 @@ function OpenOrder( { place, order }: { place: Place; order: Order } ) {
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 		[ registry, post, clientId, order.requestId ]
 	);
-	return <PublishEarly missing="for-core" />;
+	// Once: an empty Cover has a toolbar, too.
+	return isInToolbar && placeholders.has( clientId ) ? null : (
+		<PublishEarly missing="for-core" />
+	);
 }
 
 /** The dialog, and a button or menu item that opens it. The block gets its video also when the dialog was closed. */
@@ -109,7 +123,12 @@ function Opener( {
 	const { requestId } = generation.order;
 	useEffect( () => {
 		opensNext = '';
-	}, [] );
+		if ( ! isInToolbar ) {
+			placeholders.add( clientId );
+			return () => void placeholders.delete( clientId );
+		}
+		return undefined;
+	}, [ isInToolbar, clientId ] );
 	useEffect( () => noteOrder( requestId ) );
 	useEffect( () => {
 		if ( isInToolbar && requestId ) {
@@ -122,7 +141,11 @@ function Opener( {
 		<>
 			{ children( () => setIsOpen( true ), generation.job ) }
 			{ generation.job.state === 'working' && (
-				<OpenOrder place={ place } order={ generation.order } />
+				<OpenOrder
+					place={ place }
+					order={ generation.order }
+					isInToolbar={ isInToolbar }
+				/>
 			) }
 			{ isOpen && (
 				<GenerateDialog
@@ -241,7 +264,7 @@ function Follower( { place }: { place: Place } ) {
 		void selectBlock( place.place );
 	} );
 	return job.state === 'working' ? (
-		<OpenOrder place={ place } order={ order } />
+		<OpenOrder place={ place } order={ order } isInToolbar />
 	) : null;
 }
 

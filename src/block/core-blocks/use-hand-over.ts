@@ -7,6 +7,9 @@ import type { Media } from './hand-over';
 /** What blocks showed when their order was placed, by their client ids. */
 const shownBefore = new Map< string, string >();
 
+/** What is being given to blocks, by block and video, and whether somebody waits for it there: a block may have two dialogs. */
+const handed = new Map< string, { isSeen: boolean } >();
+
 /**
  * Gives a block of WordPress's the video that was asked for in it, unless a person has given it something else meanwhile: then it is offered.
  *
@@ -35,18 +38,23 @@ export function useHandOver(
 		},
 		/** Takes the video, and whether the dialog is open that waits for it. */
 		handOver( video: Video, isSeen: boolean ): void {
+			const key = `${ clientId } ${ video.id }`;
+			const already = handed.get( key );
+			if ( already ) {
+				already.isSeen ||= isSeen;
+				return;
+			}
 			const before = shownBefore.get( clientId ) ?? shown();
 			shownBefore.delete( clientId );
-			offerLater( ( { handOver } ) =>
-				handOver(
-					registry,
-					{
-						...{ clientId, isSeen, give },
-						isAsBefore: () => before === shown(),
-					},
-					video
-				)
-			);
+			const receiver = {
+				...{ clientId, isSeen, give },
+				isAsBefore: () => before === shown(),
+			};
+			handed.set( key, receiver );
+			offerLater( ( { handOver } ) => {
+				handed.delete( key );
+				handOver( registry, receiver, video );
+			} );
 		},
 	};
 }
