@@ -20,9 +20,9 @@ final class CompletedBlocks {
 	private const COMMENT = '~<!-- wp:platoniavid/sora-video (\{.*?\}) (/?)-->~s';
 
 	/**
-	 * A block of ours with its HTML.
+	 * The HTML of a block of ours, after its attributes; or a block that has none. No group is repeated for each letter: PHP gives up after some 24,000.
 	 */
-	private const FINISHED = '~(<!-- wp:platoniavid/sora-video (\{(?:(?!-->).)*\}) -->)(.*?)(?=<!-- /wp:platoniavid/sora-video -->)~s';
+	private const FINISHED = '~<!-- wp:platoniavid/sora-video (\{.*?\}) (?:/-->|-->\K(.*?)(?=<!-- /wp:platoniavid/sora-video -->))~s';
 
 	/**
 	 * Sets the collaborators.
@@ -55,7 +55,7 @@ final class CompletedBlocks {
 	public function with_shapes( string $content ): string {
 		return preg_replace_callback(
 			self::FINISHED,
-			static fn( array $found ): string => $found[1] . SoraVideoBlock::with_shape( $found[3], (array) json_decode( $found[2], true ) ),
+			static fn( array $found ): string => isset( $found[2] ) ? SoraVideoBlock::with_shape( $found[2], (array) json_decode( $found[1], true ) ) : $found[0],
 			$content
 		) ?? $content;
 	}

@@ -135,12 +135,33 @@ final class PostContent {
 	}
 
 	/**
-	 * Completes every post of the site, before the plugin goes.
+	 * Completes every post of the site, before the plugin goes. Then its videos get their shapes, as far as there is time: what is left is
+	 * only wider than its place, and WordPress turns the plugin off after this request only.
+	 *
+	 * @param int $seconds How long shapes are written.
 	 */
-	public function fill_in_all(): void {
+	public function fill_in_all( int $seconds = 10 ): void {
 		wp_unschedule_hook( self::LATER );
 		$this->waiting->forget();
 		$this->fill_in_widgets();
+		foreach ( $this->posts() as $post ) {
+			$this->save( $post, $this->completed_content( $post ) );
+		}
+		$until = time() + $seconds;
+		foreach ( $this->posts() as $post ) {
+			if ( time() >= $until ) {
+				return;
+			}
+			$this->save( $post, $this->blocks->with_shapes( $post->post_content ) );
+		}
+	}
+
+	/**
+	 * All posts of the site that have a block of ours, as the database has them.
+	 *
+	 * @return \Generator<\WP_Post>
+	 */
+	private function posts(): \Generator {
 		$last = 0;
 		do {
 			$ids = $this->db->get_col(
@@ -148,17 +169,16 @@ final class PostContent {
 					"SELECT ID FROM %i WHERE ID > %d AND post_type <> 'revision' AND post_content LIKE %s ORDER BY ID LIMIT %d",
 					$this->db->posts,
 					$last,
-					$this->having( self::BEGINNING ),
+					'%' . $this->db->esc_like( self::BEGINNING ) . '%',
 					self::BATCH
 				)
 			);
 			foreach ( $ids as $id ) {
 				$last = Numbers::one( $id );
 				$this->forget( $last );
-				$post    = get_post( $last );
-				$content = null === $post ? '' : $this->blocks->with_shapes( $this->completed_content( $post ) );
-				if ( null !== $post && $content !== $post->post_content ) {
-					$this->save( $post, $content );
+				$post = get_post( $last );
+				if ( null !== $post ) {
+					yield $post;
 				}
 			}
 		} while ( array() !== $ids );
@@ -212,7 +232,7 @@ final class PostContent {
 	}
 
 	/**
-	 * Saves a post's completed content, and changes nothing else of it: not its dates, as nobody has edited it, nor its revisions, which
+	 * Saves a post's completed content where that is another one, and changes nothing else of it: not its dates, as nobody has edited it, nor its revisions, which
 	 * say who wrote what. WordPress's hooks fire as ever, so that caches learn of it. Where somebody else saves it meanwhile it stays as
 	 * they saved it, and is looked at again, as after each save.
 	 *
@@ -220,6 +240,9 @@ final class PostContent {
 	 * @param string   $content Its content.
 	 */
 	private function save( \WP_Post $post, string $content ): void {
+		if ( $content === $post->post_content ) {
+			return;
+		}
 		// Nobody may be logged in here, and WordPress would then take out of the rest what its author was allowed to write.
 		// Its filters stay on for whatever others save meanwhile; only this post's fields are what they were before them.
 		$as_it_is    = function ( array $fields, array $given ) use ( $post, $content ): array {
@@ -264,15 +287,6 @@ final class PostContent {
 	 */
 	private function completed_content( \WP_Post $post ): string {
 		return $this->blocks->with_videos( $post->post_content, fn( array $attributes ): ?Video => $this->placement->in_post( $attributes, $post ) );
-	}
-
-	/**
-	 * A pattern of SQL's for what has a text in it.
-	 *
-	 * @param string $text The text.
-	 */
-	private function having( string $text ): string {
-		return '%' . $this->db->esc_like( $text ) . '%';
 	}
 
 	/**

@@ -153,14 +153,27 @@ final class PostContentTest extends TestCase {
 	}
 
 	public function test_what_an_earlier_version_has_saved_keeps_its_shape_when_the_plugin_goes(): void {
-		$block = '<!-- wp:platoniavid/sora-video {"videoId":999} /--><!-- wp:platoniavid/sora-video {"width":720,"height":1280,"label":"none"} -->
+		// As long as a prompt may be.
+		$prompt = str_repeat( 'آ', 32000 );
+		$block  = '<!-- wp:platoniavid/sora-video {"videoId":999} /--><!-- wp:platoniavid/sora-video {"prompt":"' . $prompt . '","width":720,"height":1280,"label":"none"} -->
 <figure class="wp-block-video"><video controls src="https://site.example/a.mp4"></video></figure>
 <!-- /wp:platoniavid/sora-video --><!-- wp:video --><figure><video src="https://site.example/b.mp4"></video></figure><!-- /wp:video -->';
-		$post  = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_content' => $block ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$post   = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_content' => $block ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		update_option( 'widget_block', array( 2 => array( 'content' => $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->part( PostContent::class )->fill_in_all();
 		$shaped = str_replace( '<video controls', '<video style="max-width:100%;height:auto;aspect-ratio:720 / 1280" controls', $block );
 		$this->assertSame( array( $shaped, $shaped ), array( get_post( $post )->post_content, get_option( 'widget_block' )[2]['content'] ) );
+	}
+
+	public function test_videos_come_before_shapes_where_there_is_little_time_before_the_plugin_goes(): void {
+		$shapeless        = '<!-- wp:platoniavid/sora-video {"width":720,"height":1280} --><video controls src="https://site.example/a.mp4"></video><!-- /wp:platoniavid/sora-video -->';
+		$before           = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_content' => $shapeless ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		[ $post, $video ] = $this->published( '{"videoId":%1$d}' );
+		update_post_meta( $post, '_edit_lock', time() . ':1' );
+		$this->complete( $video );
+		$this->part( PostContent::class )->fill_in_all( 0 );
+		$this->assertStringContainsString( '<video', get_post( $post )->post_content );
+		$this->assertSame( $shapeless, get_post( $before )->post_content );
 	}
 
 	public function test_several_blocks_of_a_post_each_get_their_own_video(): void {

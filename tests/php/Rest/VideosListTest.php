@@ -52,6 +52,9 @@ final class VideosListTest extends TestCase {
 		$this->actAs( 'editor' );
 		$this->assertSame( array( $video ), $ids( compact( 'post' ) ) );
 		$this->assertSame( array(), $ids( array() ), 'Of all posts, one’s own.' );
+		$this->assertSame( array( $video ), $ids( compact( 'post', 'author' ) ) );
+		$this->assertSame( array(), $ids( array( 'post' => $post, 'author' => $author + 999 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array(), $ids( compact( 'author' ) ), 'Without the post, whose they are is ignored.' );
 		$this->actAs( 'author' );
 		$this->assertSame( array(), $ids( compact( 'post' ) ), 'Who may not edit it gets their own.' );
 		$this->assertSame( array(), $ids( array( 'post' => 999999 ) ) );
