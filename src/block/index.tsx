@@ -3,7 +3,7 @@ import { dispatch, select, subscribe } from '@wordpress/data';
 import { getContext } from '../store/page-context';
 import { icon } from '../ui/icon';
 import { offerLater } from './asking/offer-later';
-import { hasPending } from './asking/pending-orders';
+import { pendingPosts } from './asking/pending-orders';
 import type { Attributes } from './attributes';
 import metadata from './block.json';
 import { extendCoreBlocks } from './core-blocks/core-blocks';
@@ -40,7 +40,7 @@ registerBlockType< Attributes >(
 
 extendCoreBlocks();
 
-if ( hasPending() ) {
+if ( pendingPosts().length > 0 ) {
 	offerLater( ( { offerEarlier } ) =>
 		offerEarlier( { select, dispatch, subscribe } as never )
 	);

@@ -48,9 +48,9 @@ test(
 		await exit.click();
 		await expect( block.locator( 'video' ) ).toBeVisible( READY );
 		// Nothing has said meanwhile that the block is gone.
-		await expect(
-			page.getByText( 'that no block waits for' )
-		).toHaveCount( 0 );
+		await expect( page.getByText( 'that no block waits for' ) ).toHaveCount(
+			0
+		);
 		expect( ( await gateway.stats() ).paid ).toBe( 1 );
 	}
 );

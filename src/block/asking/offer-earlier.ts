@@ -4,7 +4,12 @@ import metadata from '../block.json';
 import type { Attributes } from '../attributes';
 import { allBlocks, haveOrder } from './asked-before';
 import { offerUnsaved } from './offer-removed';
-import { recall, type PendingOrder } from './pending-orders';
+import {
+	forget,
+	pendingPosts,
+	recall,
+	type PendingOrder,
+} from './pending-orders';
 import { takenUp } from './use-pending-order';
 
 interface EditorSelectors {
@@ -20,6 +25,8 @@ interface EditorSelectors {
 export function offerEarlier(
 	registry: ReturnType< typeof useRegistry >
 ): void {
+	// What is too old, also of posts that nobody opens any more: with the last of it this code is not loaded again.
+	pendingPosts().forEach( ( post ) => forget( post, '' ) );
 	let stop = () => {};
 	const look = () => {
 		// Widgets and the Site Editor have no such store, or no post in it.

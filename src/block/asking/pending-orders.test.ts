@@ -1,6 +1,6 @@
 import {
 	forget,
-	hasPending,
+	pendingPosts,
 	recall,
 	remember,
 	type PendingOrder,
@@ -60,14 +60,12 @@ it( 'forgets what the gateway has forgotten', () => {
 	jest.useFakeTimers( { now: new Date( '2026-11-20T00:00:00Z' ) } );
 	remember( 1, pending( 'a' ) );
 	remember( 2, pending( 'b' ) );
-	expect( hasPending() ).toBe( true );
 	jest.setSystemTime( new Date( '2026-11-23T00:00:00Z' ) );
 	remember( 3, pending( 'c' ) );
 	expect( recall( 1, not() ) ).toBeUndefined();
-	expect( hasPending() ).toBe( true );
-	expect( window.localStorage ).toHaveLength( 1 );
-	forget( 3, 'c' );
-	expect( hasPending() ).toBe( false );
+	expect( pendingPosts() ).toEqual( [ '1', '2', '3' ] );
+	pendingPosts().forEach( ( post ) => forget( post, '' ) );
+	expect( pendingPosts() ).toEqual( [ '3' ] );
 } );
 
 it( 'does without a storage that the browser refuses', () => {

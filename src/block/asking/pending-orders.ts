@@ -60,8 +60,8 @@ export const pendingOrder = (
 ): PendingOrder | undefined =>
 	read( post ).find( ( entry ) => entry.requestId === requestId );
 
-/** Forgets an order: the post has it now, or it has ended or was given up. */
-export function forget( post: number, requestId: string ): void {
+/** Forgets an order, and what is of no use any more: the post has it now, or it has ended or was given up. */
+export function forget( post: number | string, requestId: string ): void {
 	write(
 		post,
 		read( post ).filter( ( entry ) => entry.requestId !== requestId )
@@ -81,19 +81,13 @@ export function recall(
 	return pending;
 }
 
-/** Whether there is something of any post. What is of no use any more is cleared away. */
-export function hasPending(): boolean {
+/** The ids of the posts of which there is something. */
+export function pendingPosts(): string[] {
 	try {
-		return (
-			Object.keys( window.localStorage ).filter( ( key ) => {
-				const [ , post ] = key.split( keyOf( '' ) );
-				if ( post ) {
-					write( post, read( post ) );
-				}
-				return post && read( post ).length > 0;
-			} ).length > 0
+		return Object.keys( window.localStorage ).flatMap( ( key ) =>
+			key.split( keyOf( '' ) ).slice( 1 )
 		);
 	} catch {
-		return false;
+		return [];
 	}
 }

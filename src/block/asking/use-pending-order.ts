@@ -28,8 +28,9 @@ interface EditorSelectors {
 export function takenUp(
 	post: number,
 	blocks: EditorBlock[],
-	{ prompt, requestId, videoId, src }: Attributes
+	attributes: Attributes
 ): PendingOrder | undefined {
+	const { prompt, requestId, videoId, src } = attributes;
 	const typed = prompt.trim();
 	return requestId || videoId || src
 		? undefined
@@ -37,10 +38,11 @@ export function takenUp(
 				post,
 				( order ) =>
 					! haveOrder( blocks, order.requestId ) &&
-					! (
-						order.videoId &&
-						have( blocks, { id: order.videoId, attachment: null } )
-					) &&
+					// Blocks without a video have 0.
+					! have( blocks, {
+						id: order.videoId || NaN,
+						attachment: null,
+					} ) &&
 					( ! typed || typed === order.prompt.trim() )
 			);
 }
@@ -74,8 +76,7 @@ export function usePendingOrder(
 
 	// The rest of it is offered (`offerEarlier`).
 	useEffect( () => {
-		const found =
-			post && takenUp( post, allBlocks( registry.select ), attributes );
+		const found = takenUp( post, allBlocks( registry.select ), attributes );
 		if ( found ) {
 			changeByItself( found );
 		}
@@ -86,7 +87,7 @@ export function usePendingOrder(
 	useEffect( () => {
 		// Not what another person has ordered: it would be taken for this one's own. And what was ordered, not what was typed afterwards.
 		const own = sentOrder( requestId ) ?? pendingOrder( post, requestId );
-		if ( post > 0 && own ) {
+		if ( post && own ) {
 			remember(
 				post,
 				copyOrder( { ...own, videoId, others: attributes.others } )
@@ -96,13 +97,13 @@ export function usePendingOrder(
 	}, [ post, requestId, videoId, others ] );
 
 	useEffect( () => {
-		if ( post > 0 && requestId && videoId ) {
+		if ( post && requestId && videoId ) {
 			void editor?.autosave?.();
 		}
 	}, [ post, requestId, videoId, others, editor ] );
 
 	useEffect( () => {
-		if ( post > 0 && requestId && isAnswered && isSaved ) {
+		if ( post && requestId && isAnswered && isSaved ) {
 			forget( post, requestId );
 		}
 	}, [ post, requestId, isAnswered, isSaved ] );
