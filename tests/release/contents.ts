@@ -83,8 +83,10 @@ function filesOf( bundle: string ): string[] {
 /**
  * The files that must be there, beside those that only may.
  *
- * @param files What is to be packed.
- * @param built What webpack builds.
+ * @param files         What is to be packed.
+ * @param built         What webpack builds.
+ * @param built.bundles The names of its entries.
+ * @param built.chunks  The names of what is loaded later.
  */
 function wanted( files: Files, { bundles, chunks }: Built ): string[] {
 	const locales = [ ...files.keys() ].flatMap(
