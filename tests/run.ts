@@ -56,19 +56,9 @@ function jest( name: string, script: string ): Suite {
 	};
 }
 
-/** PHPUnit on MariaDB, one part of it. */
-function onMariaDb( name: string, part: string ): Suite {
-	return {
-		name,
-		args: [ 'run', 'test:php' ],
-		env: { PLATONIAVID_TEST_DB: 'mysql', PLATONIAVID_TEST_PART: part },
-		count: () => phpUnitReport( part ),
-	};
-}
-
 /**
- * What is run one after the other: rows of suites that are run beside each other. PHPUnit waits much, for time-outs of the
- * simulator and for processes, and so do browsers for pages; many processes at once take all that the machine has.
+ * What is run one after the other: rows of suites that are run beside each other. Many processes take all that the machine has;
+ * PHPUnit waits much, for time-outs of the simulator and for processes.
  */
 const stages: Suite[][][] = [
 	[ [ { name: 'build', args: [ 'run', 'build' ], count: built } ] ],
@@ -80,19 +70,7 @@ const stages: Suite[][][] = [
 				count: () => phpUnitReport( ...suites ),
 			},
 			jest( 'release', 'test:release' ),
-		],
-		[
-			{
-				name: 'Playwright',
-				args: [ 'run', 'test:e2e' ],
-				count: () => playwrightReport( 'playwright.json' ),
-			},
-			{
-				name: 'Playwright on WordPress 6.6, right to left',
-				args: [ 'run', 'test:e2e', '--', '--workers=2' ],
-				env: { PLATONIAVID_TEST_WP: '6.6', PLATONIAVID_TEST_RTL: '1' },
-				count: () => playwrightReport( 'playwright-6.6.json' ),
-			},
+			jest( 'nodes', 'test:nodes' ),
 		],
 		[
 			{
@@ -101,12 +79,48 @@ const stages: Suite[][][] = [
 				count: lintReport,
 			},
 			jest( 'jest', 'test:js' ),
-			onMariaDb( 'PHPUnit on MariaDB', 'mariadb' ),
-			jest( 'nodes', 'test:nodes' ),
 			jest( 'demo', 'test:demo' ),
+			{
+				name: 'Playwright on WordPress 6.6, right to left',
+				args: [ 'run', 'test:e2e', '--', '--workers=2' ],
+				env: { PLATONIAVID_TEST_WP: '6.6', PLATONIAVID_TEST_RTL: '1' },
+				count: () => playwrightReport( 'playwright-6.6.json' ),
+			},
 		],
 	],
-	[ [ onMariaDb( 'PHPUnit on MariaDB, many processes', 'mariadb-many' ) ] ],
+	[
+		[
+			{
+				name: 'PHPUnit on MariaDB, many processes',
+				args: [ 'run', 'test:php' ],
+				env: {
+					PLATONIAVID_TEST_DB: 'mysql',
+					PLATONIAVID_TEST_PART: 'mariadb-many',
+				},
+				count: () => phpUnitReport( 'mariadb-many' ),
+			},
+		],
+	],
+	[
+		[
+			{
+				name: 'Playwright',
+				args: [ 'run', 'test:e2e' ],
+				count: () => playwrightReport( 'playwright.json' ),
+			},
+		],
+		[
+			{
+				name: 'PHPUnit on MariaDB',
+				args: [ 'run', 'test:php' ],
+				env: {
+					PLATONIAVID_TEST_DB: 'mysql',
+					PLATONIAVID_TEST_PART: 'mariadb',
+				},
+				count: () => phpUnitReport( 'mariadb' ),
+			},
+		],
+	],
 ];
 
 /** How a suite ended. */
