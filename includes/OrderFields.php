@@ -92,8 +92,7 @@ final class OrderFields {
 		foreach ( $given as $id ) {
 			$whole = filter_var( $id, FILTER_VALIDATE_INT );
 			if ( false === $whole || $whole < 1 ) {
-				/* translators: %s: the name of an option, such as seconds. */
-				throw self::invalid( sprintf( __( 'The option %s has a value that it can’t have.', 'platoniavid' ), 'references' ) );
+				throw VideoException::references_invalid();
 			}
 			$ids[] = $whole;
 		}

@@ -9,7 +9,6 @@ namespace PlatoniaVid\Videos;
 
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
-use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Media\ContentDownload;
@@ -40,7 +39,6 @@ final class Retry {
 	 * @param Runner          $runner      Does what is due.
 	 * @param Places          $places      How much may be ordered today.
 	 * @param Connections     $connections What is set up here.
-	 * @param ConnectionState $state       How they get on.
 	 * @param Alternatives    $alternatives Where a refused order could go.
 	 * @param GoingOn         $going_on    Has it go there.
 	 * @param OrderOutcome    $outcome     Knows what was accepted here and written nowhere.
@@ -54,7 +52,6 @@ final class Retry {
 		private readonly Runner $runner,
 		private readonly Places $places,
 		private readonly Connections $connections,
-		private readonly ConnectionState $state,
 		private readonly Alternatives $alternatives,
 		private readonly GoingOn $going_on,
 		private readonly OrderOutcome $outcome,
@@ -130,7 +127,6 @@ final class Retry {
 		}
 		$this->address->confirm( $video );
 		// A person asks for it now.
-		$this->state->resume( $video->connection );
 		$this->pauses->end( $video->connection );
 		$this->runner->run( $budget, array( $video->id ) );
 		return $this->videos->find( $video->id ) ?? $video;

@@ -133,9 +133,7 @@ final class Rules {
 		}
 		// A row keeps numbers only: what it does not keep would not be sent, and the rest be paid for.
 		if ( array_filter( $passed->references, static fn( mixed $id ): bool => is_int( $id ) && $id > 0 ) !== $passed->references ) {
-			/* translators: %s: the name of an option, such as seconds. */
-			$sentence = sprintf( __( 'The option %s has a value that it can’t have.', 'platoniavid' ), 'references' );
-			throw new VideoException( 'platoniavid_order_invalid', $sentence, 400, 'none' );
+			throw VideoException::references_invalid();
 		}
 		// What was typed is kept beside what is sent, whoever has changed that.
 		$typed  = '' === $order->typed && $passed->prompt !== $order->prompt ? $order->prompt : $order->typed;

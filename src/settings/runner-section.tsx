@@ -1,15 +1,14 @@
 import { Notice } from '@wordpress/components';
-import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { dateTime } from '../format/date-time';
 import { number } from '../format/number';
-import { toApiError } from '../store/api';
 import { fetchSettings, runNow } from '../store/settings-api';
 import type { Settings } from '../store/types';
 import { FocusableButton } from '../ui/focusable-button';
 import { MessageNotice } from './message-notice';
 import { Section } from './section';
 import type { Message } from './connections/use-connections';
+import { useOutcome } from './use-outcome';
 
 interface Props {
 	runner: Settings[ 'runner' ];
@@ -61,36 +60,28 @@ const whatWasDone = ( worked: number ): Message =>
 
 /** Does at once what is due, and says how that went. */
 function RunNow( { onRun }: Pick< Props, 'onRun' > ) {
-	const [ isRunning, setIsRunning ] = useState( false );
-	const [ message, setMessage ] = useState< Message >();
-	const run = async () => {
-		setIsRunning( true );
-		setMessage( undefined );
-		try {
+	const { isBusy, message, say, run } = useOutcome();
+	const work = () =>
+		run( async () => {
 			const { worked } = await runNow();
-			setMessage( whatWasDone( worked ) );
+			say( whatWasDone( worked ) );
 			onRun( await fetchSettings() );
-		} catch ( thrown ) {
-			const text = toApiError( thrown ).message;
-			setMessage( { status: 'error', text } );
-		}
-		setIsRunning( false );
-	};
+		} );
 	return (
 		<>
 			{ message && (
 				<MessageNotice
 					message={ message }
-					onRemove={ () => setMessage( undefined ) }
+					onRemove={ () => say( null ) }
 				/>
 			) }
 			<div>
 				<FocusableButton
 					__next40pxDefaultSize
 					variant="secondary"
-					disabled={ isRunning }
-					isBusy={ isRunning }
-					onClick={ () => void run() }
+					disabled={ isBusy }
+					isBusy={ isBusy }
+					onClick={ () => void work() }
 				>
 					{ __( 'Run now', 'platoniavid' ) }
 				</FocusableButton>

@@ -76,6 +76,19 @@ final class VideoException extends \RuntimeException {
 	}
 
 	/**
+	 * Images to look like that are named by what is no id.
+	 */
+	public static function references_invalid(): self {
+		return new VideoException(
+			'platoniavid_order_invalid',
+			/* translators: %s: the name of an option, such as seconds. */
+			sprintf( __( 'The option %s has a value that it can’t have.', 'platoniavid' ), 'references' ),
+			400,
+			'none'
+		);
+	}
+
+	/**
 	 * An order that the database does not take, or would not take the answer to.
 	 */
 	public static function not_written(): self {

@@ -92,7 +92,7 @@ final class Pauses {
 	}
 
 	/**
-	 * Has what waits for a connection that works again be looked at now.
+	 * Ends the pause of a connection that works again, or that a person has tried again, and has what waits for it looked at now.
 	 *
 	 * @param string $connection The connection's id.
 	 * @param bool   $by_key     Whether it has another key: nothing is known against that.
@@ -100,6 +100,8 @@ final class Pauses {
 	public function end( string $connection, bool $by_key = false ): void {
 		if ( $by_key ) {
 			$this->state->renew( $connection );
+		} else {
+			$this->state->resume( $connection );
 		}
 		$this->queue->try_again( $connection );
 		$this->schedule->sync();

@@ -58,33 +58,29 @@ final class ScreensTest extends TestCase {
 		);
 	}
 
+	/** What the settings' page tells its scripts. */
+	private function told(): string {
+		wp_scripts()->dequeue( 'platoniavid-settings' );
+		wp_scripts()->remove( 'platoniavid-settings' );
+		$this->part( Screens::class )->enqueue( 'settings_page_' . Screens::SETTINGS );
+		return implode( '', (array) wp_scripts()->get_data( 'platoniavid-settings', 'before' ) );
+	}
+
 	public function test_a_page_says_whether_anything_is_known_of_what_is_left(): void {
 		$this->actAs( 'administrator' );
-		$tells = function (): string {
-			wp_scripts()->dequeue( 'platoniavid-settings' );
-			wp_scripts()->remove( 'platoniavid-settings' );
-			$this->part( Screens::class )->enqueue( 'settings_page_' . Screens::SETTINGS );
-			return implode( '', (array) wp_scripts()->get_data( 'platoniavid-settings', 'before' ) );
-		};
-		$this->assertStringContainsString( '"tellsLeft":false', $tells() );
+		$this->assertStringContainsString( '"tellsLeft":false', $this->told() );
 		( new ConnectionState() )->note_credit( 'fixed', new Money( 4.2, 'USD' ) );
-		$this->assertStringContainsString( '"tellsLeft":true', $tells() );
+		$this->assertStringContainsString( '"tellsLeft":true', $this->told() );
 	}
 
 	public function test_a_page_says_whether_the_site_adds_words_to_prompts(): void {
 		$this->actAs( 'administrator' );
-		$tells = function (): string {
-			wp_scripts()->dequeue( 'platoniavid-settings' );
-			wp_scripts()->remove( 'platoniavid-settings' );
-			$this->part( Screens::class )->enqueue( 'settings_page_' . Screens::SETTINGS );
-			return implode( '', (array) wp_scripts()->get_data( 'platoniavid-settings', 'before' ) );
-		};
-		$this->assertStringContainsString( '"addsWords":false', $tells() );
+		$this->assertStringContainsString( '"addsWords":false', $this->told() );
 		add_filter( 'platoniavid_sent_prompt', static fn( string $sent ): string => "$sent!" );
-		$this->assertStringContainsString( '"addsWords":true', $tells() );
+		$this->assertStringContainsString( '"addsWords":true', $this->told() );
 		remove_all_filters( 'platoniavid_sent_prompt' );
 		$this->settings()->save( array( 'brand_words' => 'In our colours.' ) );
-		$this->assertStringContainsString( '"addsWords":true', $tells() );
+		$this->assertStringContainsString( '"addsWords":true', $this->told() );
 	}
 
 	public function test_the_editors_page_brings_the_models_for_those_who_generate(): void {
