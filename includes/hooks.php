@@ -29,21 +29,8 @@ use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Media\MadeFrom;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Media\Posters;
-use PlatoniaVid\Rest\ConnectionsController;
 use PlatoniaVid\Rest\ContentController;
-use PlatoniaVid\Rest\EventsController;
-use PlatoniaVid\Rest\ModelsController;
-use PlatoniaVid\Rest\NetworkController;
-use PlatoniaVid\Rest\PreflightController;
-use PlatoniaVid\Rest\PromptHelpController;
-use PlatoniaVid\Rest\RemoteVideosController;
-use PlatoniaVid\Rest\RunController;
-use PlatoniaVid\Rest\SettingsController;
-use PlatoniaVid\Rest\StylesController;
-use PlatoniaVid\Rest\UsageController;
-use PlatoniaVid\Rest\UsesController;
-use PlatoniaVid\Rest\VideosController;
-use PlatoniaVid\Rest\WebhooksController;
+use PlatoniaVid\Rest\Controllers;
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Heirs;
 use PlatoniaVid\Videos\Storage\Noting;
@@ -189,58 +176,6 @@ function leave_out_posters( mixed $where, \WP_Query $query ): mixed {
 }
 
 /**
- * Whether a route is one of the plugin's. WordPress finds them in capitals, too.
- *
- * @param string $route The route.
- */
-function is_own_route( string $route ): bool {
-	return str_starts_with( strtolower( $route ), '/platoniavid/' );
-}
-
-/**
- * Whether the plugin's routes are to be there when a route is asked for: one of them, the index, which names all, and a batch, which is taken apart before
- * its parts are asked for.
- *
- * @param string $route The route.
- */
-function needs_routes( string $route ): bool {
-	return is_own_route( $route ) || in_array( strtolower( trim( $route, '/' ) ), array( '', 'batch/v1' ), true );
-}
-
-/**
- * Registers the plugin's routes, once at each server. They bring most of the plugin along.
- *
- * @param \WP_REST_Server $server The server.
- */
-function register_routes( \WP_REST_Server $server ): void {
-	static $has_them = null;
-	if ( $server === $has_them ) {
-		return;
-	}
-	$has_them    = $server;
-	$controllers = array(
-		VideosController::class,
-		EventsController::class,
-		ContentController::class,
-		RemoteVideosController::class,
-		RunController::class,
-		PreflightController::class,
-		UsageController::class,
-		UsesController::class,
-		PromptHelpController::class,
-		SettingsController::class,
-		ModelsController::class,
-		ConnectionsController::class,
-		StylesController::class,
-		WebhooksController::class,
-		...( is_multisite() ? array( NetworkController::class ) : array() ),
-	);
-	foreach ( $controllers as $controller ) {
-		platoniavid_service( $controller )->register_routes();
-	}
-}
-
-/**
  * Registers the plugin's routes where a server is begun with, unless a request has come for another route; a callback of `rest_api_init`.
  *
  * @param \WP_REST_Server $server The server.
@@ -248,9 +183,7 @@ function register_routes( \WP_REST_Server $server ): void {
 function add_routes( \WP_REST_Server $server ): void {
 	global $wp;
 	$asked = $wp instanceof \WP ? $wp->query_vars['rest_route'] ?? '' : '';
-	if ( ! is_string( $asked ) || needs_routes( $asked ) ) {
-		register_routes( $server );
-	}
+	Controllers::register_for( is_string( $asked ) ? $asked : '', $server );
 }
 
 /**
@@ -261,10 +194,8 @@ function add_rest_hooks(): void {
 		'rest_pre_dispatch',
 		static function ( mixed $answer, \WP_REST_Server $server, \WP_REST_Request $request ): mixed {
 			// Another route may ask for one of these from within.
-			if ( needs_routes( $request->get_route() ) ) {
-				register_routes( $server );
-			}
-			return is_own_route( $request->get_route() ) ? platoniavid_service( Upgrade::class )->before_route( $answer ) : $answer;
+			Controllers::register_for( $request->get_route(), $server );
+			return Controllers::is_own_route( $request->get_route() ) ? platoniavid_service( Upgrade::class )->before_route( $answer ) : $answer;
 		},
 		5,
 		3
@@ -295,7 +226,7 @@ function add_rest_hooks(): void {
 			mixed $served,
 			\WP_HTTP_Response $response,
 			\WP_REST_Request $request
-		): mixed => is_own_route( $request->get_route() ) ? platoniavid_service( ContentController::class )->serve( (bool) $served, $response, $request ) : $served,
+		): mixed => Controllers::is_own_route( $request->get_route() ) ? platoniavid_service( ContentController::class )->serve( (bool) $served, $response, $request ) : $served,
 		10,
 		3
 	);

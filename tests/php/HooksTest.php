@@ -185,36 +185,6 @@ final class HooksTest extends TestCase {
 		);
 	}
 
-	public function test_routes_are_there_where_one_may_be_asked_for(): void {
-		$all   = count( rest_get_server()->get_routes( 'platoniavid/v1' ) );
-		$asked = array( '/platoniavid/v1/videos', '/PlatoniaVid/v1', '/', '/batch/v1', null, array( 'spoiled' ), '/wp/v2/types', '/platoniavid-other/v1' );
-		$codes = array_map( static fn( mixed $route ): string => self::asked( $route ) . 'echo count( rest_get_server()->get_routes( "platoniavid/v1" ) );', $asked );
-		$this->assertSame( array( $all, $all, $all, $all, $all, $all, 0, 0 ), array_map( 'intval', $this->inProcesses( $codes ) ) );
-	}
-
-	public function test_another_route_may_ask_for_one_from_within(): void {
-		$within                     = array(
-			'new WP_REST_Request( "GET", "/platoniavid/v1/videos" )',
-			'new WP_REST_Request( "GET", "/platoniavid/v1" )',
-			'( static function () { $batch = new WP_REST_Request( "POST", "/batch/v1" );
-				$batch->set_body_params( array( "requests" => array( array( "path" => "/platoniavid/v1/videos" ) ) ) ); return $batch; } )()',
-		);
-		$codes                      = array_map( static fn( string $request ): string => self::asked( '/wp/v2/types' ) . "echo wp_json_encode( rest_do_request( $request )->get_data() );", $within );
-		[ $videos, $index, $batch ] = $this->inProcesses( $codes );
-		$this->assertSame( 'platoniavid_forbidden', json_decode( $videos, true )['code'] );
-		$this->assertArrayHasKey( '/platoniavid/v1/videos', json_decode( $index, true )['routes'] );
-		$this->assertSame( 'rest_batch_not_allowed', json_decode( $batch, true )['responses'][0]['body']['code'] );
-	}
-
-	/**
-	 * PHP that has a request come for a route.
-	 *
-	 * @param mixed $route What the address names.
-	 */
-	private static function asked( mixed $route ): string {
-		return '$wp->query_vars["rest_route"] = json_decode( ' . var_export( wp_json_encode( $route ), true ) . ', true );'; // phpcs:ignore WordPress.PHP.DevelopmentFunctions -- PHP is written.
-	}
-
 	/**
 	 * Every callback of the plugin's: hook, class, method, priority.
 	 *
