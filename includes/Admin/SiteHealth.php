@@ -14,7 +14,7 @@ use PlatoniaVid\Preflight\Finding;
 use PlatoniaVid\Preflight\Preflight;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Videos\Storage\Table;
-use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Videos\Work\BackgroundRuns;
 
 /**
  * A test for each check of the preflight, and what helps those who help: without keys, addresses of people, and prompts.
@@ -26,14 +26,14 @@ final class SiteHealth {
 	 * @param Preflight   $preflight   The checks.
 	 * @param Connections $connections The connections.
 	 * @param ApiKey      $key         Where their keys come from.
-	 * @param Schedule    $schedule    How the background runs get on.
+	 * @param BackgroundRuns $background How the background runs get on.
 	 * @param UploadCheck $uploads     How much room there is.
 	 */
 	public function __construct(
 		private readonly Preflight $preflight,
 		private readonly Connections $connections,
 		private readonly ApiKey $key,
-		private readonly Schedule $schedule,
+		private readonly BackgroundRuns $background,
 		private readonly UploadCheck $uploads,
 	) {
 	}
@@ -62,7 +62,7 @@ final class SiteHealth {
 	 * @return array<string, mixed>
 	 */
 	public function add_information( array $sections ): array {
-		$runs   = $this->schedule->state();
+		$runs   = $this->background->state();
 		$fields = array(
 			'version'     => self::field( __( 'Version', 'platoniavid' ), PLATONIAVID_VERSION . ' (' . Table::VERSION . ')' ),
 			'last_run'    => self::field( __( 'Last background run', 'platoniavid' ), $runs['last_run'] ?? '-' ),

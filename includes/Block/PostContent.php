@@ -8,7 +8,6 @@
 namespace PlatoniaVid\Block;
 
 use PlatoniaVid\Settings\CronList;
-use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Storage\Original;
 use PlatoniaVid\Videos\Values\Video;
@@ -27,11 +26,6 @@ final class PostContent {
 	 * How a block of ours begins that has attributes.
 	 */
 	private const BEGINNING = '<!-- wp:platoniavid/sora-video {';
-
-	/**
-	 * Where WordPress keeps widgets that are blocks.
-	 */
-	private const WIDGETS = 'widget_block';
 
 	/**
 	 * How often a post is saved at once: others may have saved it meanwhile, or put back what it was.
@@ -58,6 +52,7 @@ final class PostContent {
 	 * @param Placement       $placement Which video may be where.
 	 * @param WaitingPosts    $waiting   Which posts wait for it.
 	 * @param Notes           $notes     Takes over what the post says of its videos.
+	 * @param WidgetContent   $widgets   Completes those of the site's widgets.
 	 */
 	public function __construct(
 		private readonly \wpdb $db,
@@ -65,6 +60,7 @@ final class PostContent {
 		private readonly Placement $placement,
 		private readonly WaitingPosts $waiting,
 		private readonly Notes $notes,
+		private readonly WidgetContent $widgets,
 	) {
 	}
 
@@ -77,7 +73,7 @@ final class PostContent {
 		foreach ( $this->waiting->of( $video ) as $id ) {
 			$this->fill_in_post( $id );
 		}
-		$this->fill_in_widgets();
+		$this->widgets->fill_in();
 	}
 
 	/**
@@ -143,7 +139,7 @@ final class PostContent {
 	public function fill_in_all( int $seconds = 10 ): void {
 		wp_unschedule_hook( self::LATER );
 		$this->waiting->forget();
-		$this->fill_in_widgets();
+		$this->widgets->fill_in();
 		foreach ( $this->posts() as $post ) {
 			$this->save( $post, $this->completed_content( $post ) );
 		}
@@ -182,41 +178,6 @@ final class PostContent {
 				}
 			}
 		} while ( array() !== $ids );
-	}
-
-	/**
-	 * Completes the blocks in the site's widgets.
-	 */
-	private function fill_in_widgets(): void {
-		$widgets = get_option( self::WIDGETS );
-		if ( $this->completed_widgets( $widgets ) === $widgets ) {
-			return;
-		}
-		// This process may have read them before somebody changed them.
-		OptionLock::during(
-			array( self::WIDGETS ),
-			function (): void {
-				update_option( self::WIDGETS, $this->completed_widgets( get_option( self::WIDGETS ) ), true );
-			}
-		);
-	}
-
-	/**
-	 * Widgets with the videos that their blocks have waited for.
-	 *
-	 * @param mixed $widgets What the option has.
-	 */
-	private function completed_widgets( mixed $widgets ): mixed {
-		if ( ! is_array( $widgets ) ) {
-			return $widgets;
-		}
-		foreach ( $widgets as $number => $widget ) {
-			if ( is_array( $widget ) && is_string( $widget['content'] ?? null ) ) {
-				$content            = $this->blocks->with_videos( $widget['content'], $this->placement->in_widget( ... ) );
-				$widgets[ $number ] = array_replace( $widget, array( 'content' => $this->blocks->with_shapes( $content ) ) );
-			}
-		}
-		return $widgets;
 	}
 
 	/**

@@ -12,7 +12,7 @@ use PlatoniaVid\Network\NetworkConnections;
 use PlatoniaVid\Network\NetworkOptions;
 use PlatoniaVid\NetworkSetup;
 use PlatoniaVid\Rest\NetworkArguments;
-use PlatoniaVid\Rest\SettingsArguments;
+use PlatoniaVid\Rest\ServerArguments;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Settings;
 
@@ -134,7 +134,7 @@ final class NetworkCommands {
 			/* translators: %s: a list of ids. */
 			\WP_CLI::error( sprintf( __( 'There is no such kind of server. There are: %s.', 'platoniavid' ), implode( ', ', NetworkArguments::kinds() ) ) );
 		}
-		$address = SettingsArguments::is_address( $changes['endpoint'] ?? '' );
+		$address = ServerArguments::is_address( $changes['endpoint'] ?? '' );
 		if ( is_wp_error( $address ) ) {
 			\WP_CLI::error( $address->get_error_message() );
 		}

@@ -150,10 +150,10 @@ final class StyleCommands {
 			'kind'  => Console::text( $options, 'kind', Style::STYLE ),
 			'name'  => $args[0],
 			'words' => $args[1],
-		) + self::fields( $options );
+		) + StyleInput::fields( $options );
 		$quiet  = Console::is_on( $options, 'porcelain' );
 		$person = Console::person( false );
-		$style  = Console::attempt( fn(): Style => $this->changes->add( self::valid( $fields, StylesSchema::to_add() ), $person ) );
+		$style  = Console::attempt( fn(): Style => $this->changes->add( StyleInput::valid( $fields, StylesSchema::to_add() ), $person ) );
 		if ( $quiet ) {
 			\WP_CLI::line( $style->id );
 			return;
@@ -203,18 +203,10 @@ final class StyleCommands {
 	 * @param array<string, mixed> $options The options.
 	 */
 	public function update( array $args, array $options ): void {
-		$fields = self::fields( $options );
-		foreach ( array( 'name', 'words' ) as $name ) {
-			if ( isset( $options[ $name ] ) ) {
-				$fields[ $name ] = Console::any_text( $options, $name );
-			}
-		}
-		if ( isset( $options['hidden'] ) ) {
-			$fields['hidden'] = Console::is_on( $options, 'hidden' );
-		}
+		$fields = StyleInput::fields( $options );
 		$person = Console::person( false );
 		$style  = $this->found( $args[0] );
-		Console::attempt( fn(): Style => $this->changes->change( $style, self::valid( $fields, StylesSchema::to_change() ), $person ) );
+		Console::attempt( fn(): Style => $this->changes->change( $style, StyleInput::valid( $fields, StylesSchema::to_change() ), $person ) );
 		\WP_CLI::success( __( 'Changed.', 'platoniavid' ) );
 	}
 
@@ -250,48 +242,6 @@ final class StyleCommands {
 	 */
 	private function found( string $id ): Style {
 		return Console::attempt( fn(): Style => $this->changes->found( $id, get_current_user_id() ) );
-	}
-
-	/**
-	 * The fields that were named, as REST names them.
-	 *
-	 * @param array<string, mixed> $options The command's options.
-	 * @return array<string, mixed>
-	 */
-	private static function fields( array $options ): array {
-		$fields = array();
-		foreach ( array( 'model', 'size' ) as $name ) {
-			if ( isset( $options[ $name ] ) ) {
-				$fields[ $name ] = Console::any_text( $options, $name );
-			}
-		}
-		if ( isset( $options['options'] ) ) {
-			$fields['options'] = Console::told( $options, 'options' );
-		}
-		if ( isset( $options['picture'] ) ) {
-			$fields['picture'] = Console::number( $options, 'picture', 0, 0, PHP_INT_MAX );
-		}
-		if ( isset( $options['shared'] ) ) {
-			$fields['shared'] = Console::is_on( $options, 'shared' );
-		}
-		return $fields;
-	}
-
-	/**
-	 * Refuses fields that REST would refuse.
-	 *
-	 * @param array<string, mixed>                $fields  The fields.
-	 * @param array<string, array<string, mixed>> $schemas The route's arguments.
-	 * @return array<string, mixed> The same fields.
-	 */
-	private static function valid( array $fields, array $schemas ): array {
-		foreach ( $fields as $name => $value ) {
-			$is = rest_validate_value_from_schema( $value, $schemas[ $name ] ?? array(), $name );
-			if ( is_wp_error( $is ) ) {
-				\WP_CLI::error( $is->get_error_message() );
-			}
-		}
-		return $fields;
 	}
 
 	/**

@@ -12,6 +12,7 @@ use PlatoniaVid\Upkeep;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Work\BackgroundRuns;
 use PlatoniaVid\Videos\Work\Runner;
 use PlatoniaVid\Videos\Work\Schedule;
 
@@ -32,17 +33,19 @@ final class WorkCommands {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Runner       $runner       Does what is due.
-	 * @param Upkeep       $upkeep       Tidies.
-	 * @param Schedule     $schedule     How background runs get on.
-	 * @param VideoQueries $queries      How many videos there are.
-	 * @param Doctor       $doctor       What would fail later.
-	 * @param Interruption $interruption Whether the run is to end.
+	 * @param Runner         $runner       Does what is due.
+	 * @param Upkeep         $upkeep       Tidies.
+	 * @param Schedule       $schedule     When something is due.
+	 * @param BackgroundRuns $runs         How background runs get on.
+	 * @param VideoQueries   $queries      How many videos there are.
+	 * @param Doctor         $doctor       What would fail later.
+	 * @param Interruption   $interruption Whether the run is to end.
 	 */
 	public function __construct(
 		private readonly Runner $runner,
 		private readonly Upkeep $upkeep,
 		private readonly Schedule $schedule,
+		private readonly BackgroundRuns $runs,
 		private readonly VideoQueries $queries,
 		private readonly Doctor $doctor,
 		private readonly Interruption $interruption,
@@ -131,7 +134,7 @@ final class WorkCommands {
 	 * @param array<string, mixed> $options The options.
 	 */
 	public function status( array $args, array $options ): void {
-		$state                  = $this->schedule->state();
+		$state                  = $this->runs->state();
 		$state['cron_disabled'] = $state['cron_disabled'] ? 'yes' : 'no';
 		Console::one( $options, $state + $this->queries->counts() + array_fill_keys( Status::values(), 0 ) );
 	}

@@ -46,20 +46,6 @@ final class ConnectionState {
 	private const RENEWED     = self::TRIED_AGAIN + array( 'error' => null, 'refusal' => null ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 
 	/**
-	 * Whether a refused order says that its connection takes none for now, while it answers questions all the same.
-	 *
-	 * @param GatewayException $failure The refusal.
-	 */
-	private static function takes_none( GatewayException $failure ): bool {
-		return match ( $failure->failure ) {
-			Failure::OutOfCredit, Failure::Moved => true,
-			// Where there is no such address, nobody takes orders; of a video or a model it would say so.
-			Failure::NotFound                    => $failure->no_route,
-			default                              => false,
-		};
-	}
-
-	/**
 	 * Notes that a connection has answered. That ends a pause, but not one that the server has asked for; and where it took no orders, only an order that
 	 * it takes says that it works.
 	 *
@@ -102,7 +88,7 @@ final class ConnectionState {
 		);
 		// What worked in the same second did so before.
 		$before = array( 'last_ok' => min( $known['last_ok'], time() - 1 ) );
-		if ( $is_order && self::takes_none( $failure ) ) {
+		if ( $is_order && $failure->takes_no_orders() ) {
 			$changes = array(
 				'failures'     => 0,
 				'paused_until' => $known['asked_until'],

@@ -40,18 +40,11 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	private bool $names = true;
 
 	/**
-	 * How the answer says that it is packed.
+	 * The answer's headers.
 	 *
-	 * @var string
+	 * @var AnswerHead
 	 */
-	private string $coding = '';
-
-	/**
-	 * The headers that have come with cURL, as they came.
-	 *
-	 * @var string
-	 */
-	private string $head = '';
+	private readonly AnswerHead $head;
 
 	/**
 	 * When it has to be over, by the clock.
@@ -68,6 +61,7 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	 */
 	public function __construct( private readonly Call $call, array $args ) {
 		parent::__construct( $call->url, $args );
+		$this->head = new AnswerHead();
 		$this->ends = microtime( true ) + ( is_numeric( $args['timeout'] ?? null ) ? (float) $args['timeout'] : 5.0 );
 	}
 
@@ -112,7 +106,9 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 			case 'curl.after_request':
 			case 'fsockopen.after_request':
 				if ( is_string( $first ) ) {
-					$parameters[0] = $this->unlabelled( $this->headed( $first ) );
+					$parameters[0] = null === $this->handle
+						? $this->head->of_text( $first )
+						: $this->head->of_curl( $first, is_string( $this->call->args['filename'] ?? null ) );
 				}
 				break;
 			case 'fsockopen.after_headers':
@@ -145,8 +141,8 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 			curl_setopt_array( $this->handle, array_fill_keys( array( CURLOPT_HEADERFUNCTION, CURLOPT_WRITEFUNCTION, CURLOPT_PROGRESSFUNCTION ), null ) );
 			$this->handle = null;
 		}
-		if ( $answer instanceof Response && '' !== $this->coding ) {
-			$answer->headers['content-encoding'] = $this->coding;
+		if ( $answer instanceof Response && '' !== $this->head->coding() ) {
+			$answer->headers['content-encoding'] = $this->head->coding();
 		}
 		return $answer;
 	}
@@ -173,7 +169,7 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 			CURLOPT_ENCODING              => 'identity',
 			CURLOPT_PROTOCOLS             => CURLPROTO_HTTP | CURLPROTO_HTTPS,
 			CURLOPT_PATH_AS_IS            => true,
-			CURLOPT_HEADERFUNCTION        => fn( \CurlHandle $transfer, string $line ): int => $this->collect( $line ),
+			CURLOPT_HEADERFUNCTION        => fn( \CurlHandle $transfer, string $line ): int => $this->head->add( $line ),
 			// The library would be called for each kilobyte.
 			CURLOPT_BUFFERSIZE            => 256 * KB_IN_BYTES,
 		);
@@ -233,59 +229,6 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 		 * @param float $seconds Seconds until it fires again, at most: without cURL it fires once for each request.
 		 */
 		do_action( 'platoniavid_waiting', $seconds );
-	}
-
-	/**
-	 * Keeps a line of the headers. The library would take those that follow a body in pieces for the answer's own, and know no status any more.
-	 *
-	 * @param string $line The line, with its end.
-	 * @return int How many bytes were taken.
-	 */
-	private function collect( string $line ): int {
-		if ( str_starts_with( $line, 'HTTP/' ) ) {
-			// What came before was about an answer to come, or of a proxy.
-			$this->head = '';
-		}
-		if ( ! str_ends_with( $this->head, "\r\n\r\n" ) ) {
-			$this->head .= rtrim( $line, "\r\n" ) . "\r\n";
-		}
-		return strlen( $line );
-	}
-
-	/**
-	 * An answer with its headers, as the library has it at this point.
-	 *
-	 * @param string $answer What the library has: the body, or with cURL's help nothing where that went to a file.
-	 */
-	private function headed( string $answer ): string {
-		if ( null === $this->handle ) {
-			// The library takes what is said of an answer to come, as "103 Early Hints", for the answer.
-			return (string) preg_replace( '~^(?:HTTP/1\.\d 1(?!01)\d\d\b[^\r\n]*\r\n(?:[^\r\n]+\r\n)*+\r\n)+(?=HTTP/1\.)~', '', $answer );
-		}
-		return is_string( $this->call->args['filename'] ?? null ) ? rtrim( $this->head ) : $this->head . $answer;
-	}
-
-	/**
-	 * An answer without the header that says how it is packed: the library would unpack it, without a limit.
-	 *
-	 * @param string $answer Its headers, and perhaps its body.
-	 */
-	private function unlabelled( string $answer ): string {
-		$end  = strpos( $answer, "\r\n\r\n" );
-		$head = false === $end ? $answer : substr( $answer, 0, $end );
-		$new  = preg_replace_callback(
-			'/\r\n(?:content-encoding|transfer-encoding)[ \t]*:[ \t]*([^\r\n]*)/i',
-			function ( array $found ): string {
-				if ( false !== stripos( $found[0], 'content-' ) ) {
-					$this->coding = strtolower( trim( $found[1] ) );
-					return '';
-				}
-				// cURL has put the chunks together.
-				return null === $this->handle ? $found[0] : '';
-			},
-			$head
-		);
-		return $new . ( false === $end ? '' : substr( $answer, $end ) );
 	}
 
 	/**

@@ -215,11 +215,12 @@ final class ContentFetch {
 		try {
 			$response = str_starts_with( $link, 'data:' )
 				? $into->write( $link )
-				: $this->follow( $this->request( $link, new HttpRequest( 'GET', $this->base ) ), $into );
+				: $this->follow(
+					$this->redirects->request( $link, new HttpRequest( 'GET', $this->base ) ) ?? throw new GatewayException( Failure::BadContent ),
+					$into
+				);
 		} catch ( GatewayException $failure ) {
-			// Another host's refusal is none of the server's: it says nothing about the key or the credit.
-			$refuses = ( $failure->status >= 400 && $failure->status < 500 && 416 !== $failure->status ) || Failure::Unsupported === $failure->failure;
-			throw $refuses ? $failure->meaning( Failure::NotReady ) : $failure;
+			throw Failure::Unsupported === $failure->failure ? $failure->meaning( Failure::NotReady ) : $failure->of_another_host();
 		}
 		$this->found[ "$variant $id" ] = $link;
 		return $response;
@@ -250,7 +251,7 @@ final class ContentFetch {
 			if ( str_starts_with( $link, 'data:' ) ) {
 				return $into->write( $link );
 			}
-			$request = $this->request( $link, $request );
+			$request = $this->redirects->request( $link, $request ) ?? throw new GatewayException( Failure::BadContent );
 		}
 		throw new GatewayException( Failure::BadContent );
 	}
@@ -275,17 +276,6 @@ final class ContentFetch {
 		$video = VideoReader::answer( 'content', $answer );
 		$waits = null !== $video && in_array( $video->status, array( RemoteStatus::Waiting, RemoteStatus::Working ), true );
 		return $waits ? throw new GatewayException( Failure::NotReady, '', $response->status ) : '';
-	}
-
-	/**
-	 * A request for a link. The key goes along only to the server that it is for.
-	 *
-	 * @param string      $link Where to, perhaps from where it was found.
-	 * @param HttpRequest $from Where it was found.
-	 * @throws GatewayException Where nobody should go there.
-	 */
-	private function request( string $link, HttpRequest $from ): HttpRequest {
-		return $this->redirects->request( $link, $from ) ?? throw new GatewayException( Failure::BadContent );
 	}
 
 	/**

@@ -62,6 +62,25 @@ final class GatewayException extends \RuntimeException {
 	}
 
 	/**
+	 * The same failure of content that another host than the server has: a refusal there says nothing about the key or the credit.
+	 */
+	public function of_another_host(): self {
+		return $this->status >= 400 && $this->status < 500 && 416 !== $this->status ? $this->meaning( Failure::NotReady ) : $this;
+	}
+
+	/**
+	 * Whether a refused order says that its connection takes none for now, while it answers questions all the same.
+	 */
+	public function takes_no_orders(): bool {
+		return match ( $this->failure ) {
+			Failure::OutOfCredit, Failure::Moved => true,
+			// Where there is no such address, nobody takes orders; of a video or a model it would say so.
+			Failure::NotFound                    => $this->no_route,
+			default                              => false,
+		};
+	}
+
+	/**
 	 * Whether a 404 is that of a server which does not know the address, as common frameworks say it, and not of a gateway without the video.
 	 *
 	 * @param HttpResponse $response The answer.

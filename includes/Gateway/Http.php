@@ -274,7 +274,7 @@ final class Http {
 	 * @throws GatewayException For any other.
 	 */
 	private function checked( HttpResponse $response ): HttpResponse {
-		$body    = $this->redact_json( $response );
+		$body    = $this->redaction->of_body( $response );
 		$headers = array_map( $this->redaction->of( ... ), $response->headers );
 		if ( $response->is_success() ) {
 			return new HttpResponse( $response->status, $headers, $body );
@@ -292,19 +292,5 @@ final class Http {
 	private function no_answer( string $reason, bool $attempted ): GatewayException {
 		$not_sent = ! $attempted || 1 === preg_match( self::NEVER_SENT, $reason );
 		return new GatewayException( $not_sent ? Failure::NotSent : Failure::Uncertain, $this->redaction->of( $reason ) );
-	}
-
-	/**
-	 * Cuts the key out of every text of an answer: JSON may write a key in several ways, and only what is decoded tells.
-	 *
-	 * @param HttpResponse $response The answer, perhaps no JSON.
-	 */
-	private function redact_json( HttpResponse $response ): string {
-		$said = $response->json();
-		if ( array() === $said ) {
-			return $this->redaction->of( $response->body );
-		}
-		$clean = map_deep( $said, fn( mixed $value ): mixed => is_string( $value ) ? $this->redaction->of( $value ) : $value );
-		return $clean === $said ? $response->body : (string) wp_json_encode( $clean );
 	}
 }

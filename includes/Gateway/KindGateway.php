@@ -21,16 +21,18 @@ defined( 'ABSPATH' ) || exit;
  */
 final class KindGateway implements Gateway, Paged, Probing {
 	/**
-	 * Seconds that an order which is written anew is to have at least.
-	 */
-	private const LEAST = 5.0;
-
-	/**
 	 * The address, without a slash at its end.
 	 *
 	 * @var string
 	 */
 	private readonly string $base;
+
+	/**
+	 * Sends orders.
+	 *
+	 * @var OrderRequests
+	 */
+	private readonly OrderRequests $orders;
 
 	/**
 	 * Fetches content.
@@ -61,8 +63,9 @@ final class KindGateway implements Gateway, Paged, Probing {
 	 * @param string        $address The server's address.
 	 * @param ?Capabilities $known   What is known of that server; null where nothing is to be remembered.
 	 */
-	public function __construct( public readonly Kind $kind, private readonly Http $http, string $address, private readonly ?Capabilities $known = null ) {
+	public function __construct( public readonly Kind $kind, private readonly Http $http, string $address, ?Capabilities $known = null ) {
 		$this->base      = untrailingslashit( $address );
+		$this->orders    = new OrderRequests( $kind, $http, $this->base, $known );
 		$this->fetch     = new ContentFetch( $kind, $http, $this->base );
 		$this->redirects = new Redirects( $http, $this->base );
 		$this->whole     = new WholeList( $kind, $this->base, $this->listed( ... ) );
@@ -94,41 +97,14 @@ final class KindGateway implements Gateway, Paged, Probing {
 	 * {@inheritDoc}
 	 */
 	public function create( Order $order, float $timeout ): RemoteVideo {
-		$takes = $this->kind->inputs();
-		if ( ( null !== $order->files->last_frame && ! $takes['last_frame'] ) || count( $order->files->references ) > $takes['references'] ) {
-			throw new GatewayException( Failure::Unsupported );
-		}
-		$ends    = microtime( true ) + $timeout;
-		$dialect = $this->known?->dialect() ?? new Dialect();
-		$request = $this->kind->create( $this->base, $order, $dialect );
-		try {
-			return $this->order( $request, $order->sent_as(), $timeout );
-		} catch ( GatewayException $refusal ) {
-			$other = $this->kind->has_dialects() ? $dialect->other( $refusal, $request ) : null;
-			if ( null === $other || $ends - microtime( true ) < self::LEAST ) {
-				throw $refusal;
-			}
-		}
-		// Refused for how it was written, so certainly not paid: once more, in other words.
-		try {
-			$remote = $this->order( $this->kind->create( $this->base, $order, $other ), $order->sent_as(), $ends - microtime( true ) );
-		} catch ( GatewayException $failure ) {
-			if ( Failure::Held === $failure->failure ) {
-				// The next try begins with these words, and needs one request.
-				$this->known?->note_dialect( $other );
-			}
-			// Where neither is read, what was said first says more.
-			throw 415 === $failure->status ? $refusal : $failure;
-		}
-		$this->known?->note_dialect( $other );
-		return $remote;
+		return $this->orders->create( $order, $timeout );
 	}
 
 	/**
 	 * {@inheritDoc}
 	 */
 	public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo {
-		return $this->order( $this->kind->remix( $this->base, $remote_id, $order ), $order->sent_as(), $timeout );
+		return $this->orders->remix( $remote_id, $order, $timeout );
 	}
 
 	/**
@@ -198,65 +174,6 @@ final class KindGateway implements Gateway, Paged, Probing {
 		$question = $this->kind->questions( $this->base )['models'] ?? throw new GatewayException( Failure::Unsupported );
 		$answer   = $this->http->send( $question, $timeout );
 		return $this->kind->models( new Reading\Fields( $answer->json() ) ) ?? throw new GatewayException( Failure::BadAnswer, '', $answer->status );
-	}
-
-	/**
-	 * Sends what costs, once.
-	 *
-	 * @param ?HttpRequest $request The order; null where there is no such thing.
-	 * @param string       $name    The order's own name, by which a server that knows such names tells it from another; or empty.
-	 * @param float        $timeout Seconds to wait for the answer.
-	 * @throws GatewayException Where it was refused, or what became of it is not known.
-	 */
-	private function order( ?HttpRequest $request, string $name, float $timeout ): RemoteVideo {
-		if ( null === $request ) {
-			throw new GatewayException( Failure::Unsupported );
-		}
-		$named = '' === $name ? array() : array( 'Idempotency-Key' => $name );
-		try {
-			$answer = $this->http->send(
-				new HttpRequest( $request->method, $request->url, $request->type, $request->body, $request->headers + $named ),
-				$timeout,
-				true
-			);
-		} catch ( GatewayException $failure ) {
-			throw $failure->meaning( self::of_order( $failure ) );
-		}
-		// Whatever it answers, if it has an id it is an order; and if not, it may be one.
-		return $this->kind->read_order( $answer ) ?? throw new GatewayException( Failure::Uncertain, Reading\Said::in( $answer )->words, $answer->status );
-	}
-
-	/**
-	 * What a failure means of an order.
-	 *
-	 * @param GatewayException $failure The failure.
-	 */
-	private static function of_order( GatewayException $failure ): Failure {
-		return match ( true ) {
-			// A conflict may be with the same order, which then was taken; "see other" is said of what was done: what has come of it is elsewhere.
-			in_array( $failure->status, array( 303, 409 ), true ) => Failure::Uncertain,
-			410 === $failure->status                              => Failure::Retired,
-			// What it lacks may be something for what it has made.
-			500 === $failure->status && Failure::Unsupported === $failure->failure && false === stripos( $failure->getMessage(), 'remix' ) => Failure::Uncertain,
-			// A cache's page names a pause also where the server behind it died over the order: a refusal says something of its own.
-			503 === $failure->status && Failure::Busy === $failure->failure && ! self::says_why( $failure ) => Failure::Uncertain,
-			default                                               => $failure->failure,
-		};
-	}
-
-	/**
-	 * Whether a refusal gives a reason of the server's own, in JSON. Also what stands before a server may answer in JSON, and names itself then, or what it
-	 * waited for.
-	 *
-	 * @param GatewayException $refusal The refusal.
-	 */
-	private static function says_why( GatewayException $refusal ): bool {
-		$json = $refusal->response?->json() ?? array();
-		if ( array() === $json || isset( $json['ray_id'] ) ) {
-			return false;
-		}
-		$said = Reading\Said::of( $json );
-		return ( '' !== $said->words || array() !== $said->codes ) && ! $said->is_of_what_stands_before();
 	}
 
 	/**

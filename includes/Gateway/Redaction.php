@@ -62,6 +62,20 @@ final class Redaction {
 	}
 
 	/**
+	 * An answer's body without the key in any of its texts: JSON may write a key in several ways, and only what is decoded tells.
+	 *
+	 * @param HttpResponse $response The answer, perhaps no JSON.
+	 */
+	public function of_body( HttpResponse $response ): string {
+		$said = $response->json();
+		if ( array() === $said ) {
+			return $this->of( $response->body );
+		}
+		$clean = map_deep( $said, fn( mixed $value ): mixed => is_string( $value ) ? $this->of( $value ) : $value );
+		return $clean === $said ? $response->body : (string) wp_json_encode( $clean );
+	}
+
+	/**
 	 * The key, what follows its prefix, and its halves, where they are long enough not to be ordinary words.
 	 *
 	 * @param string $key The key.

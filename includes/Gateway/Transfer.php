@@ -92,6 +92,23 @@ final class Transfer {
 	}
 
 	/**
+	 * Copies a file that lies on this site.
+	 *
+	 * @param string $from Its path.
+	 * @throws GatewayException Where it is too large, or can't be had.
+	 */
+	public function copy( string $from ): HttpResponse {
+		$length = is_file( $from ) ? (int) filesize( $from ) : 0;
+		if ( $length > $this->limit ) {
+			throw new GatewayException( Failure::ContentTooLarge );
+		}
+		if ( 0 === $length || ! copy( $from, $this->file ) ) {
+			throw new GatewayException( Failure::NotFound );
+		}
+		return new HttpResponse( 200, array( 'content-length' => (string) $length ), '' );
+	}
+
+	/**
 	 * What has come, where it may be JSON and is not long; else nothing.
 	 *
 	 * @param int $most Bytes.

@@ -174,51 +174,6 @@ final class MediaImporter {
 	}
 
 	/**
-	 * Removes the files that a killed run has left of a video and of its poster, with no attachment.
-	 *
-	 * @param Video $video The video.
-	 */
-	public function forget( Video $video ): void {
-		if ( '' !== $video->import_token ) {
-			$names = array( new ImportNames( 'video', $video ), new ImportNames( 'poster', $video ) );
-			$this->folder->discard( ...array_filter( $names, fn( ImportNames $of ): bool => 0 === Attachments::of( $of, $video ) ) );
-		}
-	}
-
-	/**
-	 * Removes what an import has made and not completed, as its row is deleted: only that row's secret leads there. What is complete may be in use.
-	 *
-	 * @param Video $video The video.
-	 */
-	public function forget_all( Video $video ): void {
-		$attachment = $this->find( $video );
-		if ( 0 === $attachment || ! $this->has_poster( $attachment ) ) {
-			$this->forget_poster( $video );
-		}
-		if ( $attachment > 0 && ! Attachments::is_complete( $attachment ) ) {
-			Attachments::delete( $attachment );
-		}
-		$this->forget( $video );
-	}
-
-	/**
-	 * Removes what is there of a poster that was given up: it is nobody's.
-	 *
-	 * @param Video $video The video.
-	 */
-	public function forget_poster( Video $video ): void {
-		if ( '' === $video->import_token ) {
-			return;
-		}
-		$names  = new ImportNames( 'poster', $video );
-		$poster = Attachments::of( $names, $video );
-		if ( $poster > 0 ) {
-			wp_delete_attachment( $poster, true );
-		}
-		$this->folder->discard( $names );
-	}
-
-	/**
 	 * Writes an attachment's metadata, as WordPress and other plugins have them.
 	 *
 	 * @param Video                   $video      The video.

@@ -9,7 +9,7 @@ namespace PlatoniaVid\Preflight;
 
 use PlatoniaVid\Gateway\Clock;
 use PlatoniaVid\Media\UploadCheck;
-use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Videos\Work\BackgroundRuns;
 
 /**
  * Checks the server that the site is on: its background runs, its uploads, its disk, its PHP, its clock.
@@ -23,11 +23,11 @@ final class HostChecks {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Schedule    $schedule How the background runs get on.
-	 * @param UploadCheck $uploads  Whether a video can be kept.
+	 * @param BackgroundRuns $runs    How they get on.
+	 * @param UploadCheck    $uploads Whether a video can be kept.
 	 */
 	public function __construct(
-		private readonly Schedule $schedule,
+		private readonly BackgroundRuns $runs,
 		private readonly UploadCheck $uploads,
 	) {
 	}
@@ -36,7 +36,7 @@ final class HostChecks {
 	 * Whether work in the background is done.
 	 */
 	public function runs(): Finding {
-		$state = $this->schedule->state();
+		$state = $this->runs->state();
 		if ( $state['cut_off'] > 1 ) {
 			return new Finding(
 				'runs',
@@ -49,7 +49,7 @@ final class HostChecks {
 			);
 		}
 		// Before the first order, too: what WordPress itself waits for says it.
-		if ( $state['overdue'] > 0 || $this->schedule->is_stuck() ) {
+		if ( $state['overdue'] > 0 || $this->runs->is_stuck() ) {
 			return new Finding(
 				'runs',
 				$state['overdue'] > 0 ? Finding::CRITICAL : Finding::RECOMMENDED,

@@ -38,7 +38,7 @@ final class ConnectionsArguments {
 			'key'      => array(
 				'description' => 'The server’s key; an empty string for none.',
 				'default'     => '',
-			) + SettingsArguments::key(),
+			) + ServerArguments::key(),
 		) + Arguments::switches( 'try' );
 	}
 
@@ -51,7 +51,7 @@ final class ConnectionsArguments {
 		return array(
 			'label'      => self::label(),
 			'endpoint'   => self::endpoint(),
-			'key'        => SettingsArguments::key(),
+			'key'        => ServerArguments::key(),
 			'enabled'    => array(
 				'description' => 'Whether it takes orders.',
 				'type'        => 'boolean',
@@ -71,7 +71,7 @@ final class ConnectionsArguments {
 			'key'      => array(
 				'description' => 'A key to try; the connection’s own where there is none.',
 				'default'     => '',
-			) + SettingsArguments::key(),
+			) + ServerArguments::key(),
 			'endpoint' => array( 'description' => 'An address to try, which does not get the connection’s own key.' ) + self::endpoint(),
 		);
 	}
@@ -159,7 +159,7 @@ final class ConnectionsArguments {
 			'maxLength'         => 500,
 			'validate_callback' => static fn( mixed $address ): bool|\WP_Error => is_string( $address ) && '' !== AiProviders::id( $address )
 				? true
-				: SettingsArguments::is_public_address( $address ),
+				: ServerArguments::is_public_address( $address ),
 		);
 	}
 

@@ -41,7 +41,7 @@ final class NetworkArguments {
 	 */
 	public static function to_test(): array {
 		return array(
-			'key' => array( 'description' => 'A key to try; the connection’s own where there is none.' ) + SettingsArguments::key(),
+			'key' => array( 'description' => 'A key to try; the connection’s own where there is none.' ) + ServerArguments::key(),
 		) + self::server();
 	}
 
@@ -70,9 +70,9 @@ final class NetworkArguments {
 				'description'       => 'Its public https address; an empty string for its kind’s usual one.',
 				'type'              => 'string',
 				'maxLength'         => 500,
-				'validate_callback' => SettingsArguments::is_public_address( ... ),
+				'validate_callback' => ServerArguments::is_public_address( ... ),
 			),
-			'key'      => SettingsArguments::key(),
+			'key'      => ServerArguments::key(),
 		);
 	}
 }

@@ -7,17 +7,11 @@
 
 namespace PlatoniaVid\Rest;
 
-use PlatoniaVid\Access;
 use PlatoniaVid\Connections\Connections;
-use PlatoniaVid\Connections\Definitions;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\Kinds\WordPress;
-use PlatoniaVid\Gateway\PublicAddress;
 use PlatoniaVid\Media\NamePatterns;
-use PlatoniaVid\Settings\ApiKey;
-use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Models;
-use PlatoniaVid\Settings\Outside;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Values\VideoException;
 
@@ -42,7 +36,7 @@ final class SettingsArguments {
 			),
 		);
 		return array(
-			'key'                        => self::key(),
+			'key'                        => ServerArguments::key(),
 			'gateway'                    => array(
 				'description'       => 'The kind of server.',
 				'type'              => 'string',
@@ -57,13 +51,13 @@ final class SettingsArguments {
 				'description'       => 'The gateway’s https address; empty for the usual one.',
 				'type'              => 'string',
 				'maxLength'         => 500,
-				'validate_callback' => self::is_public_address( ... ),
+				'validate_callback' => ServerArguments::is_public_address( ... ),
 			),
 			'default_connection'         => array(
 				'description'       => 'The id of the connection that is ordered from where it has the model; an empty string for the first one that has it.',
 				'type'              => 'string',
 				'maxLength'         => 40,
-				'validate_callback' => static fn( mixed $id ): bool|\WP_Error => self::is_told_nothing() || in_array(
+				'validate_callback' => static fn( mixed $id ): bool|\WP_Error => ServerArguments::is_told_nothing() || in_array(
 					$id,
 					array_merge( array( '' ), array_column( $connections->all(), 'id' ) ),
 					true
@@ -73,7 +67,7 @@ final class SettingsArguments {
 				'description'       => 'A model’s id.',
 				'type'              => 'string',
 				// Which there are is asked for when it matters, and not with each request to the REST API.
-				'validate_callback' => static fn( mixed $id ): bool|\WP_Error => self::is_told_nothing() || in_array( $id, array_column( $models->all(), 'id' ), true )
+				'validate_callback' => static fn( mixed $id ): bool|\WP_Error => ServerArguments::is_told_nothing() || in_array( $id, array_column( $models->all(), 'id' ), true )
 					? true
 					: VideoException::model_unknown()->to_wp_error(),
 				'maxLength'         => 191,
@@ -211,53 +205,6 @@ final class SettingsArguments {
 	}
 
 	/**
-	 * A key as it is entered.
-	 *
-	 * @return array<string, mixed>
-	 */
-	public static function key(): array {
-		return array(
-			'type'              => 'string',
-			'maxLength'         => 500,
-			'description'       => 'The gateway’s key; an empty string forgets it.',
-			'validate_callback' => self::is_key( ... ),
-		);
-	}
-
-	/**
-	 * Whether a text can be a key. Space around it comes with pasting.
-	 *
-	 * @param mixed $value The text.
-	 */
-	public static function is_key( #[\SensitiveParameter] mixed $value ): bool|\WP_Error {
-		if ( is_string( $value ) && ( '' === trim( $value ) || ApiKey::is_valid( trim( $value ) ) ) ) {
-			return true;
-		}
-		return new \WP_Error(
-			'platoniavid_key_invalid',
-			__( 'A key has up to 500 letters, digits and signs of ASCII, without spaces and line breaks. Copy it again from your account.', 'platoniavid' )
-		);
-	}
-
-	/**
-	 * Whether an address that a request names may be stored.
-	 *
-	 * @param mixed $value The address.
-	 */
-	public static function is_public_address( mixed $value ): bool|\WP_Error {
-		// Nobody has this site ask for names before they may.
-		return self::is_told_nothing() ? true : self::is_address( $value );
-	}
-
-	/**
-	 * Whether whoever asks is told nothing of what there is on the site. Arguments are looked at before the permission, which refuses then. WP-CLI
-	 * has asked for the right by then, and needs no person.
-	 */
-	private static function is_told_nothing(): bool {
-		return ! current_user_can( Access::MANAGE ) && ! ( defined( 'WP_CLI' ) && WP_CLI );
-	}
-
-	/**
 	 * Whether roles are the site's. WordPress publishes the form of arguments to anybody, so which those are is not in it.
 	 *
 	 * @param mixed                                            $roles   Lists of roles.
@@ -266,7 +213,7 @@ final class SettingsArguments {
 	 */
 	private static function are_roles( mixed $roles, \WP_REST_Request $request, string $name ): bool|\WP_Error {
 		$is_form = rest_validate_request_arg( $roles, $request, $name );
-		if ( true !== $is_form || self::is_told_nothing() ) {
+		if ( true !== $is_form || ServerArguments::is_told_nothing() ) {
 			return $is_form;
 		}
 		$known = array(
@@ -283,29 +230,5 @@ final class SettingsArguments {
 			}
 		}
 		return true;
-	}
-
-	/**
-	 * Whether an address may be stored. A private or plain one is for wp-config.php only.
-	 *
-	 * @param mixed $value The address.
-	 */
-	public static function is_address( mixed $value ): bool|\WP_Error {
-		if (
-			'' === $value
-			|| ( is_string( $value ) && ( KeySeal::same( $value, Outside::value( Definitions::ENDPOINT ) ) || null !== PublicAddress::of( $value ) ) )
-		) {
-			return true;
-		}
-		return new \WP_Error(
-			'platoniavid_endpoint_invalid',
-			PublicAddress::refusal(
-				is_string( $value ) ? $value : '',
-				__(
-					'Enter a public address that begins with https://, without a name and a password. A private one can be set by the constant PLATONIAVID_ENDPOINT in wp-config.php.',
-					'platoniavid'
-				)
-			)
-		);
 	}
 }

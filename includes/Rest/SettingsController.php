@@ -19,9 +19,9 @@ use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\VideoException;
+use PlatoniaVid\Videos\Work\BackgroundRuns;
 use PlatoniaVid\Videos\Work\Draining;
 use PlatoniaVid\Videos\Work\Pauses;
-use PlatoniaVid\Videos\Work\Schedule;
 
 /**
  * What the settings screen needs. Never the key.
@@ -36,7 +36,7 @@ final class SettingsController {
 	 * @param ApiKey         $key      The key.
 	 * @param Models         $models   The models.
 	 * @param ConnectionTrial $trial   Tries the first connection.
-	 * @param Schedule       $schedule How the background runs get on.
+	 * @param BackgroundRuns $runs     How they get on.
 	 * @param Connections    $connections The first one is set here.
 	 * @param SettingsGuard  $guard    What may not be stored.
 	 * @param Draining       $draining What removed connections still have.
@@ -49,7 +49,7 @@ final class SettingsController {
 		private readonly ApiKey $key,
 		private readonly Models $models,
 		private readonly ConnectionTrial $trial,
-		private readonly Schedule $schedule,
+		private readonly BackgroundRuns $runs,
 		private readonly Connections $connections,
 		private readonly SettingsGuard $guard,
 		private readonly Draining $draining,
@@ -90,7 +90,7 @@ final class SettingsController {
 					'methods'             => 'POST',
 					'callback'            => $this->connect( ... ),
 					'permission_callback' => $manages,
-					'args'                => array( 'key' => SettingsArguments::key() ),
+					'args'                => array( 'key' => ServerArguments::key() ),
 				),
 				'schema' => SettingsSchema::connection( ... ),
 			)
@@ -114,7 +114,7 @@ final class SettingsController {
 					'limits'   => NetworkOptions::limits(),
 				),
 				'models'          => array_map( self::plain_model( ... ), $this->models->of( $first ) ),
-				'runner'          => $this->schedule->state(),
+				'runner'          => $this->runs->state(),
 			) + $this->current()
 		);
 	}

@@ -10,7 +10,7 @@ namespace PlatoniaVid\Rest;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Settings\Models;
-use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Videos\Work\BackgroundRuns;
 
 /**
  * Says what `/settings`, `/connection` and `/models` answer with.
@@ -88,7 +88,7 @@ final class SettingsSchema {
 					'driver'        => array(
 						'description' => 'What begins background runs: Action Scheduler; WP-Cron, by a request of the site’s to itself or within a visitor’s; or the server’s own cron.',
 						'type'        => 'string',
-						'enum'        => Schedule::DRIVERS,
+						'enum'        => BackgroundRuns::DRIVERS,
 					),
 					'cron_disabled' => array(
 						'description' => 'Whether WP-Cron is switched off in wp-config.php.',

@@ -12,6 +12,7 @@ use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Media\ImportLeftovers;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
@@ -29,17 +30,17 @@ final class Deletion {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param VideoRepository $videos   The table.
-	 * @param GatewayFactory  $gateways Makes the gateway.
-	 * @param Schedule        $schedule The next background run.
-	 * @param MediaImporter   $importer Deletes what it has made.
-	 * @param ContentDownload $download Deletes what it has begun.
+	 * @param VideoRepository $videos    The table.
+	 * @param GatewayFactory  $gateways  Makes the gateway.
+	 * @param Schedule        $schedule  The next background run.
+	 * @param ImportLeftovers $leftovers Deletes what an import has made and not completed.
+	 * @param ContentDownload $download  Deletes what it has begun.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
 		private readonly GatewayFactory $gateways,
 		private readonly Schedule $schedule,
-		private readonly MediaImporter $importer,
+		private readonly ImportLeftovers $leftovers,
 		private readonly ContentDownload $download,
 	) {
 	}
@@ -94,7 +95,7 @@ final class Deletion {
 		$this->download->forget( $video );
 		if ( Status::Importing === $video->status ) {
 			// A process that died has left half an attachment, or one that is slow is at it: it is nobody's now.
-			$this->importer->forget_all( $video );
+			$this->leftovers->forget_all( $video );
 		}
 		if ( $made > 0 && $media ) {
 			Attachments::delete( $made, $for_good );

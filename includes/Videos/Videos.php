@@ -13,7 +13,6 @@ use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Styles\Composition;
-use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
@@ -24,7 +23,6 @@ use PlatoniaVid\Videos\Work\Lease;
 use PlatoniaVid\Videos\Work\Places;
 use PlatoniaVid\Videos\Work\Runner;
 use PlatoniaVid\Videos\Work\Schedule;
-use PlatoniaVid\Videos\Work\OrderOutcome;
 use PlatoniaVid\Videos\Work\SiteAddress;
 use PlatoniaVid\Videos\Work\Submission;
 
@@ -40,39 +38,37 @@ final class Videos {
 	 * @param VideoRepository $videos     The table.
 	 * @param GatewayFactory  $gateways   Makes the gateway.
 	 * @param Submission      $submission Sends creates.
-	 * @param OrderOutcome    $outcome    Adopts what a person has chosen.
 	 * @param Runner          $runner     Does what is due.
 	 * @param Schedule        $schedule   The next background run.
 	 * @param Models          $models     Which of them can remix.
 	 * @param Rules           $rules      What may be ordered.
 	 * @param Places          $places     How much may be ordered today.
 	 * @param Retry           $retry      Tries again what failed.
+	 * @param Choice          $choice     Takes a lost video that a person has found.
 	 * @param Deletion        $deletion   Forgets videos.
 	 * @param Lease           $lease      Keeps what is being ordered.
 	 * @param Related         $related    The videos that an order names.
 	 * @param Composition     $composition What is really sent.
 	 * @param SiteAddress     $address     Where the site is.
 	 * @param Table           $table       The tables, which are to be this version's.
-	 * @param OtherSites      $others      What is another site's by now.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
 		private readonly GatewayFactory $gateways,
 		private readonly Submission $submission,
-		private readonly OrderOutcome $outcome,
 		private readonly Runner $runner,
 		private readonly Schedule $schedule,
 		private readonly Models $models,
 		private readonly Rules $rules,
 		private readonly Places $places,
 		private readonly Retry $retry,
+		private readonly Choice $choice,
 		private readonly Deletion $deletion,
 		private readonly Lease $lease,
 		private readonly Related $related,
 		private readonly Composition $composition,
 		private readonly SiteAddress $address,
 		private readonly Table $table,
-		private readonly OtherSites $others,
 	) {
 	}
 
@@ -186,33 +182,7 @@ final class Videos {
 	 * @throws VideoException Where it is none of them, or gone.
 	 */
 	public function choose( Video $video, string $remote_id, TimeBudget $budget ): Video {
-		if ( Status::Unconfirmed !== $video->status || ! in_array( $remote_id, $video->candidates, true ) ) {
-			throw new VideoException(
-				'platoniavid_not_a_candidate',
-				__( 'This is none of the videos to choose from. Reload the page and choose again.', 'platoniavid' ),
-				409,
-				'none'
-			);
-		}
-		if ( array() !== $this->outcome->known( $video, array( $remote_id ) ) ) {
-			throw new VideoException( 'platoniavid_already_here', __( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
-		}
-		if ( array() !== $this->others->known( $video->connection, array( $remote_id ) ) ) {
-			// Another site of the network has had its answer since this one was offered it.
-			throw VideoException::from_gateway( new GatewayException( Failure::NotFound ) );
-		}
-		try {
-			$answers = $this->gateways->at( $video->connection, array( $remote_id => $video->model ) )->retrieve( array( $remote_id ), $budget->left() );
-			$remote  = $answers[ $remote_id ] ?? new GatewayException( Failure::NotFound );
-		} catch ( GatewayException $failure ) {
-			throw VideoException::from_gateway( $failure );
-		}
-		if ( $remote instanceof GatewayException ) {
-			throw VideoException::from_gateway( $remote );
-		}
-		$adopted = $this->outcome->adopt( $video, $remote, false );
-		$this->schedule->sync();
-		return $adopted;
+		return $this->choice->of( $video, $remote_id, $budget );
 	}
 
 	/**

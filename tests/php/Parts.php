@@ -24,6 +24,7 @@ use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Videos;
+use PlatoniaVid\Videos\Work\BackgroundRuns;
 use PlatoniaVid\Videos\Work\Check;
 use PlatoniaVid\Videos\Work\Import;
 use PlatoniaVid\Videos\Work\Runner;
@@ -92,6 +93,10 @@ trait Parts {
 
 	protected function schedule(): Schedule {
 		return $this->part( Schedule::class );
+	}
+
+	protected function runs(): BackgroundRuns {
+		return $this->part( BackgroundRuns::class );
 	}
 
 	protected function submission(): Submission {

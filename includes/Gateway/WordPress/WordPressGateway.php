@@ -143,13 +143,12 @@ final class WordPressGateway implements Gateway, Probing {
 			}
 		}
 		if ( '' !== $kept['path'] ) {
-			return self::copy( $kept['path'], $file, $limit );
+			return $into->copy( $kept['path'] );
 		}
 		try {
 			return $into->run( new HttpRequest( 'GET', $kept['url'], '', '', array(), false ) );
 		} catch ( GatewayException $failure ) {
-			// Another host's refusal is none of the provider's: it says nothing about its key.
-			throw $failure->status >= 400 && $failure->status < 500 && 416 !== $failure->status ? $failure->meaning( Failure::NotReady ) : $failure;
+			throw $failure->of_another_host();
 		}
 	}
 
@@ -279,24 +278,5 @@ final class WordPressGateway implements Gateway, Probing {
 			}
 		}
 		return null;
-	}
-
-	/**
-	 * Copies a video that lies on this site.
-	 *
-	 * @param string $from  Its path.
-	 * @param string $to    Where to.
-	 * @param int    $limit Bytes that it may have.
-	 * @throws GatewayException Where that is not possible.
-	 */
-	private static function copy( string $from, string $to, int $limit ): HttpResponse {
-		$length = is_file( $from ) ? (int) filesize( $from ) : 0;
-		if ( $length > $limit ) {
-			throw new GatewayException( Failure::ContentTooLarge );
-		}
-		if ( 0 === $length || ! copy( $from, $to ) ) {
-			throw new GatewayException( Failure::NotFound );
-		}
-		return new HttpResponse( 200, array( 'content-length' => (string) $length ), '' );
 	}
 }

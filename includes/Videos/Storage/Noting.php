@@ -230,7 +230,7 @@ final class Noting {
 			}
 		}
 		foreach ( array_chunk( $pieces, self::WRITTEN ) as $some ) {
-			if ( ! $this->write( $some ) ) {
+			if ( ! Pieces::add( $this->db, $some ) ) {
 				return 0;
 			}
 		}
@@ -246,7 +246,7 @@ final class Noting {
 		}
 		$last  = max( $ids );
 		$noted = 0 === $after
-			? $this->write( array( array( '', $last, Pieces::LAST, '', count( $there ) ) ) )
+			? Pieces::add( $this->db, array( array( '', $last, Pieces::LAST, '', count( $there ) ) ) )
 			// Whoever deletes a video meanwhile counts one less on both.
 			: 1 === $this->db->query(
 				(string) $this->db->prepare(
@@ -262,23 +262,6 @@ final class Noting {
 			(string) $this->db->prepare( 'DELETE FROM %i WHERE piece = %s AND part = %d AND video < %d', Pieces::name( $this->db ), '', Pieces::LAST, $last )
 		);
 		return $last;
-	}
-
-	/**
-	 * Writes pieces that are not there yet.
-	 *
-	 * @param non-empty-list<array{string, int, int, string, int}> $pieces Pieces, each with its video, number, rest, and when the video was made.
-	 * @return bool Whether the database has taken them.
-	 */
-	private function write( array $pieces ): bool {
-		return false !== $this->db->query(
-			(string) $this->db->prepare(
-				'INSERT IGNORE INTO %i (piece, video, part, rest, created_at) VALUES '
-				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared, WordPress.DB.PreparedSQLPlaceholders.UnfinishedPrepare -- placeholders.
-				. implode( ', ', array_fill( 0, count( $pieces ), '(%s, %d, %d, %s, %d)' ) ),
-				array_merge( array( Pieces::name( $this->db ) ), ...$pieces )
-			)
-		);
 	}
 
 	/**

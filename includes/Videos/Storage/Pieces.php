@@ -74,6 +74,25 @@ final class Pieces {
 	}
 
 	/**
+	 * Writes pieces that are not there yet.
+	 *
+	 * @param \wpdb                                                $db     WordPress's database.
+	 * @param non-empty-list<array{string, int, int, string, int}> $pieces Pieces, each with its video, number, rest, and when the video was made.
+	 * @return bool Whether the database has taken them.
+	 */
+	public static function add( \wpdb $db, array $pieces ): bool {
+		return self::write(
+			$db,
+			$db->prepare(
+				'INSERT IGNORE INTO %i (piece, video, part, rest, created_at) VALUES '
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared, WordPress.DB.PreparedSQLPlaceholders.UnfinishedPrepare -- placeholders.
+				. implode( ', ', array_fill( 0, count( $pieces ), '(%s, %d, %d, %s, %d)' ) ),
+				array_merge( array( self::name( $db ) ), ...$pieces )
+			)
+		);
+	}
+
+	/**
 	 * Counts fewer videos as noted.
 	 *
 	 * @param \wpdb $db    WordPress's database.
@@ -144,9 +163,10 @@ final class Pieces {
 	 *
 	 * @param \wpdb       $db    WordPress's database.
 	 * @param string|null $query What.
+	 * @return bool Whether the database has taken it.
 	 */
-	private static function write( \wpdb $db, ?string $query ): void {
+	private static function write( \wpdb $db, ?string $query ): bool {
 		// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- by all callers.
-		$db->query( (string) $query );
+		return false !== $db->query( (string) $query );
 	}
 }

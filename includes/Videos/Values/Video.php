@@ -9,7 +9,6 @@ namespace PlatoniaVid\Videos\Values;
 
 use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Gateway\Order;
-use PlatoniaVid\Settings\ModelOptions;
 
 /**
  * A row of the table, immutable. Times are Unix seconds (UTC); 0 stands for "no such thing" in ids.
@@ -130,54 +129,7 @@ final class Video {
 	 * @param array<array-key, mixed> $row Column names to values, as the database gives them.
 	 */
 	public static function from_row( array $row ): self {
-		$row = new Row( $row );
-		return new self(
-			id: $row->int( 'id' ),
-			author: $row->int( 'author' ),
-			request_id: $row->text( 'request_id' ),
-			status: Status::from( $row->text( 'status' ) ),
-			progress: $row->int( 'progress' ),
-			model: $row->text( 'model' ),
-			prompt: $row->text( 'prompt' ),
-			size: $row->text( 'size' ),
-			seconds: $row->int( 'seconds' ),
-			post: $row->int( 'post' ),
-			attachment: $row->int( 'attachment' ),
-			remix_of: $row->int( 'remix_of' ),
-			reference_image: $row->int( 'reference_image' ),
-			reference_focus: $row->text( 'reference_focus' ),
-			connection: $row->text( 'connection' ),
-			options: ModelOptions::named( $row->json( 'options' ) ),
-			candidates: $row->ids( 'candidates' ),
-			tried: array_values( array_filter( $row->json( 'tried' ), 'is_string' ) ),
-			remote_id: $row->text( 'remote_id' ),
-			error: '' === $row->text( 'error_code' )
-				? null
-				: VideoError::from_row( $row->text( 'error_code' ), $row->text( 'error_message' ), $row->text( 'error_action' ) ),
-			created_at: $row->int( 'created_at' ),
-			updated_at: $row->int( 'updated_at' ),
-			submitted_at: $row->int( 'submitted_at' ),
-			completed_at: $row->int( 'completed_at' ),
-			expires_at: $row->int( 'expires_at' ),
-			next_check_at: $row->int( 'next_check_at' ),
-			lease_token: $row->text( 'lease_token' ),
-			lease_until: $row->int( 'lease_until' ),
-			checks: $row->int( 'checks' ),
-			attempts: $row->int( 'attempts' ),
-			import_token: $row->text( 'import_token' ),
-			risks: $row->text( 'risks' ),
-			history: $row->history( 'history' ),
-			version: $row->int( 'version' ),
-			last_frame: $row->int( 'last_frame' ),
-			last_focus: '' === $row->text( 'last_focus' ) ? Order::MIDDLE : $row->text( 'last_focus' ),
-			references: array_values( array_filter( $row->json( 'reference_images' ), 'is_int' ) ),
-			continues: $row->int( 'continues' ),
-			take_of: $row->int( 'take_of' ),
-			style: $row->text( 'style' ),
-			typed: $row->text( 'typed' ),
-			cost: '' === $row->text( 'cost_currency' ) ? null : new Money( (float) $row->text( 'cost' ), $row->text( 'cost_currency' ) ),
-			import_folder: $row->text( 'import_folder' ),
-		);
+		return ( new Row( $row ) )->video();
 	}
 
 	/**

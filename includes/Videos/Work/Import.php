@@ -16,6 +16,7 @@ use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\LongTransfer;
 use PlatoniaVid\Media\MediaException;
+use PlatoniaVid\Media\ImportLeftovers;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Storage\VideoRepository;
@@ -35,6 +36,7 @@ final class Import {
 	 * @param GatewayFactory  $gateways Makes the gateway.
 	 * @param ContentDownload $download Fetches content into files.
 	 * @param MediaImporter   $importer Makes attachments of files.
+	 * @param ImportLeftovers $leftovers Removes what a killed run has left.
 	 * @param Settings        $settings Whether to clean up at the gateway.
 	 * @param Risks           $risks    Counts what a process may die of.
 	 * @param Lease           $lease    Keeps the row for what takes long.
@@ -50,6 +52,7 @@ final class Import {
 		private readonly GatewayFactory $gateways,
 		private readonly ContentDownload $download,
 		private readonly MediaImporter $importer,
+		private readonly ImportLeftovers $leftovers,
 		private readonly Settings $settings,
 		private readonly Risks $risks,
 		private readonly Lease $lease,
@@ -115,7 +118,7 @@ final class Import {
 			}
 		}
 		if ( ! $this->importer->has_poster( $attachment ) ) {
-			$this->importer->forget_poster( $video );
+			$this->leftovers->forget_poster( $video );
 		}
 		$this->download->forget( $video );
 		// What is left of the order, where a process died just when its row had the video.
@@ -199,7 +202,7 @@ final class Import {
 	 */
 	private function attach( Gateway|GatewayException $gateway, Video $video, TimeBudget $budget ): array {
 		// Whatever an earlier attempt has left without an attachment; the next one has names of its own.
-		$this->importer->forget( $video );
+		$this->leftovers->forget( $video );
 		if ( $this->risks->is_over( $video, Risks::ATTACH ) ) {
 			$this->failures->give_up( $video, VideoError::import_dies() );
 			return array( null, 0 );

@@ -51,6 +51,7 @@ final class Runner {
 	 * @param Import          $import     Brings videos in.
 	 * @param Lookup          $lookup     Looks for what may have been ordered.
 	 * @param Schedule        $schedule   The next run.
+	 * @param BackgroundRuns  $runs       How they get on.
 	 * @param Draining        $draining   What removed ones still have.
 	 * @param Lease           $lease      Keeps what is worked on.
 	 * @param Sender          $sender     Tells receivers of webhooks.
@@ -67,6 +68,7 @@ final class Runner {
 		private readonly Import $import,
 		private readonly Lookup $lookup,
 		private readonly Schedule $schedule,
+		private readonly BackgroundRuns $runs,
 		private readonly Draining $draining,
 		private readonly Lease $lease,
 		private readonly Sender $sender,
@@ -90,14 +92,14 @@ final class Runner {
 	 * @return int How many steps were done.
 	 */
 	public function run_for( TimeBudget $budget ): int {
-		$this->schedule->note_run( $budget->left() );
+		$this->runs->note_run( $budget->left() );
 		// Should this process be killed, another one comes.
 		$this->schedule->at( time() + (int) $budget->left() + MINUTE_IN_SECONDS );
 		try {
 			return $this->run( $budget );
 		} finally {
 			$this->tell( $budget );
-			$this->schedule->note_end();
+			$this->runs->note_end();
 		}
 	}
 

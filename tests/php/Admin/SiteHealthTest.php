@@ -17,7 +17,7 @@ use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Preflight\Preflight;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Videos\Work\BackgroundRuns;
 
 /**
  * Tests of PlatoniaVid\Admin\SiteHealth, by the hook that WordPress asks.
@@ -185,9 +185,9 @@ final class SiteHealthTest extends TestCase {
 		$said = $this->tests()['platoniavid_runs']['test']();
 		$this->assertStringContainsString( 'would wait', $said['label'] );
 		$this->assertStringContainsString( 'switched off in wp-config.php', $said['description'] );
-		update_option( Schedule::LAST_RUN_OPTION, time() - MINUTE_IN_SECONDS );
+		update_option( BackgroundRuns::LAST_RUN_OPTION, time() - MINUTE_IN_SECONDS );
 		$this->assertSame( 'good', $this->statuses()['runs'], 'A crontab runs the plugin’s own command.' );
-		update_option( Schedule::LAST_RUN_OPTION, time() - DAY_IN_SECONDS );
+		update_option( BackgroundRuns::LAST_RUN_OPTION, time() - DAY_IN_SECONDS );
 		$this->setRow( $this->addOrdered(), array( 'next_check_at' => time() - HOUR_IN_SECONDS ) );
 		$this->assertSame( 'critical', $this->statuses()['runs'], 'What is paid waits.' );
 	}
@@ -221,7 +221,7 @@ final class SiteHealthTest extends TestCase {
 	 * @param int $first Its earliest time then.
 	 */
 	private static function has_waited( int $first ): void {
-		update_option( Schedule::STUCK_OPTION, array( 'first' => $first, 'at' => time() - 15 * MINUTE_IN_SECONDS ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		update_option( BackgroundRuns::STUCK_OPTION, array( 'first' => $first, 'at' => time() - 15 * MINUTE_IN_SECONDS ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 	}
 
 	public function test_nothing_is_ordered_that_the_disk_has_no_room_for(): void {

@@ -64,19 +64,6 @@ final class PostContentMeanwhileTest extends TestCase {
 		$this->assertNotFalse( wp_next_scheduled( PostContent::LATER, array( $post ) ) );
 	}
 
-	public function test_widgets_that_were_changed_since_stay_so(): void {
-		global $wpdb;
-		$video   = $this->addOrdered( array( 'post' => 0 ) );
-		$widgets = array( 2 => array( 'content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->' ) );
-		update_option( 'widget_block', $widgets );
-		get_option( 'widget_block' );
-		$widgets[3] = array( 'content' => 'Added elsewhere' );
-		$wpdb->update( $wpdb->options, array( 'option_value' => maybe_serialize( $widgets ) ), array( 'option_name' => 'widget_block' ) );
-		$this->complete( $video );
-		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
-		$this->assertSame( 'Added elsewhere', get_option( 'widget_block' )[3]['content'] );
-	}
-
 	/** Withdraws a post and writes on in it, as another process does. */
 	private function savedElsewhere( int $post ): void {
 		global $wpdb;

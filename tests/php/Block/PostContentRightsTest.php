@@ -100,13 +100,4 @@ final class PostContentRightsTest extends TestCase {
 		$this->complete( $own );
 		$this->assertStringContainsString( '"videoId":' . $own->id, get_post( $post )->post_content );
 	}
-
-	public function test_a_widget_gets_no_video_of_one_who_may_not_edit_widgets(): void {
-		$video = $this->addOrdered( array( 'post' => 0, 'author' => $this->actAs( 'author' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		update_option( 'widget_block', array( 2 => array( 'content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->' ) ) );
-		$this->actAs( 'administrator' );
-		$this->complete( $video );
-		$this->assertStringNotContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
-	}
 }

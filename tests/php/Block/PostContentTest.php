@@ -276,18 +276,6 @@ final class PostContentTest extends TestCase {
 		$this->assertStringContainsString( self::AROUND[0], $saved->post_content );
 	}
 
-	public function test_a_widget_that_waits_for_a_video_gets_it(): void {
-		$video   = $this->addOrdered( array( 'post' => 0 ) );
-		$widgets = array(
-			2              => array( 'content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->' ),
-			'_multiwidget' => 1,
-		);
-		update_option( 'widget_block', $widgets );
-		$this->complete( $video );
-		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
-		$this->assertSame( 1, get_option( 'widget_block' )['_multiwidget'] );
-	}
-
 	public function test_blocks_without_a_video_are_left_alone(): void {
 		[ $post ] = $this->published( '{"videoId":%1$d}' );
 		$before   = get_post( $post )->post_content;

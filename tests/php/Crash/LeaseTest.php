@@ -19,7 +19,7 @@ use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Due;
 use PlatoniaVid\Videos\Work\Lease;
 use PlatoniaVid\Videos\Work\Runner;
-use PlatoniaVid\Videos\Work\Schedule;
+use PlatoniaVid\Videos\Work\BackgroundRuns;
 
 /**
  * Tests of PlatoniaVid\Videos\Work\Lease, on a host that kills what runs in the background.
@@ -74,19 +74,19 @@ final class LeaseTest extends TestCase {
 		);
 		for ( $run = 0; $run < 3; $run++ ) {
 			wp_cache_flush();
-			self::assertSame( $run, $this->schedule()->state()['cut_off'] );
+			self::assertSame( $run, $this->runs()->state()['cut_off'] );
 			$this->setRow( $video, array( 'lease_until' => 0, 'next_check_at' => 1, 'risks' => '' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$process = $this->background();
 			$this->until( $video, static fn( Video $row ): bool => $row->lease_until > time() );
 			$this->kill( $process );
 			wp_cache_flush();
-			self::assertSame( $run, $this->schedule()->state()['cut_off'], 'It may be one of several that are at work.' );
+			self::assertSame( $run, $this->runs()->state()['cut_off'], 'It may be one of several that are at work.' );
 			// The time passes by which it is over.
-			update_option( Schedule::CUT_OFF_OPTION, array_map( static fn( int $ends ): int => $ends - HOUR_IN_SECONDS, get_option( Schedule::CUT_OFF_OPTION ) ) );
+			update_option( BackgroundRuns::CUT_OFF_OPTION, array_map( static fn( int $ends ): int => $ends - HOUR_IN_SECONDS, get_option( BackgroundRuns::CUT_OFF_OPTION ) ) );
 		}
-		self::assertSame( 3, $this->schedule()->state()['cut_off'] );
+		self::assertSame( 3, $this->runs()->state()['cut_off'] );
 		$this->runner()->run_for( $this->enough() );
-		self::assertSame( 0, $this->schedule()->state()['cut_off'] );
+		self::assertSame( 0, $this->runs()->state()['cut_off'] );
 	}
 
 	public function test_what_was_given_back_or_is_anothers_is_not_renewed(): void {

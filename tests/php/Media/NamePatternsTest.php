@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Media;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Media\ImportLeftovers;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -73,7 +74,7 @@ final class NamePatternsTest extends TestCase {
 		$GLOBALS['wpdb']->delete( $GLOBALS['wpdb']->posts, array( 'ID' => $first ) );
 		$GLOBALS['wpdb']->delete( $GLOBALS['wpdb']->postmeta, array( 'post_id' => $first ) );
 		clean_post_cache( $first );
-		$this->importer()->forget( $video );
+		$this->part( ImportLeftovers::class )->forget( $video );
 		$this->assertSame( array(), $this->uploads() );
 		$this->attached( $video, $this->copy( 'video-1280x720-4.mp4' ) );
 		$this->assertCount( 1, $this->uploads() );

@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\Media;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Media\Attachments;
+use PlatoniaVid\Media\ImportLeftovers;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -75,7 +76,7 @@ final class WhatIsThereTest extends TestCase {
 		$GLOBALS['wpdb']->delete( $GLOBALS['wpdb']->posts, array( 'ID' => $first ) );
 		$GLOBALS['wpdb']->delete( $GLOBALS['wpdb']->postmeta, array( 'post_id' => $first ) );
 		clean_post_cache( $first );
-		$this->importer()->forget( $video );
+		$this->part( ImportLeftovers::class )->forget( $video );
 		$this->attached( $video, $this->copy( 'video-1280x720-4.mp4' ) );
 
 		$this->assertCount( 1, $this->uploads() );
@@ -157,7 +158,7 @@ final class WhatIsThereTest extends TestCase {
 		);
 		$before = $see();
 		$this->assertSame( 0, $this->importer()->find( $video ) );
-		$this->importer()->forget( $video );
+		$this->part( ImportLeftovers::class )->forget( $video );
 		$this->assertEquals( $before, $see() );
 		$id = $this->attached( $video, $this->copy( 'video-1280x720-4.mp4' ) );
 		$this->importer()->import_poster( $video, $id, $this->copy( 'thumbnail-1280x720.webp' ) );
@@ -181,7 +182,7 @@ final class WhatIsThereTest extends TestCase {
 		file_put_contents( $file, 'A film that somebody has cut.' );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$again = (int) wp_insert_attachment( array( 'post_mime_type' => 'video/mp4', 'post_title' => 'Cut' ), $file );
-		$this->importer()->forget( $video );
+		$this->part( ImportLeftovers::class )->forget( $video );
 		$this->assertStringEqualsFile( $file, 'A film that somebody has cut.' );
 		$this->assertStringContainsString(
 			'The file ' . basename( $file ) . ' could not be made.',

@@ -78,41 +78,6 @@ final class ScheduleTest extends TestCase {
 		$this->assertSame( array(), $this->events() );
 	}
 
-	public function test_runs_that_are_at_work_at_once_are_not_taken_for_killed_ones(): void {
-		for ( $run = 0; $run < 5; $run++ ) {
-			$this->schedule()->note_run( 240.0 );
-		}
-		$this->assertSame( 0, $this->schedule()->state()['cut_off'] );
-		update_option( Schedule::CUT_OFF_OPTION, array( time() - 1, time() - 1, time() + 60 ) );
-		$this->assertSame( 2, $this->schedule()->state()['cut_off'] );
-		$this->schedule()->note_run( 240.0 );
-		$this->assertSame( 2, $this->schedule()->state()['cut_off'] );
-		$this->schedule()->note_end();
-		$this->assertSame( 0, $this->schedule()->state()['cut_off'] );
-		// What a version wrote that counted them says nothing of when they are over.
-		update_option( Schedule::CUT_OFF_OPTION, 4 );
-		$this->assertSame( 0, $this->schedule()->state()['cut_off'] );
-	}
-
-	public function test_it_says_what_begins_its_runs(): void {
-		$driver = fn ( string $constants ): string => $this->inProcesses(
-			array( 'echo platoniavid_service( PlatoniaVid\Videos\Work\Schedule::class )->state()["driver"];' ),
-			'error_reporting( 0 ); ' . $constants
-		)[0];
-		$this->assertSame( 'system_cron', $driver( '' ), 'As the tests’ wp-config.php has it.' );
-		$this->assertSame( 'wp_cron', $driver( 'define( "DISABLE_WP_CRON", false );' ) );
-		$this->assertSame( 'alternate_wp_cron', $driver( 'define( "DISABLE_WP_CRON", false ); define( "ALTERNATE_WP_CRON", true );' ) );
-	}
-
-	public function test_a_monitor_is_told_how_many_wait_and_not_how_many_are_looked_at(): void {
-		$this->saveKey();
-		for ( $number = 0; $number < 23; $number++ ) {
-			$this->addRow( array( 'next_check_at' => time() - HOUR_IN_SECONDS ) );
-		}
-		$this->addRow( array( 'next_check_at' => time() ) );
-		$this->assertSame( 23, $this->schedule()->state()['overdue'] );
-	}
-
 	/**
 	 * When the plugin's events are.
 	 *
@@ -135,7 +100,7 @@ final class ScheduleTest extends TestCase {
 					'$schedule = platoniavid_service( PlatoniaVid\\Videos\\Work\\Schedule::class );
 					do_action( "action_scheduler_init" ); $asked = array(); $schedule->sync(); $GLOBALS["next"] = 2000000000; $schedule->sync();
 					$schedule->clear();
-					$GLOBALS["asked"][] = $schedule->state()["driver"];
+					$GLOBALS["asked"][] = platoniavid_service( PlatoniaVid\\Videos\\Work\\BackgroundRuns::class )->state()["driver"];
 					$GLOBALS["asked"][] = wp_next_scheduled( PlatoniaVid\\Videos\\Work\\Schedule::HOOK ); echo wp_json_encode( $GLOBALS["asked"] );',
 				),
 				$library

@@ -1,0 +1,64 @@
+<?php
+/**
+ * Finished videos in widgets that were saved before.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Block;
+
+use PlatoniaVid\Settings\OptionLock;
+
+/**
+ * Completes the saved HTML of the blocks in a site's widgets, as PostContent does that of those in posts.
+ */
+final class WidgetContent {
+	/**
+	 * Where WordPress keeps widgets that are blocks.
+	 */
+	private const WIDGETS = 'widget_block';
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param CompletedBlocks $blocks    Completes those of a content.
+	 * @param Placement       $placement Which video may be where.
+	 */
+	public function __construct( private readonly CompletedBlocks $blocks, private readonly Placement $placement ) {
+	}
+
+	/**
+	 * Completes the blocks in the site's widgets.
+	 */
+	public function fill_in(): void {
+		$widgets = get_option( self::WIDGETS );
+		if ( $this->completed( $widgets ) === $widgets ) {
+			return;
+		}
+		// This process may have read them before somebody changed them.
+		OptionLock::during(
+			array( self::WIDGETS ),
+			function (): void {
+				update_option( self::WIDGETS, $this->completed( get_option( self::WIDGETS ) ), true );
+			}
+		);
+	}
+
+	/**
+	 * Widgets with the videos that their blocks have waited for.
+	 *
+	 * @param mixed $widgets What the option has.
+	 */
+	private function completed( mixed $widgets ): mixed {
+		if ( ! is_array( $widgets ) ) {
+			return $widgets;
+		}
+		foreach ( $widgets as $number => $widget ) {
+			if ( is_array( $widget ) && is_string( $widget['content'] ?? null ) ) {
+				$content            = $this->blocks->with_videos( $widget['content'], $this->placement->in_widget( ... ) );
+				$widgets[ $number ] = array_replace( $widget, array( 'content' => $this->blocks->with_shapes( $content ) ) );
+			}
+		}
+		return $widgets;
+	}
+}

@@ -1,0 +1,147 @@
+<?php
+/**
+ * Orders, as a server of some kind takes them.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+use PlatoniaVid\Gateway\Kinds\Kind;
+
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
+/**
+ * Sends what costs, each once, and says what a refusal means of an order. One that is refused for how it is written is written anew.
+ */
+final class OrderRequests {
+	/**
+	 * Seconds that an order which is written anew is to have at least.
+	 */
+	private const LEAST = 5.0;
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Kind          $kind  How the server speaks.
+	 * @param Http          $http  Sends requests with the key.
+	 * @param string        $base  The server's address, without a slash at its end.
+	 * @param ?Capabilities $known What is known of that server; null where nothing is to be remembered.
+	 */
+	public function __construct(
+		private readonly Kind $kind,
+		private readonly Http $http,
+		private readonly string $base,
+		private readonly ?Capabilities $known,
+	) {
+	}
+
+	/**
+	 * Orders a video, as Gateway::create() says.
+	 *
+	 * @param Order $order   What is asked for.
+	 * @param float $timeout Seconds to wait for the answer.
+	 * @throws GatewayException Where it was refused, or what became of it is not known.
+	 */
+	public function create( Order $order, float $timeout ): RemoteVideo {
+		$takes = $this->kind->inputs();
+		if ( ( null !== $order->files->last_frame && ! $takes['last_frame'] ) || count( $order->files->references ) > $takes['references'] ) {
+			throw new GatewayException( Failure::Unsupported );
+		}
+		$ends    = microtime( true ) + $timeout;
+		$dialect = $this->known?->dialect() ?? new Dialect();
+		$request = $this->kind->create( $this->base, $order, $dialect );
+		try {
+			return $this->send( $request, $order->sent_as(), $timeout );
+		} catch ( GatewayException $refusal ) {
+			$other = $this->kind->has_dialects() ? $dialect->other( $refusal, $request ) : null;
+			if ( null === $other || $ends - microtime( true ) < self::LEAST ) {
+				throw $refusal;
+			}
+		}
+		// Refused for how it was written, so certainly not paid: once more, in other words.
+		try {
+			$remote = $this->send( $this->kind->create( $this->base, $order, $other ), $order->sent_as(), $ends - microtime( true ) );
+		} catch ( GatewayException $failure ) {
+			if ( Failure::Held === $failure->failure ) {
+				// The next try begins with these words, and needs one request.
+				$this->known?->note_dialect( $other );
+			}
+			// Where neither is read, what was said first says more.
+			throw 415 === $failure->status ? $refusal : $failure;
+		}
+		$this->known?->note_dialect( $other );
+		return $remote;
+	}
+
+	/**
+	 * Orders a variation, as Gateway::remix() says.
+	 *
+	 * @param string $remote_id The gateway's id of the finished video.
+	 * @param Order  $order     What is asked for.
+	 * @param float  $timeout   Seconds to wait for the answer.
+	 * @throws GatewayException Where it was refused, or what became of it is not known.
+	 */
+	public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo {
+		return $this->send( $this->kind->remix( $this->base, $remote_id, $order ), $order->sent_as(), $timeout );
+	}
+
+	/**
+	 * Sends what costs, once.
+	 *
+	 * @param ?HttpRequest $request The order; null where there is no such thing.
+	 * @param string       $name    The order's own name, by which a server that knows such names tells it from another; or empty.
+	 * @param float        $timeout Seconds to wait for the answer.
+	 * @throws GatewayException Where it was refused, or what became of it is not known.
+	 */
+	private function send( ?HttpRequest $request, string $name, float $timeout ): RemoteVideo {
+		if ( null === $request ) {
+			throw new GatewayException( Failure::Unsupported );
+		}
+		$named = '' === $name ? array() : array( 'Idempotency-Key' => $name );
+		try {
+			$answer = $this->http->send(
+				new HttpRequest( $request->method, $request->url, $request->type, $request->body, $request->headers + $named ),
+				$timeout,
+				true
+			);
+		} catch ( GatewayException $failure ) {
+			throw $failure->meaning( self::of_order( $failure ) );
+		}
+		// Whatever it answers, if it has an id it is an order; and if not, it may be one.
+		return $this->kind->read_order( $answer ) ?? throw new GatewayException( Failure::Uncertain, Reading\Said::in( $answer )->words, $answer->status );
+	}
+
+	/**
+	 * What a failure means of an order.
+	 *
+	 * @param GatewayException $failure The failure.
+	 */
+	private static function of_order( GatewayException $failure ): Failure {
+		return match ( true ) {
+			// A conflict may be with the same order, which then was taken; "see other" is said of what was done: what has come of it is elsewhere.
+			in_array( $failure->status, array( 303, 409 ), true ) => Failure::Uncertain,
+			410 === $failure->status                              => Failure::Retired,
+			// What it lacks may be something for what it has made.
+			500 === $failure->status && Failure::Unsupported === $failure->failure && false === stripos( $failure->getMessage(), 'remix' ) => Failure::Uncertain,
+			// A cache's page names a pause also where the server behind it died over the order: a refusal says something of its own.
+			503 === $failure->status && Failure::Busy === $failure->failure && ! self::says_why( $failure ) => Failure::Uncertain,
+			default                                               => $failure->failure,
+		};
+	}
+
+	/**
+	 * Whether a refusal gives a reason of the server's own, in JSON. Also what stands before a server may answer in JSON, and names itself then, or what it
+	 * waited for.
+	 *
+	 * @param GatewayException $refusal The refusal.
+	 */
+	private static function says_why( GatewayException $refusal ): bool {
+		$json = $refusal->response?->json() ?? array();
+		if ( array() === $json || isset( $json['ray_id'] ) ) {
+			return false;
+		}
+		$said = Reading\Said::of( $json );
+		return ( '' !== $said->words || array() !== $said->codes ) && ! $said->is_of_what_stands_before();
+	}
+}

@@ -1,0 +1,59 @@
+<?php
+/**
+ * Tests of finished videos in widgets.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Block;
+
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+
+/**
+ * Tests of PlatoniaVid\Block\WidgetContent.
+ */
+final class WidgetContentTest extends TestCase {
+	use Parts;
+	use PostsOfVideos;
+
+	protected const DURATION = 1;
+
+	private const AROUND = array( '', '' );
+
+	public function test_a_widget_that_waits_for_a_video_gets_it(): void {
+		$video   = $this->addOrdered( array( 'post' => 0 ) );
+		$widgets = array(
+			2              => array( 'content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->' ),
+			'_multiwidget' => 1,
+		);
+		update_option( 'widget_block', $widgets );
+		$this->complete( $video );
+		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
+		$this->assertSame( 1, get_option( 'widget_block' )['_multiwidget'] );
+	}
+
+	public function test_widgets_that_were_changed_since_stay_so(): void {
+		global $wpdb;
+		$video   = $this->addOrdered( array( 'post' => 0 ) );
+		$widgets = array( 2 => array( 'content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->' ) );
+		update_option( 'widget_block', $widgets );
+		get_option( 'widget_block' );
+		$widgets[3] = array( 'content' => 'Added elsewhere' );
+		$wpdb->update( $wpdb->options, array( 'option_value' => maybe_serialize( $widgets ) ), array( 'option_name' => 'widget_block' ) );
+		$this->complete( $video );
+		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
+		$this->assertSame( 'Added elsewhere', get_option( 'widget_block' )[3]['content'] );
+	}
+
+	public function test_a_widget_gets_no_video_of_one_who_may_not_edit_widgets(): void {
+		$video = $this->addOrdered( array( 'post' => 0, 'author' => $this->actAs( 'author' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( 'widget_block', array( 2 => array( 'content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->' ) ) );
+		$this->actAs( 'administrator' );
+		$this->complete( $video );
+		$this->assertStringNotContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
+	}
+}
