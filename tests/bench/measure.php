@@ -20,6 +20,7 @@ $began = hrtime( true );
 require_once getenv( 'PLATONIAVID_BENCH_SITE' ) . '/wp-load.php';
 require_once __DIR__ . '/Site.php';
 require_once __DIR__ . '/Together.php';
+require_once __DIR__ . '/Transfers.php';
 require_once __DIR__ . '/Posts.php';
 require_once __DIR__ . '/Simulator.php';
 require_once __DIR__ . '/Bench.php';

@@ -13,34 +13,26 @@ namespace PlatoniaVid\Tests\Gateway\Kinds;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\Capabilities;
-use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\HttpResponse;
-use PlatoniaVid\Gateway\KeyState;
-use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\Kind;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Kinds\Shape;
 use PlatoniaVid\Gateway\Kinds\WordPress;
 use PlatoniaVid\Gateway\Reading\Fields;
-use PlatoniaVid\FormerGateway;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
 /**
- * Each living server's shape is ordered from by REST, followed, fetched and probed.
+ * Each living server's shape is ordered from by REST, followed and fetched.
  */
 final class KindsTest extends TestCase {
 	use Parts;
+	use Speaking;
 
 	protected const DURATION = 200;
-
-	protected function setUp(): void {
-		parent::setUp();
-		add_filter( 'platoniavid_gateway_kinds', static fn( array $kinds ): array => array( ...$kinds, new Gemini() ) );
-	}
 
 	/** The simulator's shapes. @return iterable<string, array{string, string}> Kind and address. */
 	public static function shapes(): iterable {
@@ -122,75 +114,6 @@ final class KindsTest extends TestCase {
 		$video = $this->create( array( 'reference_image' => $this->addImage() ) );
 		$this->assertSame( 'queued', $video['status'], (string) wp_json_encode( $video['error'] ) );
 		$this->assertSame( 1, $this->stats()['paid'] );
-	}
-
-	/** What a test of each server finds. @return iterable<string, array{string, string, KeyState, ?int, ?float, bool}> Key, models, credit, list. */
-	public static function findings(): iterable {
-		yield 'LiteLLM' => array( 'openai', '/litellm/v1', KeyState::Good, 2, 3.2, false );
-		yield 'vLLM-Omni, which looks at no key' => array( 'openai', '/vllm-omni/v1', KeyState::Unchecked, 2, null, true );
-		yield 'new-api' => array( 'openai', '/new-api/v1', KeyState::Good, 2, 0.76, false );
-		yield 'Azure' => array( 'openai', '/azure/openai/v1', KeyState::Good, 2, null, true );
-		yield 'OpenRouter' => array( 'openrouter', '/openrouter/api/v1', KeyState::Good, 2, 3.2, false );
-		yield 'xAI' => array( 'xai', '/xai/v1', KeyState::Good, 1, null, false );
-		yield 'Gemini' => array( 'gemini', '/gemini/v1beta', KeyState::Good, 1, null, false );
-		yield 'OpenAI, without a list of models' => array( 'openai', '/v1', KeyState::Good, null, null, true );
-		yield 'Platonia' => array( 'platonia', '/wp-json/platonia-dev/v1/proxy', KeyState::Good, null, null, true );
-	}
-
-	#[DataProvider( 'findings' )]
-	public function test_a_probe_says_what_it_found_and_pays_nothing(
-		string $kind,
-		string $path,
-		KeyState $key,
-		?int $models,
-		?float $credit,
-		bool $has_list,
-	): void {
-		$found = $this->speak( $kind, $path )->probe( 10.0 );
-		$this->assertNull( $found->failure );
-		$this->assertSame( array( true, $key, $models, $has_list ), array( $found->reached, $found->key, $found->models, $found->list ) );
-		$this->assertEqualsWithDelta( $credit, $found->credit?->amount, 0.001 );
-		$this->assertSame( null === $credit ? null : 'USD', $found->credit?->currency );
-		$this->assertSame( 0, $this->stats()['paid'] );
-	}
-
-	#[DataProvider( 'findings' )]
-	public function test_a_probe_knows_a_bad_key( string $kind, string $path, KeyState $key ): void {
-		$found = $this->speak( $kind, $path, 'pltn_wrong_0123456789abcdefghijklmnopqrstuvw' )->probe( 10.0 );
-		$this->assertSame( KeyState::Unchecked === $key ? KeyState::Unchecked : KeyState::Bad, $found->key );
-		$this->assertSame( KeyState::Unchecked === $key, null === $found->failure );
-	}
-
-	public function test_what_a_probe_asks_afterwards_has_the_time_that_is_left(): void {
-		$times = array();
-		$note  = static function ( array $args, string $url ) use ( &$times ): array {
-			$times[ (string) wp_parse_url( $url, PHP_URL_PATH ) ][] = $args['timeout'];
-			return $args;
-		};
-		add_filter( 'http_request_args', $note, 10, 2 );
-		$this->assertSame( 'USD', $this->speak( 'openai', '/new-api/v1' )->probe( 60.0 )->credit?->currency );
-		$this->assertCount( 1, $times['/new-api/api/status'] );
-		$this->assertLessThan( 60.0, $times['/new-api/api/status'][0] );
-		$again = array_column( array_filter( $times, static fn( array $some ): bool => count( $some ) > 1 ), 1 );
-		$this->assertSame( $times['/new-api/api/status'], $again, 'Both are asked at once.' );
-	}
-
-	public function test_a_connection_is_tested_by_what_its_server_has(): void {
-		$this->speak( 'openrouter', '/openrouter/api/v1' );
-		$this->actAs( 'administrator' );
-		$answer = $this->rest( 'POST', '/connection' );
-		self::assertAnswers( 200, $answer );
-		$this->assertStringContainsString( 'no list', $answer->get_data()['message'] );
-		remove_all_filters( 'platoniavid_gateway' );
-		$this->speak( 'openai', '/nobody/v1' );
-		$this->actAs( 'administrator' );
-		$this->assertSame( 'platoniavid_no_gateway', $this->rest( 'POST', '/connection' )->get_data()['code'] );
-	}
-
-	public function test_a_probe_of_nobody_reaches_nobody(): void {
-		$found = ( new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), $this->closedAddress() ) )->probe( 5.0 );
-		$this->assertSame( array( false, KeyState::Unchecked ), array( $found->reached, $found->key ) );
-		$this->assertNotNull( $found->failure );
 	}
 
 	public function test_the_models_of_a_server_come_with_what_it_tells_of_them(): void {
@@ -320,16 +243,5 @@ final class KindsTest extends TestCase {
 			array( '1280x720', '720x1280', '1024x1024', '1680x720' ),
 			array( Shape::size( '16:9', 720 ), Shape::size( '9:16', 720 ), Shape::size( '1:1', 1024 ), Shape::size( '21:9', 720 ) )
 		);
-	}
-
-	/** Has the site speak with one of the simulator's shapes. */
-	private function speak( string $kind, string $path, string $key = self::DEMO_KEY, ?Capabilities $known = null ): KindGateway {
-		$this->saveKey();
-		$this->actAs( 'author' );
-		$spoken  = Kinds::get( $kind );
-		$gateway = new KindGateway( $spoken, new Http( $key, true, $spoken->headers( $key ) ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . $path, $known );
-		add_filter( 'platoniavid_gateway', static fn() => $gateway );
-		$this->assertInstanceOf( Kind::class, $spoken );
-		return $gateway;
 	}
 }

@@ -13,8 +13,6 @@ namespace PlatoniaVid\Tests\Gateway\WordPress;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
-use PlatoniaVid\AiClient\Providers;
-use PlatoniaVid\Gateway\WordPress\AiProviders;
 use PlatoniaVid\Gateway\WordPress\Results;
 use PlatoniaVid\Tests\Cli\Shell;
 use PlatoniaVid\Tests\Parts;
@@ -28,78 +26,14 @@ use WordPress\AiClient\Files\DTO\File;
 #[Group( 'newest' )]
 final class WordPressGatewayTest extends TestCase {
 	use Parts;
+	use ConnectedServices;
 	use Shell;
 
 	private const CLIP = __DIR__ . '/../../../gateway/media/video-1280x720-4.mp4';
 
-	protected function setUp(): void {
-		parent::setUp();
-		update_option( 'platoniavid_test_video', (string) realpath( self::CLIP ) );
-		$this->actAs( 'administrator' );
-	}
-
 	protected function tearDown(): void {
 		set_time_limit( 0 );
 		parent::tearDown();
-	}
-
-	public function test_the_settings_offer_what_wordpress_has_and_never_the_sites_own_connections(): void {
-		( new Providers( $this->connections() ) )->register();
-		$this->assertSame(
-			array(
-				array(
-					'endpoint' => 'wordpress:test-films',
-					'label'    => 'Test films',
-				),
-				array(
-					'endpoint' => 'wordpress:test-clips',
-					'label'    => 'Test clips',
-				),
-			),
-			$this->kinds()['wordpress']['choices']
-		);
-		$this->assertNull( AiProviders::provider( 'wordpress:' . Providers::PLATONIA ) );
-		$this->assertSame( array(), $this->kinds()['platonia']['choices'] );
-
-		delete_option( 'platoniavid_test_video' );
-		$this->assertArrayNotHasKey( 'wordpress', $this->kinds() );
-	}
-
-	public function test_only_what_wordpress_has_can_be_added_and_no_other_kind_leads_there(): void {
-		foreach ( array(
-			array( 'wordpress', '' ),
-			array( 'wordpress', 'wordpress:nobody' ),
-			array( 'wordpress', 'https://films.example' ),
-			array( 'openai', 'wordpress:test-films' ),
-		) as [ $kind, $endpoint ] ) {
-			$this->assertAnswers( 400, $this->rest( 'POST', '/connections', compact( 'kind', 'endpoint' ) ) );
-		}
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertAnswers( 201, $this->rest( 'POST', '/connections', array( 'kind' => 'wordpress', 'endpoint' => 'wordpress:test-films' ) ) );
-	}
-
-	public function test_a_test_says_what_it_found_and_costs_nothing(): void {
-		$id    = $this->connect( 'test-films' );
-		$found = $this->rest( 'POST', "/connections/$id/test" )->get_data();
-		$this->assertSame( array( true, 'unknown', 1 ), array( $found['reached'], $found['key'], $found['models'] ) );
-		$this->assertStringContainsString( 'in the background', $found['sentence'] );
-		update_option( 'platoniavid_test_no_key', 1 );
-		$found = $this->rest( 'POST', "/connections/$id/test" )->get_data();
-		$this->assertFalse( $found['reached'] );
-		$this->assertStringContainsString( 'Connectors', $found['sentence'] );
-		$this->assertSame( array(), $this->paid() );
-	}
-
-	public function test_models_come_with_what_their_provider_says_of_them(): void {
-		$offers = $this->rest( 'POST', '/connections/' . $this->connect( 'test-films' ) . '/models' )->get_data();
-		$this->assertCount( 1, $offers );
-		$this->assertSame(
-			array( 'test-video', array( '1280x720', '720x1280' ), array( 4, 8 ) ),
-			array( $offers[0]['id'], $offers[0]['sizes'], $offers[0]['seconds'] )
-		);
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( array( 'first_frame' => true, 'last_frame' => false, 'references' => 0 ), $offers[0]['inputs'] );
-		$this->assertSame( array( 'audio' ), array_column( $offers[0]['options'], 'id' ) );
 	}
 
 	public function test_an_operation_is_ordered_at_once_and_followed_by_its_id(): void {
@@ -270,22 +204,6 @@ final class WordPressGatewayTest extends TestCase {
 		$this->assertNothingIsKept();
 	}
 
-	/** The kinds that can be added, by their ids. @return array<string, array<string, mixed>> */
-	private function kinds(): array {
-		return array_column( $this->rest( 'GET', '/connections/kinds' )->get_data(), null, 'id' );
-	}
-
-	/** Adds a connection with the model of a provider. @return string Its id. */
-	private function connect( string $provider ): string {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$added = $this->rest( 'POST', '/connections', array( 'kind' => 'wordpress', 'endpoint' => "wordpress:$provider" ) );
-		$this->assertAnswers( 201, $added );
-		$id     = $added->get_data()['id'];
-		$offers = $this->rest( 'POST', "/connections/$id/models" )->get_data();
-		$this->assertAnswers( 200, $this->rest( 'POST', "/connections/$id", array( 'models' => $offers ) ) );
-		return $id;
-	}
-
 	/**
 	 * Orders a video.
 	 *
@@ -296,11 +214,6 @@ final class WordPressGatewayTest extends TestCase {
 	private function order( string $connection, array $fields = array() ): array {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		return $this->create( $fields + array( 'connection' => $connection, 'model' => 'test-video', 'size' => '720x1280', 'seconds' => 8 ) );
-	}
-
-	/** What was paid at the tests' providers. @return list<array<string, mixed>> */
-	private function paid(): array {
-		return (array) get_option( 'platoniavid_test_paid', array() );
 	}
 
 	/** Asserts that a video is here and was paid once, and nothing at the simulator. @param array<string, mixed> $video The video. */
