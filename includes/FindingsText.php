@@ -54,7 +54,7 @@ final class FindingsText {
 		if ( in_array( $failure->failure, array( Failure::NotFound, Failure::Unsupported, Failure::BadAnswer ), true ) ) {
 			return new VideoException(
 				'platoniavid_no_gateway',
-				__( 'There is no gateway at this address that speaks the chosen protocol. Check the address and the kind of gateway.', 'platoniavid' ),
+				__( 'There is no gateway at this address that speaks the chosen protocol. Check “Address” and “Kind of server”.', 'platoniavid' ),
 				502,
 				'settings'
 			);

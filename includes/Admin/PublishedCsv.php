@@ -141,7 +141,7 @@ final class PublishedCsv {
 			Label::REALISTIC => __( 'Something that looks real', 'platoniavid' ),
 			Label::ARTISTIC  => __( 'Art', 'platoniavid' ),
 			Label::NONE      => __( 'Nothing that needs a label', 'platoniavid' ),
-			default          => __( 'Nothing said yet', 'platoniavid' ),
+			default          => __( 'Not decided yet', 'platoniavid' ),
 		};
 	}
 

@@ -82,7 +82,7 @@ final class Screens {
 	public function add_network_menu(): void {
 		add_submenu_page(
 			'settings.php',
-			__( 'PlatoniaVid settings of the network', 'platoniavid' ),
+			__( 'PlatoniaVid network settings', 'platoniavid' ),
 			__( 'PlatoniaVid', 'platoniavid' ),
 			'manage_network_options',
 			self::NETWORK,

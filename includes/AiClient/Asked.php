@@ -142,7 +142,7 @@ final class Asked {
 	private static function attachment( File $file ): int {
 		$id = attachment_url_to_postid( (string) $file->getUrl() );
 		if ( 0 === $id ) {
-			throw new InvalidArgumentException( __( 'The reference image is not an image of the Media Library. Choose another one.', 'platoniavid' ) );
+			throw new InvalidArgumentException( __( 'The chosen image is not in the Media Library. Choose another one.', 'platoniavid' ) );
 		}
 		return $id;
 	}

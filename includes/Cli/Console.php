@@ -262,7 +262,7 @@ final class Console {
 	 */
 	public static function check_manager(): void {
 		if ( self::is_forbidden( Access::MANAGE ) ) {
-			\WP_CLI::error( __( 'This person may not manage videos and connections. Name one who may with --user, or nobody.', 'platoniavid' ) );
+			\WP_CLI::error( __( 'This person may not manage videos and connections. Name one who may with --user, or leave --user out.', 'platoniavid' ) );
 		}
 	}
 

@@ -136,17 +136,17 @@ final class DeliveryCommands {
 		$this->schedule->sync();
 		if ( Delivery::DELIVERED === $delivery->state ) {
 			/* translators: %d: the status of an answer, such as 200. */
-			\WP_CLI::success( sprintf( __( 'It was taken, with status %d.', 'platoniavid' ), $delivery->code ) );
+			\WP_CLI::success( sprintf( __( 'It was accepted, with status %d.', 'platoniavid' ), $delivery->code ) );
 			return;
 		}
 		\WP_CLI::error(
 			match ( $delivery->problem ) {
 				/* translators: %d: the status of an answer, such as 500. */
-				Delivery::REFUSED      => sprintf( __( 'It was not taken: the answer’s status was %d.', 'platoniavid' ), $delivery->code ),
+				Delivery::REFUSED      => sprintf( __( 'It was not accepted: the answer’s status was %d.', 'platoniavid' ), $delivery->code ),
 				Delivery::BAD_ADDRESS  => __( 'It was not sent: the address is not a public one any more.', 'platoniavid' ),
 				Delivery::NO_SECRET    => __( 'It was not sent: the secret can’t be read any more. Make another one.', 'platoniavid' ),
 				Delivery::SWITCHED_OFF => __( 'It was not sent: the webhook is there no more.', 'platoniavid' ),
-				default                => __( 'It was not taken: no answer came.', 'platoniavid' ),
+				default                => __( 'It was not accepted: no answer came.', 'platoniavid' ),
 			}
 		);
 	}

@@ -29,7 +29,7 @@ final class KeyInput {
 			? trim( \cli\prompt( __( 'Key (it is not shown)', 'platoniavid' ), '', ': ', true ) )
 			: trim( (string) fgets( STDIN, self::MOST ) );
 		if ( '' !== $key && ! ApiKey::is_valid( $key ) ) {
-			\WP_CLI::error( __( 'This can’t be a key: it has spaces, or letters that are no ASCII.', 'platoniavid' ) );
+			\WP_CLI::error( __( 'This can’t be a key: it has spaces, or letters that are not ASCII.', 'platoniavid' ) );
 		}
 		if ( '' === $key && ! $may_miss ) {
 			\WP_CLI::error( __( 'There is no key to be read. Pipe one in, or use “key forget”.', 'platoniavid' ) );

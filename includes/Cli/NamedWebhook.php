@@ -38,7 +38,7 @@ final class NamedWebhook {
 	 */
 	public static function check(): void {
 		if ( Console::is_forbidden( WebhooksController::CAPABILITY ) ) {
-			\WP_CLI::error( __( 'Only an administrator looks after webhooks. Name one with --user, or nobody.', 'platoniavid' ) );
+			\WP_CLI::error( __( 'Only an administrator may manage webhooks. Name one with --user, or leave --user out.', 'platoniavid' ) );
 		}
 	}
 }

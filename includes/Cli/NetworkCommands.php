@@ -206,7 +206,7 @@ final class NetworkCommands {
 			\WP_CLI::error( __( 'This is no network of sites.', 'platoniavid' ) );
 		}
 		if ( Console::is_forbidden( 'manage_network_options' ) ) {
-			\WP_CLI::error( __( 'This person may not manage the network. Name one who may with --user, or nobody.', 'platoniavid' ) );
+			\WP_CLI::error( __( 'This person may not manage the network. Name one who may with --user, or leave --user out.', 'platoniavid' ) );
 		}
 	}
 }

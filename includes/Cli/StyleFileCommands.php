@@ -38,7 +38,7 @@ final class StyleFileCommands {
 	 * : Everybody who makes videos has it.
 	 *
 	 * [--overwrite]
-	 * : Write over what is called the same.
+	 * : Replace those with the same name.
 	 *
 	 * ## EXAMPLES
 	 *
@@ -58,7 +58,7 @@ final class StyleFileCommands {
 		$what = is_array( $read ) ? $read['styles'] ?? null : null;
 		$is   = rest_validate_value_from_schema( $what, StylesSchema::entries(), 'styles' );
 		if ( is_wp_error( $is ) || ! is_array( $what ) ) {
-			\WP_CLI::error( is_wp_error( $is ) ? $is->get_error_message() : __( 'That is no file of styles.', 'platoniavid' ) );
+			\WP_CLI::error( is_wp_error( $is ) ? $is->get_error_message() : __( 'This is not a file of styles.', 'platoniavid' ) );
 		}
 		/** @var list<Entry> $entries */
 		$entries = array_values( $what );

@@ -71,7 +71,7 @@ final class ImageCopy {
 		throw new VideoException(
 			'platoniavid_image_elsewhere',
 			__(
-				'The reference image is kept on another server and could not be fetched from there. Nothing was charged: try again, or choose another image.',
+				'The chosen image is kept on another server and could not be fetched from there. Nothing was charged: try again, or choose another image.',
 				'platoniavid'
 			),
 			502,

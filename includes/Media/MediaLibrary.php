@@ -211,8 +211,8 @@ final class MediaLibrary {
 		return array(
 			'realistic'             => __( 'AI videos that look real', 'platoniavid' ),
 			'artistic'              => __( 'AI videos that are art', 'platoniavid' ),
-			'none'                  => __( 'AI videos without a label', 'platoniavid' ),
-			VideoFilter::UNLABELLED => __( 'AI videos of which nothing is said yet', 'platoniavid' ),
+			'none'                  => __( 'AI videos that need no label', 'platoniavid' ),
+			VideoFilter::UNLABELLED => __( 'AI videos with no label decided yet', 'platoniavid' ),
 		);
 	}
 

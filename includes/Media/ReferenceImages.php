@@ -55,7 +55,7 @@ final class ReferenceImages {
 		if ( ! wp_attachment_is_image( $attachment ) || ( $user > 0 && ! user_can( $user, 'read_post', $attachment ) ) ) {
 			throw new VideoException(
 				'platoniavid_image_missing',
-				__( 'The reference image is not an image of the Media Library. Choose another one.', 'platoniavid' ),
+				__( 'The chosen image is not in the Media Library. Choose another one.', 'platoniavid' ),
 				400,
 				'choose_image'
 			);
@@ -277,7 +277,7 @@ final class ReferenceImages {
 	private function unreadable(): VideoException {
 		return new VideoException(
 			'platoniavid_image_unreadable',
-			__( 'This site can’t read the reference image. Choose a JPEG, PNG or WebP image.', 'platoniavid' ),
+			__( 'This site can’t read the chosen image. Choose a JPEG, PNG or WebP image.', 'platoniavid' ),
 			400,
 			'choose_image'
 		);

@@ -79,7 +79,7 @@ final class TemporaryFolder {
 			: sprintf(
 				/* translators: 1: a folder's path. 2: the name of a constant. */
 				__(
-					'PHP can’t write into its temporary folder, %1$s. Ask an administrator to mend its permissions or make room there, or to name another one by %2$s in wp-config.php.',
+					'PHP can’t write into its temporary folder, %1$s. Ask an administrator to fix its permissions or make room there, or to name another one by %2$s in wp-config.php.',
 					'platoniavid'
 				),
 				get_temp_dir(),

@@ -89,7 +89,7 @@ final class UploadCheck {
 			return wp_strip_all_tags( (string) $error );
 		}
 		if ( ! wp_is_stream( $uploads['path'] ) && ! wp_is_writable( $uploads['path'] ) ) {
-			return __( 'WordPress can’t write into its uploads folder. Ask an administrator to mend the folder’s permissions.', 'platoniavid' );
+			return __( 'WordPress can’t write into its uploads folder. Ask an administrator to fix the folder’s permissions.', 'platoniavid' );
 		}
 		$refusal = $is_here ? '' : ( new TemporaryFolder() )->refusal();
 		if ( '' !== $refusal ) {
@@ -100,7 +100,7 @@ final class UploadCheck {
 			return sprintf(
 				/* translators: %s: a folder's name. */
 				__(
-					'WordPress can’t write into the folder “%s” beneath its uploads, which is chosen for videos in the settings. Ask an administrator to mend its permissions, or to choose another one.',
+					'WordPress can’t write into the folder “%s” beneath its uploads, which is chosen for videos in the settings. Ask an administrator to fix its permissions, or to choose another one.',
 					'platoniavid'
 				),
 				$folder
@@ -128,7 +128,7 @@ final class UploadCheck {
 		if ( null !== $space && ( $space <= 0 || $space < $bytes ) ) {
 			return sprintf(
 				/* translators: %s: a size, such as 3 MB. */
-				__( 'The space of this site is used up: %s are left. Delete files, or ask the network’s administrator for more space.', 'platoniavid' ),
+				__( 'This site has too little upload space for the video: %s left. Delete files, or ask the network’s administrator for more space.', 'platoniavid' ),
 				(string) size_format( max( 0, $space ) )
 			);
 		}

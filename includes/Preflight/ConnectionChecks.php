@@ -45,7 +45,7 @@ final class ConnectionChecks {
 			return new Finding(
 				'key',
 				Finding::RECOMMENDED,
-				__( 'A key for AI videos is for no server', 'platoniavid' ),
+				__( 'A key for AI videos belongs to no server', 'platoniavid' ),
 				sprintf(
 					/* translators: 1: the name of a constant. 2: a connection's id. */
 					__(
@@ -107,8 +107,8 @@ final class ConnectionChecks {
 		return new Finding(
 			'gateway',
 			Finding::GOOD,
-			__( 'Nothing is known against the servers that make AI videos', 'platoniavid' ),
-			__( 'Each has answered when it was last asked, or was not asked yet.', 'platoniavid' )
+			__( 'The servers that make AI videos answer', 'platoniavid' ),
+			__( 'Each answered when it was last asked, or was not asked yet.', 'platoniavid' )
 		);
 	}
 
@@ -159,7 +159,7 @@ final class ConnectionChecks {
 			'gateway',
 			$is_paused ? Finding::CRITICAL : Finding::RECOMMENDED,
 			/* translators: %s: a connection's name. */
-			sprintf( __( 'The connection “%s” gave trouble when it was last asked', 'platoniavid' ), $connection->label ),
+			sprintf( __( 'The connection “%s” failed when it was last asked', 'platoniavid' ), $connection->label ),
 			$sentence
 		);
 	}

@@ -54,8 +54,8 @@ final class HostChecks {
 				'runs',
 				$state['overdue'] > 0 ? Finding::CRITICAL : Finding::RECOMMENDED,
 				$state['overdue'] > 0
-					? __( 'AI videos wait for work that nobody does', 'platoniavid' )
-					: __( 'AI videos would wait for work that nobody does', 'platoniavid' ),
+					? __( 'AI videos are waiting for background runs that do not come', 'platoniavid' )
+					: __( 'AI videos would wait for background runs that do not come', 'platoniavid' ),
 				$state['cron_disabled']
 					? __(
 						'WP-Cron is switched off in wp-config.php, and nothing else runs it. Have the system’s crontab run “wp platoniavid run” each minute.',
@@ -109,7 +109,7 @@ final class HostChecks {
 			__( 'There is little room for AI videos', 'platoniavid' ),
 			sprintf(
 				/* translators: %s: a size, such as 3 MB. */
-				__( '%s are free on the disk, less what others need. Make room, or ask your host for more.', 'platoniavid' ),
+				__( 'Disk space left, beside what ordered videos need: %s. Make room, or ask your host for more.', 'platoniavid' ),
 				(string) size_format( $bytes )
 			)
 		);
@@ -133,7 +133,7 @@ final class HostChecks {
 				'extensions',
 				Finding::CRITICAL,
 				__( 'WordPress has lost its list of trusted certificates', 'platoniavid' ),
-				__( 'No server can be called safely without it. Reinstall WordPress under Dashboard → Updates.', 'platoniavid' )
+				__( 'Without it, no server can be contacted safely. Reinstall WordPress under Dashboard → Updates.', 'platoniavid' )
 			);
 		}
 		if ( array() === $lacking ) {

@@ -72,7 +72,7 @@ final class Preflight {
 				'webhooks',
 				Finding::GOOD,
 				__( 'No webhook for AI videos was given up', 'platoniavid' ),
-				__( 'Whoever is to be told of videos takes it, or there is nobody.', 'platoniavid' )
+				__( 'All webhooks accept their messages, or there are none.', 'platoniavid' )
 			)
 			: new Finding(
 				'webhooks',

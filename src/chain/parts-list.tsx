@@ -102,7 +102,7 @@ export function PartsList( { arrangement, shown, onPlay, isBusy }: Props ) {
 			<p>
 				{ sprintf(
 					/* translators: %s: a length of time, such as "12 seconds". */
-					__( 'Together: %s', 'platoniavid' ),
+					__( 'Total: %s', 'platoniavid' ),
 					duration(
 						parts.reduce( ( sum, { seconds } ) => sum + seconds, 0 )
 					)

@@ -186,7 +186,7 @@ export function PartsPlayer( { parts, playing, setPlaying }: Props ) {
 							{ sprintf(
 								/* translators: %s: which part, as a number. */
 								__(
-									'Part %s can’t be played: its file can’t be loaded. Take it out, or look on the Videos screen for what can be done.',
+									'Part %s can’t be played: its file can’t be loaded. Take it out, or look on Media → AI videos for what can be done.',
 									'platoniavid'
 								),
 								number( place + 1 )

@@ -23,7 +23,7 @@ it( 'asks once for the chain, whichever part is looked at', async () => {
 		/\/videos\?chain=3&/
 	);
 	expect( played() ).toEqual( [ 'A kite rises', 'It flies', 'It lands' ] );
-	expect( screen.getByText( 'Together: 12 seconds' ) ).toBeVisible();
+	expect( screen.getByText( 'Total: 12 seconds' ) ).toBeVisible();
 } );
 
 it( 'is put into another order by the keyboard: the focus stays, and the place is said', async () => {
@@ -49,7 +49,7 @@ it( 'takes one out and puts it back where it stood; one stays', async () => {
 	const { user } = await open();
 	await user.click( button( 'Take out: It flies' ) );
 	expect( played() ).toEqual( [ 'A kite rises', 'It lands' ] );
-	expect( screen.getByText( 'Together: 8 seconds' ) ).toBeVisible();
+	expect( screen.getByText( 'Total: 8 seconds' ) ).toBeVisible();
 	expect( button( 'Put back: It flies' ) ).toHaveFocus();
 	expect( speak ).toHaveBeenLastCalledWith(
 		'The part was taken out. Nothing was deleted.'

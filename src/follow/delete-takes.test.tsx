@@ -50,7 +50,7 @@ it( 'leaves a take that comes into the post while the others are deleted', async
 	);
 	await user.click( screen.getByRole( 'button' ) );
 	await user.click(
-		await screen.findByRole( 'button', { name: 'Delete for good' } )
+		await screen.findByRole( 'button', { name: 'Delete permanently' } )
 	);
 	await waitFor( () => expect( onDeleted ).toHaveBeenCalled() );
 	expect( deleted ).toEqual( [
@@ -73,7 +73,7 @@ it( 'says how many stay and why, and takes what is gone for deleted', async () =
 	);
 	await user.click( screen.getByRole( 'button' ) );
 	await user.click(
-		await screen.findByRole( 'button', { name: 'Delete for good' } )
+		await screen.findByRole( 'button', { name: 'Delete permanently' } )
 	);
 	expect( await screen.findByRole( 'alert' ) ).toHaveTextContent(
 		'2 videos were not deleted: It is busy.'

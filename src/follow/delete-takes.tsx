@@ -70,7 +70,7 @@ export function DeleteTakes( {
 			{ isAsking && (
 				<ConfirmDialog
 					title={ label }
-					confirmLabel={ __( 'Delete for good', 'platoniavid' ) }
+					confirmLabel={ __( 'Delete permanently', 'platoniavid' ) }
 					isDestructive
 					onConfirm={ () => void remove() }
 					onCancel={ () => setIsAsking( false ) }

@@ -27,13 +27,16 @@ const answer = ( left: Array< number | null >, credits: object[] = [] ) =>
 	);
 
 it.each( [
-	[ [ 3, 24, null, null ], '3 videos and 24 seconds left today.' ],
-	[ [ 1, null, null, null ], '1 video left today.' ],
-	[ [ null, 0, null, null ], '0 seconds left today.' ],
+	[
+		[ 3, 24, null, null ],
+		'3 videos and 24 seconds left of your limit for 24 hours.',
+	],
+	[ [ 1, null, null, null ], '1 video left of your limit for 24 hours.' ],
+	[ [ null, 0, null, null ], '0 seconds left of your limit for 24 hours.' ],
 	[ [ null, null, null, 300 ], '300 seconds left on this site this month.' ],
 	[
 		[ 2, null, 40, 1 ],
-		'2 videos left today. 40 videos and 1 second left on this site this month.',
+		'2 videos left of your limit for 24 hours. 40 videos and 1 second left on this site this month.',
 	],
 ] )( 'says what is left: %j', async ( left, sentence ) => {
 	answer( left );
@@ -44,14 +47,14 @@ it.each( [
 it.each( [
 	[
 		{},
-		/^2 videos left today. Credit: \$4\.20 left at OpenRouter, as of .*2026/,
+		/^2 videos left of your limit for 24 hours. Credit: \$4\.20 left at OpenRouter, as of .*2026/,
 	],
 	[
 		{ amount: 120, currency: '' },
 		/Credit: 120 units left at OpenRouter, as of/,
 	],
 	// Another connection's says nothing of this order.
-	[ { connection: 'second' }, /^2 videos left today.$/ ],
+	[ { connection: 'second' }, /^2 videos left of your limit for 24 hours.$/ ],
 ] )(
 	'says what the server of the order last told of its credit: %j',
 	async ( fields, sentence ) => {

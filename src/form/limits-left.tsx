@@ -83,7 +83,10 @@ export function LimitsLeft( { connection }: Props ) {
 				today &&
 					sprintf(
 						/* translators: %s: how much, as "3 videos and 24 seconds". */
-						__( '%s left today.', 'platoniavid' ),
+						__(
+							'%s left of your limit for 24 hours.',
+							'platoniavid'
+						),
 						today
 					),
 				month &&

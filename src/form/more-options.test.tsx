@@ -132,14 +132,14 @@ it( 'takes as many images to look like as the model does', async () => {
 	expect( seen.references ).toEqual( [] );
 	expect( document.body ).not.toHaveFocus();
 	expect( document.body.ownerDocument.activeElement ).toHaveTextContent(
-		'To look like'
+		'Reference images'
 	);
 } );
 
 it( 'offers no images to those whom WordPress shows none', () => {
 	window.platoniavid = pageContext( { canUpload: false } );
 	open();
-	expect( document.body ).not.toHaveTextContent( 'To look like' );
+	expect( document.body ).not.toHaveTextContent( 'Reference images' );
 	const frame = { value: 0, size: '1280x720', onChange: () => {} };
 	const { rerender, container } = render(
 		<ReferenceImage

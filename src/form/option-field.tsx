@@ -21,7 +21,7 @@ interface FieldProps {
 
 /** The number that somebody has typed, with whatever keyboard; undefined where it is none, or none that can be sent. */
 function typedNumber( typed: string, type: string ): number | undefined {
-	const text = latinDigits( typed ).trim().replace( '\u066b', '.' );
+	const text = latinDigits( typed ).trim();
 	const value = Number( text );
 	const isRight =
 		type === 'integer'

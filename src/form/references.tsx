@@ -67,8 +67,8 @@ export function References( {
 				{ sprintf(
 					/* translators: %s: a number of images. */
 					_n(
-						'To look like (at most %s image)',
-						'To look like (at most %s images)',
+						'Reference images (at most %s image)',
+						'Reference images (at most %s images)',
 						most,
 						'platoniavid'
 					),
@@ -92,10 +92,7 @@ export function References( {
 			) }
 			{ canUpload && value.length < most && (
 				<MediaPicker
-					title={ __(
-						'Choose an image that the video is to look like',
-						'platoniavid'
-					) }
+					title={ __( 'Choose a reference image', 'platoniavid' ) }
 					allowedTypes={ [ 'image' ] }
 					value={ 0 }
 					onSelect={ ( { id } ) =>

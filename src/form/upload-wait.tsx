@@ -34,7 +34,7 @@ export function UploadWait() {
 			{ isAsked && (
 				<Notice status="warning" isDismissible={ false }>
 					{ __(
-						'Nothing was ordered, as the image is still on its way. Generate the video when the image is here.',
+						'Nothing was ordered, as the image is still being uploaded. Generate the video when the upload is done.',
 						'platoniavid'
 					) }
 				</Notice>

@@ -6,5 +6,5 @@ export const labelNames = (): Record< Label | 'unsaid', string > => ( {
 	realistic: __( 'Something that looks real', 'platoniavid' ),
 	artistic: __( 'Art', 'platoniavid' ),
 	none: __( 'Nothing that needs a label', 'platoniavid' ),
-	unsaid: __( 'Nothing said yet', 'platoniavid' ),
+	unsaid: __( 'Not decided yet', 'platoniavid' ),
 } );

@@ -72,7 +72,7 @@ export function GeneratePanel( {
 										onClick={ again }
 									>
 										{ __(
-											'Ask for another one',
+											'Generate another',
 											'platoniavid'
 										) }
 									</Button>

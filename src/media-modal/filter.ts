@@ -32,13 +32,13 @@ const choices = (): Choice[] => [
 	],
 	[
 		'platoniavidNone',
-		__( 'AI videos without a label', 'platoniavid' ),
+		__( 'AI videos that need no label', 'platoniavid' ),
 		'video',
 		'none',
 	],
 	[
 		'platoniavidUnsaid',
-		__( 'AI videos of which nothing is said yet', 'platoniavid' ),
+		__( 'AI videos with no label decided yet', 'platoniavid' ),
 		'video',
 		'unsaid',
 	],

@@ -286,7 +286,7 @@ it( 'says what has become of the other takes when the first one is ready, and se
 			.find( ( { id } ) => id === `platoniavid-takes-${ requestId }` );
 	await waitFor( () =>
 		expect( told()?.content ).toBe(
-			'1 more take is being made, and comes into the Media Library. Take 4: No more today. Of 1 take nobody knows whether its order has arrived.'
+			'1 more take is being made, and comes into the Media Library. Take 4: No more today. It is not known whether the order of 1 take has arrived.'
 		)
 	);
 	isLost = false;

@@ -104,8 +104,8 @@ export async function tellTakes(
 			sprintf(
 				/* translators: %s: a number of videos that were ordered at once with the one that is ready. */
 				_n(
-					'Of %s take nobody knows whether its order has arrived.',
-					'Of %s takes nobody knows whether their orders have arrived.',
+					'It is not known whether the order of %s take has arrived.',
+					'It is not known whether the orders of %s takes have arrived.',
 					lost,
 					'platoniavid'
 				),

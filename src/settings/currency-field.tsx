@@ -1,6 +1,8 @@
 import { SelectControl } from '@wordpress/components';
+import { useMemo } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { currencyName } from '../format/currency';
+import { language } from '../format/language';
 
 interface Props {
 	/** By ISO 4217. */
@@ -14,22 +16,26 @@ function currencies( chosen: string ) {
 		.map( ( value ) => ( { value, label: currencyName( value ) } ) )
 		.filter( ( { value, label } ) => label !== value && value !== chosen );
 	return [ ...named, { value: chosen, label: currencyName( chosen ) } ].sort(
-		( one, other ) => one.label.localeCompare( other.label )
+		( one, other ) => one.label.localeCompare( other.label, language() )
 	);
 }
 
 /** What prices are in. */
-export const CurrencyField = ( { value, onChange }: Props ) => (
-	<SelectControl
-		__nextHasNoMarginBottom
-		__next40pxDefaultSize
-		label={ __( 'Currency of the prices', 'platoniavid' ) }
-		help={ __(
-			'Another one converts nothing: enter the prices anew.',
-			'platoniavid'
-		) }
-		value={ value }
-		options={ currencies( value ) }
-		onChange={ onChange }
-	/>
-);
+export function CurrencyField( { value, onChange }: Props ) {
+	// A name is asked of the browser for each, and the screen is drawn with each key that is pressed on it.
+	const options = useMemo( () => currencies( value ), [ value ] );
+	return (
+		<SelectControl
+			__nextHasNoMarginBottom
+			__next40pxDefaultSize
+			label={ __( 'Currency of the prices', 'platoniavid' ) }
+			help={ __(
+				'Choosing another currency does not convert the prices: enter them anew.',
+				'platoniavid'
+			) }
+			value={ value }
+			options={ options }
+			onChange={ onChange }
+		/>
+	);
+}

@@ -304,7 +304,7 @@ it( 'has prices in another currency, whose name the price of a model is asked in
 	const { user, posted } = await open();
 	const currency = await screen.findByLabelText( 'Currency of the prices' );
 	expect( currency ).toHaveDisplayValue( 'Iranian Rial' );
-	expect( currency ).toHaveAccessibleDescription( /converts nothing/ );
+	expect( currency ).toHaveAccessibleDescription( /does not convert/ );
 	await user.selectOptions( currency, 'US Dollar' );
 	await user.click( screen.getByRole( 'button', { name: 'Add model' } ) );
 	expect(

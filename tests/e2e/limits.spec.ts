@@ -18,12 +18,16 @@ test(
 		await settings.save( { limits: { ...NONE, videos_per_day: 1 } } );
 		await editor.openNewPost();
 		const first = await editor.insertVideoBlock();
-		await expect( first.getByText( '1 video left today.' ) ).toBeVisible();
+		await expect(
+			first.getByText( '1 video left of your limit for 24 hours.' )
+		).toBeVisible();
 		await generate( first, 'The only one of the day' );
 
 		await editor.openNewPost();
 		const next = await editor.insertVideoBlock();
-		await expect( next.getByText( '0 videos left today.' ) ).toBeVisible();
+		await expect(
+			next.getByText( '0 videos left of your limit for 24 hours.' )
+		).toBeVisible();
 		await next.getByLabel( 'Prompt' ).fill( 'One too many' );
 		await next.getByRole( 'button', { name: 'Generate' } ).click();
 		await expect(

@@ -54,7 +54,7 @@ test( 'three takes are confirmed and paid once each, compared, one is chosen and
 		.click();
 	await page
 		.getByRole( 'dialog', { name: 'Delete 2 other takes' } )
-		.getByRole( 'button', { name: 'Delete for good' } )
+		.getByRole( 'button', { name: 'Delete permanently' } )
 		.click();
 	await expect( versions.locator( 'video' ) ).toHaveCount( 1 );
 	await page.keyboard.press( 'Escape' );

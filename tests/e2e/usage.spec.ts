@@ -67,7 +67,7 @@ test(
 			sum( 'seconds' ),
 			sum( 'failures' ),
 		] ).toEqual( [ ...[ 3, 24, 1 ] ] );
-		await page.getByLabel( 'Counted by' ).selectOption( 'model' );
+		await page.getByLabel( 'Group by' ).selectOption( 'model' );
 		for ( const seconds of [ '16 seconds', '8 seconds' ] ) {
 			await expect(
 				rows.getByRole( 'cell', { name: seconds, exact: true } )

@@ -57,7 +57,7 @@ final class FailureWords {
 			Failure::VideoForbidden => array( 'video_forbidden', __( 'This video belongs to another key.', 'platoniavid' ), 'none' ),
 			Failure::OutOfCredit    => array(
 				'out_of_credit',
-				__( 'The gateway’s credit is used up. Add credit to the account and generate again.', 'platoniavid' ),
+				__( 'Your credit at the gateway is used up. Add credit to your account there and generate again.', 'platoniavid' ),
 				'add_credit',
 			),
 			Failure::Invalid        => array(
@@ -118,7 +118,7 @@ final class FailureWords {
 			Failure::ContentTooLarge => array(
 				'content_too_large',
 				__(
-					'The finished video is larger than this site takes. An administrator can raise the limit with the filter platoniavid_max_bytes; then try again.',
+					'The finished video is larger than this site takes. An administrator can raise “Largest file, in megabytes” in the settings of PlatoniaVid; then try again.',
 					'platoniavid'
 				),
 				'retry',

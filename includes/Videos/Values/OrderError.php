@@ -139,7 +139,7 @@ final class OrderError {
 		return new VideoError(
 			'platoniavid_no_gateway',
 			VideoError::with_words(
-				__( 'There is no gateway at the address in the settings, and nothing was charged. Check the address and the kind of gateway.', 'platoniavid' ),
+				__( 'There is no gateway at the address in the settings, and nothing was charged. Check “Address” and “Kind of server” there.', 'platoniavid' ),
 				$words
 			),
 			'settings'
@@ -155,7 +155,7 @@ final class OrderError {
 		return new VideoError(
 			'platoniavid_out_of_credit',
 			VideoError::with_words(
-				__( 'The gateway’s credit is used up, and nothing was charged. Add credit to the account and generate again.', 'platoniavid' ),
+				__( 'Your credit at the gateway is used up, and nothing was charged. Add credit to your account there and generate again.', 'platoniavid' ),
 				$words
 			),
 			'add_credit'
@@ -205,7 +205,7 @@ final class OrderError {
 	public static function image_too_large( string $words ): VideoError {
 		return new VideoError(
 			'platoniavid_image_too_large',
-			VideoError::with_words( __( 'The reference image is too large for the gateway. Choose a smaller one.', 'platoniavid' ), $words ),
+			VideoError::with_words( __( 'The chosen image is too large for the gateway. Choose a smaller one.', 'platoniavid' ), $words ),
 			'choose_image'
 		);
 	}

@@ -39,12 +39,12 @@ final class Wishes {
 		if ( count( $order->references ) > $takes['references'] ) {
 			$sentence = 0 === $takes['references']
 				/* translators: %s: a model's name. */
-				? sprintf( __( '%s takes no images that the video is to look like. Remove them, or choose another model.', 'platoniavid' ), $model['label'] )
+				? sprintf( __( '%s takes no reference images. Remove them, or choose another model.', 'platoniavid' ), $model['label'] )
 				: sprintf(
 					/* translators: 1: a model's name. 2: a number of images. */
 					_n(
-						'%1$s takes %2$d image that the video is to look like. Remove the others, or choose another model.',
-						'%1$s takes %2$d images that the video is to look like. Remove the others, or choose another model.',
+						'%1$s takes %2$d reference image. Remove the others, or choose another model.',
+						'%1$s takes %2$d reference images. Remove the others, or choose another model.',
 						$takes['references'],
 						'platoniavid'
 					),
@@ -56,7 +56,7 @@ final class Wishes {
 		$beside = $maker->beside_references();
 		if ( array() !== $order->references && ! $beside['frames'] && ( $order->reference_image > 0 || $order->last_frame > 0 ) ) {
 			/* translators: %s: a model's name. */
-			$sentence = __( '%s takes an image to begin or end with, or images that the video is to look like, and not both. Remove the ones or the others, or choose another model.', 'platoniavid' );
+			$sentence = __( '%s takes a first or last frame, or reference images, but not both. Remove one or the other, or choose another model.', 'platoniavid' );
 			return new VideoException( 'platoniavid_frames_or_references', sprintf( $sentence, $model['label'] ), 400, 'choose_model' );
 		}
 		if ( array() !== $order->references && $order->seconds > $beside['seconds'] ) {
@@ -85,7 +85,7 @@ final class Wishes {
 	public static function no_first_frame(): VideoException {
 		return new VideoException(
 			'platoniavid_no_reference_image',
-			__( 'This model or gateway takes no reference image. Remove the image, or choose another model.', 'platoniavid' ),
+			__( 'This model or gateway takes no first frame. Remove the image, or choose another model.', 'platoniavid' ),
 			400,
 			'choose_model'
 		);
@@ -101,8 +101,8 @@ final class Wishes {
 		$sentence = sprintf(
 			/* translators: 1: a model's name. 2: a number of seconds. */
 			_n(
-				'With images that the video is to look like, %1$s makes at most %2$d second. Choose a shorter length, or remove these images.',
-				'With images that the video is to look like, %1$s makes at most %2$d seconds. Choose a shorter length, or remove these images.',
+				'With reference images, %1$s makes at most %2$d second. Choose a shorter length, or remove the images.',
+				'With reference images, %1$s makes at most %2$d seconds. Choose a shorter length, or remove the images.',
 				$seconds,
 				'platoniavid'
 			),
@@ -122,7 +122,7 @@ final class Wishes {
 		$ids      = array_column( $model['options'], 'id' );
 		$sentence = array() === $ids
 			/* translators: 1: a model's name. 2: the name of an option. */
-			? __( '%1$s has no option “%2$s”, and no others. Leave it out, or choose another model.', 'platoniavid' )
+			? __( '%1$s has no options, so “%2$s” can’t be set. Leave it out, or choose another model.', 'platoniavid' )
 			/* translators: 1: a model's name. 2: the name of an option. 3: a list of such names. */
 			: __( '%1$s has no option “%2$s”. Those that it has are: %3$s.', 'platoniavid' );
 		return new VideoException(

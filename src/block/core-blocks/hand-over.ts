@@ -70,7 +70,7 @@ export function handOver(
 		? sprintf(
 				/* translators: %s: the beginning of a prompt. */
 				__(
-					'Your video is ready, and in the Media Library: “%s”. In its block it would take away what you can redo.',
+					'Your video is ready, and in the Media Library: “%s”. Putting it into its block now would discard what you can still redo.',
 					'platoniavid'
 				),
 				excerpt( video.prompt )

@@ -43,7 +43,7 @@ beforeEach( () => {
 it( 'says in the site’s language what a person says of the video', async () => {
 	render( <Settings initial={ {} } /> );
 	const choice = screen.getByLabelText( 'What it shows' );
-	expect( choice ).toHaveDisplayValue( 'Nothing said yet' );
+	expect( choice ).toHaveDisplayValue( 'Not decided yet' );
 	await userEvent.selectOptions( choice, 'artistic' );
 	expect( saved ).toEqual( {
 		label: 'artistic',

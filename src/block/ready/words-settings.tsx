@@ -26,7 +26,7 @@ function LabelSetting( { attributes: { label }, setAttributes }: Props ) {
 			__next40pxDefaultSize
 			label={ __( 'What it shows', 'platoniavid' ) }
 			help={ __(
-				'Below what looks real stands that it was made with AI, below art that it is artwork made with AI: in the site’s language, and without the plugin too.',
+				'Something that looks real gets “Made with AI” below it, art gets “Artwork made with AI”: in the site’s language, and also without the plugin.',
 				'platoniavid'
 			) }
 			value={ label ?? '' }

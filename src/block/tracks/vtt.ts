@@ -21,7 +21,7 @@ export function clock( seconds: number ): string {
 
 /** Seconds that somebody has typed, as 5, 5.5, 1:05 or 01:01:05.250, in any digits; null where it is none of that. */
 export function readClock( typed: string ): number | null {
-	const text = latinDigits( typed ).trim().replace( /[,٫]/, '.' );
+	const text = latinDigits( typed ).trim().replace( ',', '.' );
 	if ( ! /^(\d{1,2}:){0,2}\d{1,5}(\.\d{1,3})?$/.test( text ) ) {
 		return null;
 	}

@@ -165,7 +165,7 @@ export function Facts( {
 		...( video.references.length > 0
 			? [
 					[
-						__( 'To look like', 'platoniavid' ),
+						__( 'Reference images', 'platoniavid' ),
 						<ImageLinks key="k" ids={ video.references } />,
 					],
 				]

@@ -133,7 +133,7 @@ it( 'keeps this one and deletes the finished others where that is confirmed, but
 	const question = within( screen.getByRole( 'dialog', { name } ) );
 	expect( deleted ).toEqual( [] );
 	await userEvent.click(
-		question.getByRole( 'button', { name: 'Delete for good' } )
+		question.getByRole( 'button', { name: 'Delete permanently' } )
 	);
 	await waitFor( async () =>
 		expect( await said() ).toEqual( [
@@ -152,7 +152,7 @@ it( 'has the focus when what was used is gone', async () => {
 	const name = 'Keep this one, delete the 1 other take';
 	await userEvent.click( await screen.findByRole( 'button', { name } ) );
 	await userEvent.click(
-		screen.getByRole( 'button', { name: 'Delete for good' } )
+		screen.getByRole( 'button', { name: 'Delete permanently' } )
 	);
 	await waitFor( () =>
 		expect(

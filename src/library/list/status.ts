@@ -8,7 +8,7 @@ export const statusLabels = (): Record< VideoStatus, string > => ( {
 	submitting: __( 'Being sent', 'platoniavid' ),
 	queued: __( 'Waiting', 'platoniavid' ),
 	in_progress: __( 'Being made', 'platoniavid' ),
-	importing: __( 'Coming in', 'platoniavid' ),
+	importing: __( 'Importing', 'platoniavid' ),
 	completed: __( 'Ready', 'platoniavid' ),
 	failed: __( 'Failed', 'platoniavid' ),
 	unconfirmed: __( 'Not confirmed', 'platoniavid' ),

@@ -80,7 +80,7 @@ export function ImportForm( { onImported, onClose }: Props ) {
 			/>
 			{ isWrong && (
 				<Notice status="error" isDismissible={ false }>
-					{ __( 'That is no file of styles.', 'platoniavid' ) }
+					{ __( 'This is not a file of styles.', 'platoniavid' ) }
 				</Notice>
 			) }
 			{ getContext().canManage && (
@@ -97,7 +97,7 @@ export function ImportForm( { onImported, onClose }: Props ) {
 			<CheckboxControl
 				__nextHasNoMarginBottom
 				label={ __(
-					'Write over what is called the same',
+					'Replace those with the same name',
 					'platoniavid'
 				) }
 				checked={ overwrites }

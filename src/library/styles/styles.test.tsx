@@ -90,7 +90,7 @@ it( 'exports and imports a file, and writes over nothing unasked', async () => {
 	const field = dialog.getByLabelText( 'A file of styles (JSON)' );
 	await userEvent.upload( field, file( 'nothing' ) );
 	expect(
-		( await screen.findAllByText( 'That is no file of styles.' ) )[ 0 ]
+		( await screen.findAllByText( 'This is not a file of styles.' ) )[ 0 ]
 	).toBeVisible();
 	await userEvent.upload( field, file( '{"styles":[{"name":"Rain"}]}' ) );
 	await waitFor( () =>

@@ -132,7 +132,7 @@ describe( 'the screen', () => {
 			name: /Seconds of video by day, from .*; the most on one day:/,
 		} );
 		expect( chart.querySelectorAll( 'rect' ) ).toHaveLength( 30 );
-		fireEvent.change( screen.getByLabelText( 'Counted by' ), {
+		fireEvent.change( screen.getByLabelText( 'Group by' ), {
 			target: { value: 'author' },
 		} );
 		const cells = within( screen.getByRole( 'row', { name: /^=Ali/ } ) )
@@ -141,7 +141,7 @@ describe( 'the screen', () => {
 		expect( [ cells[ 0 ], cells[ 3 ] ] ).toEqual( [ '0', '2' ] );
 		expect(
 			screen.getByRole( 'row', {
-				name: /^Together 2 16 seconds Not known 2/,
+				name: /^Total 2 16 seconds Not known 2/,
 			} )
 		).toBeVisible();
 		fireEvent.click(
@@ -153,7 +153,7 @@ describe( 'the screen', () => {
 			'text/csv'
 		);
 		await act( async () => {
-			fireEvent.change( screen.getByLabelText( 'Days back' ), {
+			fireEvent.change( screen.getByLabelText( 'Number of days' ), {
 				target: { value: '7' },
 			} );
 		} );
@@ -162,12 +162,12 @@ describe( 'the screen', () => {
 
 	it( 'keeps its choices where other days do not come, and tries again', async () => {
 		render( <Usage /> );
-		await screen.findByRole( 'row', { name: /^Together/ } );
+		await screen.findByRole( 'row', { name: /^Total/ } );
 		jest.mocked( fetchUsage ).mockRejectedValueOnce( {
 			code: 'fetch_error',
 			message: 'You are probably offline.',
 		} );
-		fireEvent.change( screen.getByLabelText( 'Days back' ), {
+		fireEvent.change( screen.getByLabelText( 'Number of days' ), {
 			target: { value: '90' },
 		} );
 		const again = await screen.findByRole( 'button', {
@@ -178,10 +178,10 @@ describe( 'the screen', () => {
 		expect(
 			screen.getByRole( 'button', { name: 'Save as CSV' } )
 		).toHaveAttribute( 'aria-disabled', 'true' );
-		expect( screen.getByLabelText( 'Days back' ) ).toHaveValue( '90' );
+		expect( screen.getByLabelText( 'Number of days' ) ).toHaveValue( '90' );
 		fireEvent.click( again );
 		expect(
-			await screen.findByRole( 'row', { name: /^Together/ } )
+			await screen.findByRole( 'row', { name: /^Total/ } )
 		).toBeVisible();
 		expect( screen.queryByText( 'You are probably offline.' ) ).toBeNull();
 		expect( fetchUsage ).toHaveBeenLastCalledWith( 90 );
@@ -196,7 +196,7 @@ describe( 'the screen', () => {
 			.mockReturnValueOnce( new Promise( () => {} ) );
 		render( <Usage /> );
 		await screen.findByRole( 'button', { name: 'Try again' } );
-		fireEvent.change( screen.getByLabelText( 'Days back' ), {
+		fireEvent.change( screen.getByLabelText( 'Number of days' ), {
 			target: { value: '7' },
 		} );
 		expect(

@@ -85,7 +85,7 @@ function Table( {
 			</tbody>
 			<tfoot>
 				<tr>
-					<th scope="row">{ __( 'Together', 'platoniavid' ) }</th>
+					<th scope="row">{ __( 'Total', 'platoniavid' ) }</th>
 					<td>{ number( total.videos ) }</td>
 					<td>{ duration( total.seconds ) }</td>
 					<td>{ cost( total.estimated_cost, currency ) }</td>
@@ -120,7 +120,7 @@ export function Usage() {
 				<SelectControl
 					__next40pxDefaultSize
 					__nextHasNoMarginBottom
-					label={ __( 'Days back', 'platoniavid' ) }
+					label={ __( 'Number of days', 'platoniavid' ) }
 					value={ String( days ) }
 					options={ PERIODS.map( ( period ) => ( {
 						value: String( period ),
@@ -131,7 +131,7 @@ export function Usage() {
 				<SelectControl
 					__next40pxDefaultSize
 					__nextHasNoMarginBottom
-					label={ __( 'Counted by', 'platoniavid' ) }
+					label={ __( 'Group by', 'platoniavid' ) }
 					value={ by }
 					options={ Object.entries( names() ).map(
 						( [ value, label ] ) => ( { value, label } )

@@ -121,7 +121,7 @@ export function ConnectionFields( {
 				<NumberField
 					label={ __( 'Requests a minute', 'platoniavid' ) }
 					help={ __(
-						'How many go to this server at most; what is more waits for its turn, and who has ordered least goes first. 0 means as many as are needed.',
+						'At most so many go to this server; further ones wait their turn, and whoever has ordered least goes first. 0 means as many as are needed.',
 						'platoniavid'
 					) }
 					mistake={ sprintf(

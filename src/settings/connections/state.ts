@@ -65,7 +65,7 @@ function standing( connection: Connection ): string {
 		return sprintf(
 			/* translators: %s: a date and time. */
 			__(
-				'Paused until %s, so that it is not asked in vain.',
+				'Paused until %s: it has failed several times, or asked for a pause.',
 				'platoniavid'
 			),
 			dateTime( state.paused_until )

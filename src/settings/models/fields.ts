@@ -110,6 +110,15 @@ const parts = ( list: string ) =>
 const toSize = ( typed: string ) =>
 	typed.toLowerCase().replace( /\s*[x×*]\s*/, 'x' );
 
+/** Thousands that are parted by a sign. Without a whole one behind it, as in "0,10", it may be where cents begin. */
+const isParted = /^[1-9]\d{0,2}(?:[,٬\s]\d{3})+(?:\.\d+)?$/;
+
+/** A price without what parts its thousands. */
+function toPrice( typed: string ): string {
+	const price = latinDigits( typed ).trim();
+	return isParted.test( price ) ? price.replace( /[,٬\s]/g, '' ) : price;
+}
+
 const isOption = new RegExp( OPTION_PATTERN );
 
 /** Values of an option, as the site takes them; what is none of its type is left out there. */
@@ -131,7 +140,7 @@ export function readModel(
 	const id = fields.id.trim();
 	const sizes = parts( fields.sizes ).map( toSize );
 	const seconds = parts( fields.seconds ).map( Number );
-	const price = latinDigits( fields.price ).replace( /[,٬\s]/g, '' );
+	const price = toPrice( fields.price );
 	if ( ! id ) {
 		mistakes.id = __(
 			'Enter the id that the gateway calls the model by.',

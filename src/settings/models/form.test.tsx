@@ -14,11 +14,11 @@ it( 'takes a new model with what is typed on a Persian keyboard', async () => {
 		await user.clear( dialog.getByLabelText( label ) );
 		await user.type( dialog.getByLabelText( label ), text );
 	};
-	await type( 'Id', 'wan-3' );
+	await type( 'ID', 'wan-3' );
 	await type( 'Sizes in pixels', '۱۰۲۴×۱۰۲۴، 640x360' );
 	await type( 'Lengths in seconds', '۵، 10' );
 	await type( 'Price of a second (Iranian Rial)', '۱۲٬۵۰۰' );
-	expect( dialog.getByLabelText( 'Takes a reference image' ) ).toBeChecked();
+	expect( dialog.getByLabelText( 'Takes a first frame' ) ).toBeChecked();
 	await user.click( dialog.getByLabelText( 'Can be remixed' ) );
 	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
 	await user.click( save() );
@@ -60,7 +60,7 @@ it( 'changes what a model takes: images and options', async () => {
 		screen.getByRole( 'dialog', { name: 'Edit model' } )
 	);
 	await user.click( dialog.getByLabelText( 'Takes a last frame' ) );
-	const references = dialog.getByLabelText( 'Images to look like' );
+	const references = dialog.getByLabelText( 'Reference images' );
 	await user.clear( references );
 	await user.type( references, '۳' );
 	await user.click( dialog.getByRole( 'button', { name: 'Add option' } ) );
@@ -68,7 +68,7 @@ it( 'changes what a model takes: images and options', async () => {
 	expect( dialog.getByRole( 'alert' ) ).toHaveTextContent(
 		'Give each option an id of its own'
 	);
-	await user.type( dialog.getByLabelText( 'Id of the option' ), 'fps' );
+	await user.type( dialog.getByLabelText( 'Option ID' ), 'fps' );
 	expect( dialog.getByLabelText( 'What it is' ) ).toHaveDisplayValue(
 		'Whole number'
 	);
@@ -76,10 +76,7 @@ it( 'changes what a model takes: images and options', async () => {
 		dialog.getByLabelText( 'Values to choose from' ),
 		'24، 30'
 	);
-	await user.type(
-		dialog.getByLabelText( 'Sent where nothing is chosen' ),
-		'۲۴'
-	);
+	await user.type( dialog.getByLabelText( 'Default value' ), '۲۴' );
 	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
 	await user.click( save() );
 	await screen.findAllByText( 'Settings saved.' );
@@ -116,7 +113,7 @@ it( 'says what is wrong with a model, field by field, and keeps what was typed',
 	const dialog = within(
 		screen.getByRole( 'dialog', { name: 'Add model' } )
 	);
-	await user.type( dialog.getByLabelText( 'Id' ), first!.id );
+	await user.type( dialog.getByLabelText( 'ID' ), first!.id );
 	await user.type( dialog.getByLabelText( 'Sizes in pixels' ), ', big' );
 	await user.type( dialog.getByLabelText( 'Lengths in seconds' ), ', 2.5' );
 	await user.type(
@@ -132,7 +129,7 @@ it( 'says what is wrong with a model, field by field, and keeps what was typed',
 		'Enter whole seconds such as 4, with commas between them.',
 		'Enter a number, or leave it empty.',
 	] );
-	expect( dialog.getByLabelText( 'Id' ) ).toHaveValue( first!.id );
+	expect( dialog.getByLabelText( 'ID' ) ).toHaveValue( first!.id );
 	expect( dialog.getByLabelText( 'Sizes in pixels' ) ).toBeInvalid();
 } );
 
@@ -140,13 +137,13 @@ it( 'takes no more than the site does, and says so beside the field', async () =
 	const { user } = await open();
 	await user.click( screen.getByRole( 'button', { name: 'Add model' } ) );
 	const dialog = within( screen.getByRole( 'dialog' ) );
-	for ( const label of [ 'Id', 'Name', 'What it is good for' ] ) {
+	for ( const label of [ 'ID', 'Name', 'What it is good for' ] ) {
 		expect( dialog.getByLabelText( label ) ).toHaveAttribute(
 			'maxlength',
 			'200'
 		);
 	}
-	await user.type( dialog.getByLabelText( 'Id' ), 'wan-3' );
+	await user.type( dialog.getByLabelText( 'ID' ), 'wan-3' );
 	await user.type( dialog.getByLabelText( 'Lengths in seconds' ), ', 601' );
 	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
 	expect( dialog.getByRole( 'alert' ) ).toHaveTextContent(

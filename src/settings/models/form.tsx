@@ -97,7 +97,7 @@ export function ModelForm( {
 			>
 				{ field(
 					'id',
-					__( 'Id', 'platoniavid' ),
+					__( 'ID', 'platoniavid' ),
 					__(
 						'What the gateway calls it, such as sora-2.',
 						'platoniavid'
@@ -136,7 +136,7 @@ export function ModelForm( {
 				) }
 				<CheckboxControl
 					__nextHasNoMarginBottom
-					label={ __( 'Takes a reference image', 'platoniavid' ) }
+					label={ __( 'Takes a first frame', 'platoniavid' ) }
 					checked={ fields.inputs.first_frame }
 					onChange={ ( isOn ) =>
 						setFields( {
@@ -161,7 +161,7 @@ export function ModelForm( {
 				{ takes.references > 0 &&
 					field(
 						'references',
-						__( 'Images to look like', 'platoniavid' ),
+						__( 'Reference images', 'platoniavid' ),
 						__(
 							'How many of them the model takes; 0 for none.',
 							'platoniavid'

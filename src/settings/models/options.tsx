@@ -69,7 +69,7 @@ export function ModelOptions( { options, onChange }: Props ) {
 						</legend>
 						{ field(
 							'id',
-							__( 'Id of the option', 'platoniavid' ),
+							__( 'Option ID', 'platoniavid' ),
 							__(
 								'seed, audio, negative_prompt, quality, resolution, fps, or what the server calls it.',
 								'platoniavid'
@@ -115,7 +115,7 @@ export function ModelOptions( { options, onChange }: Props ) {
 							) }
 						{ field(
 							'default',
-							__( 'Sent where nothing is chosen', 'platoniavid' ),
+							__( 'Default value', 'platoniavid' ),
 							__(
 								'Leave it empty to leave that to the server.',
 								'platoniavid'

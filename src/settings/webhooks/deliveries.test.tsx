@@ -24,7 +24,7 @@ it( 'is sent a test, and says what came of it', async () => {
 	} );
 	await user.click( await button( 'Send a test' ) );
 	expect(
-		await screen.findByText( 'Not taken: the answer’s status was 500.', {
+		await screen.findByText( 'Not accepted: the answer’s status was 500.', {
 			selector: '.is-error *',
 		} )
 	).toBeVisible();
@@ -41,14 +41,14 @@ it( 'says what came of a test also where the list can’t be loaded after it', a
 	} );
 	await user.click( await button( 'Send a test' ) );
 	expect(
-		await screen.findByText( 'Taken, with status 200.', {
+		await screen.findByText( 'Accepted, with status 200.', {
 			selector: '.is-success *',
 		} )
 	).toBeVisible();
 	all.isDown = false;
 	await tryAgain( user );
 	expect(
-		screen.getByText( 'Taken, with status 200.', {
+		screen.getByText( 'Accepted, with status 200.', {
 			selector: '.is-success *',
 		} )
 	).toBeVisible();
@@ -104,7 +104,7 @@ it( 'shows its last messages, and sends one again', async () => {
 	await user.click( await button( 'Last messages' ) );
 	const row = await screen.findByRole( 'row', { name: /A video has come/ } );
 	expect( row ).toHaveTextContent(
-		'Not taken: the answer’s status was 500.'
+		'Not accepted: the answer’s status was 500.'
 	);
 	await user.click(
 		within( row ).getByRole( 'button', {
@@ -112,7 +112,7 @@ it( 'shows its last messages, and sends one again', async () => {
 		} )
 	);
 	expect(
-		await screen.findByText( 'Taken, with status 200.' )
+		await screen.findByText( 'Accepted, with status 200.' )
 	).toBeVisible();
 	expect( posted( '/webhook-deliveries/7/send' ) ).toHaveLength( 1 );
 } );

@@ -79,7 +79,7 @@ export function resultInWords( {
 	if ( state === 'delivered' ) {
 		return sprintf(
 			/* translators: %s: the status of an answer, such as 200. */
-			__( 'Taken, with status %s.', 'platoniavid' ),
+			__( 'Accepted, with status %s.', 'platoniavid' ),
 			number( code ?? 0 )
 		);
 	}
@@ -87,11 +87,14 @@ export function resultInWords( {
 		case 'refused':
 			return sprintf(
 				/* translators: %s: the status of an answer, such as 500. */
-				__( 'Not taken: the answer’s status was %s.', 'platoniavid' ),
+				__(
+					'Not accepted: the answer’s status was %s.',
+					'platoniavid'
+				),
 				number( code ?? 0 )
 			);
 		case 'no_answer':
-			return __( 'Not taken: no answer came.', 'platoniavid' );
+			return __( 'Not accepted: no answer came.', 'platoniavid' );
 		case 'bad_address':
 			return __(
 				'Not sent: the address is not a public one.',

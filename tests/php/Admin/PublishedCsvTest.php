@@ -66,7 +66,7 @@ final class PublishedCsvTest extends TestCase {
 			),
 			array_slice( $rows[1], 1 )
 		);
-		$this->assertSame( array( 'گربه', (string) $made, 'Nothing said yet', 'No', '' ), array( $rows[2][1], $rows[2][5], ...array_slice( $rows[2], 8 ) ) );
+		$this->assertSame( array( 'گربه', (string) $made, 'Not decided yet', 'No', '' ), array( $rows[2][1], $rows[2][5], ...array_slice( $rows[2], 8 ) ) );
 	}
 
 	public function test_patterns_are_listed_where_they_are_shown_and_a_posts_own_words_are_what_it_says(): void {

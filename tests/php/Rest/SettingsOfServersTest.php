@@ -179,7 +179,7 @@ final class SettingsOfServersTest extends TestCase {
 			'a space'                   => array( 'pltn_0123456789 abcdef' ),
 			'a tab'                     => array( "pltn_0123456789\tabcdef" ),
 			'a zero byte'               => array( "pltn_0123456789\0abcdef" ),
-			'letters that are no ASCII' => array( 'pltn_کلید0123456789' ),
+			'letters that are not ASCII' => array( 'pltn_کلید0123456789' ),
 			'a space of another kind'   => array( "pltn_0123456789\u{00A0}abcdef" ),
 			'an invisible sign'         => array( "\u{FEFF}pltn_0123456789abcdef" ),
 		);
