@@ -16,6 +16,11 @@ use PlatoniaVid\Videos\Work\Schedule;
  */
 final class Deactivation {
 	/**
+	 * Seconds for the shapes of all videos, of however many sites: WordPress turns the plugin off after this request only.
+	 */
+	private const SHAPES = 10;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Schedule    $schedule The event.
@@ -31,11 +36,10 @@ final class Deactivation {
 	 * @param bool $network_wide Whether the plugin is turned off for the whole network.
 	 */
 	public function run( bool $network_wide ): void {
-		if ( $network_wide ) {
-			Sites::each( $this->clean_site( ... ) );
-		} else {
-			$this->clean_site();
-		}
+		$each  = $network_wide ? Sites::each( ... ) : static fn( callable $step ): mixed => $step();
+		$each( $this->clean_site( ... ) );
+		$until = time() + self::SHAPES;
+		$each( fn() => time() < $until && $this->table->is_made() && $this->posts->write_shapes( $until ) );
 	}
 
 	/**

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Admin;
 
+use PlatoniaVid\Rest\VideoPermissions;
 use PlatoniaVid\Rest\VideosController;
 use PlatoniaVid\Videos\Work\Schedule;
 
@@ -26,7 +27,7 @@ final class PickUp {
 	 * Prints the request; a callback of `admin_footer`. A site with nothing to do is asked nothing, and prints nothing.
 	 */
 	public function print_script(): void {
-		if ( ! current_user_can( 'edit_posts' ) || ! $this->schedule->is_late() ) {
+		if ( true !== VideoPermissions::can_look() || ! $this->schedule->is_late() ) {
 			return;
 		}
 		wp_print_inline_script_tag(

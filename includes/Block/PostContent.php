@@ -131,19 +131,23 @@ final class PostContent {
 	}
 
 	/**
-	 * Completes every post of the site, before the plugin goes. Then its videos get their shapes, as far as there is time: what is left is
-	 * only wider than its place, and WordPress turns the plugin off after this request only.
-	 *
-	 * @param int $seconds How long shapes are written.
+	 * Completes every post of the site, before the plugin goes.
 	 */
-	public function fill_in_all( int $seconds = 10 ): void {
+	public function fill_in_all(): void {
 		wp_unschedule_hook( self::LATER );
 		$this->waiting->forget();
 		$this->widgets->fill_in();
 		foreach ( $this->posts() as $post ) {
 			$this->save( $post, $this->completed_content( $post ) );
 		}
-		$until = time() + $seconds;
+	}
+
+	/**
+	 * Gives the site's videos their shapes, before the plugin goes and as far as there is time: what is left is only wider than its place.
+	 *
+	 * @param int $until Till when, in Unix seconds.
+	 */
+	public function write_shapes( int $until ): void {
 		foreach ( $this->posts() as $post ) {
 			if ( time() >= $until ) {
 				return;

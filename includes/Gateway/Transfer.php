@@ -95,15 +95,19 @@ final class Transfer {
 	 * Copies a file that lies on this site.
 	 *
 	 * @param string $from Its path.
-	 * @throws GatewayException Where it is too large, or can't be had.
+	 * @throws GatewayException Where it is too large, can't be had, or has no room.
 	 */
 	public function copy( string $from ): HttpResponse {
 		$length = is_file( $from ) ? (int) filesize( $from ) : 0;
 		if ( $length > $this->limit ) {
 			throw new GatewayException( Failure::ContentTooLarge );
 		}
-		if ( 0 === $length || ! copy( $from, $this->file ) ) {
+		if ( 0 === $length ) {
 			throw new GatewayException( Failure::NotFound );
+		}
+		// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a full disk is told of by the answer.
+		if ( ! @copy( $from, $this->file ) ) {
+			throw new GatewayException( Failure::NoRoom );
 		}
 		return new HttpResponse( 200, array( 'content-length' => (string) $length ), '' );
 	}

@@ -63,7 +63,7 @@ final class ImageCopy {
 			);
 			clearstatcache( true, $file );
 			$size = is_file( $file ) ? (int) filesize( $file ) : 0;
-			if ( ! is_wp_error( $answer ) && 200 === wp_remote_retrieve_response_code( $answer ) && $size > 0 && $size <= self::LARGEST ) {
+			if ( $size > 0 && $size <= self::LARGEST && ! is_wp_error( $answer ) && self::is_whole( $answer, $size ) ) {
 				return $file;
 			}
 		}
@@ -77,5 +77,17 @@ final class ImageCopy {
 			502,
 			'choose_image'
 		);
+	}
+
+	/**
+	 * Whether an answer came whole: a connection that ends early, or a disk that takes no more, is not told of by each way that WordPress fetches.
+	 *
+	 * @param array<array-key, mixed> $answer The answer.
+	 * @param int                     $size   Bytes that came.
+	 */
+	private static function is_whole( array $answer, int $size ): bool {
+		$length = wp_remote_retrieve_header( $answer, 'content-length' );
+		$is_cut = is_numeric( $length ) && '' === wp_remote_retrieve_header( $answer, 'content-encoding' ) && (int) $length !== $size;
+		return 200 === wp_remote_retrieve_response_code( $answer ) && ! $is_cut;
 	}
 }

@@ -36,7 +36,7 @@ final class RunController {
 				array(
 					'methods'             => 'POST',
 					'callback'            => $this->run( ... ),
-					'permission_callback' => static fn(): bool => current_user_can( 'edit_posts' ),
+					'permission_callback' => static fn(): bool => true === VideoPermissions::can_look(),
 				),
 				'schema' => self::schema( ... ),
 			)

@@ -63,6 +63,19 @@ final class DeactivationTest extends TestCase {
 		$this->assertSame( array_map( static fn ( bool $is ): array => array( $is, $is ), $cleaned ), $this->onEachSite( $code, $check ) );
 	}
 
+	public function test_all_sites_of_a_network_have_their_videos_before_any_has_the_shapes_of_older_ones(): void {
+		$code = 'switch_to_blog( 1 );
+			wp_insert_post( array( "post_title" => "Older", "post_content" => "<!-- wp:platoniavid/sora-video {\"width\":720,\"height\":1280} -->"
+				. "<video controls src=\"https://site.example/a.mp4\"></video><!-- /wp:platoniavid/sora-video -->" ) );
+			restore_current_blog();
+			$saved = array();
+			add_action( "wp_after_insert_post", static function ( $id, $post ) use ( &$saved ) {
+				$saved[] = get_current_blog_id() . ( str_contains( $post->post_content, "aspect-ratio:720" ) ? " shape" : " video" );
+			}, 10, 2 );
+			do_action( "deactivate_" . plugin_basename( PLATONIAVID_FILE ), true );';
+		$this->assertSame( array( '1 video', '2 video', '1 shape' ), $this->onEachSite( $code, '$saved' )[0] );
+	}
+
 	public function test_what_was_on_its_way_on_any_site_goes_on_when_the_plugin_is_active_in_the_network_again(): void {
 		$code  = 'foreach ( $posts as $site => $post ) {
 				switch_to_blog( $site );

@@ -33,6 +33,11 @@ final class Schedule {
 	private const OVERDUE = 2 * MINUTE_IN_SECONDS;
 
 	/**
+	 * Seconds after which a run looks whether a connection is still left in peace. All of one time have the same end, so that no event moves meanwhile.
+	 */
+	private const LOOK = 10 * MINUTE_IN_SECONDS;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param VideoQueries    $queries     What is due.
@@ -54,13 +59,14 @@ final class Schedule {
 
 	/**
 	 * When there is something to do, in Unix seconds; null where there is not. What is due at a connection that is left in peace waits
-	 * until that is over.
+	 * until that is over, or for some minutes: a pause ends before its time with another key, which a network or wp-config.php may have brought.
 	 */
 	public function next_due_at(): ?int {
 		$now  = array();
+		$look = self::LOOK * ( intdiv( time(), self::LOOK ) + 1 );
 		$next = array_filter( array( $this->deliveries->next_due_at(), $this->untold->next_due_at() ), 'is_int' );
 		foreach ( $this->connections->ids() as $id ) {
-			$until = max( $this->state->paused_until( $id ), $this->turns->held_until( $id ) );
+			$until = max( min( $this->state->paused_until( $id ), $look ), $this->turns->held_until( $id ) );
 			if ( 0 === $until ) {
 				$now[] = $id;
 				continue;

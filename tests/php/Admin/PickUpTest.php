@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Admin;
 
+use PlatoniaVid\Access;
 use PlatoniaVid\Admin\PickUp;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -38,6 +39,8 @@ final class PickUpTest extends TestCase {
 		$this->assertStringNotContainsString( 'pltn_', $code );
 		$this->actAs( 'subscriber' );
 		$this->assertSame( '', $this->printed() );
+		add_filter( 'map_meta_cap', static fn( array $caps, string $asked ): array => Access::MANAGE === $asked ? array( 'read' ) : $caps, 20, 2 );
+		$this->assertStringContainsString( 'platoniavid/v1/run', $this->printed(), 'Who only manages has it done, too.' );
 	}
 
 	public function test_work_whose_event_was_lost_is_picked_up(): void {

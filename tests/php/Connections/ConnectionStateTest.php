@@ -99,6 +99,13 @@ final class ConnectionStateTest extends TestCase {
 			$this->askAgain();
 			$this->assertSetFor( $seconds, $this->state()->paused_until( 'failing' ) );
 		}
+		$this->makeRowsDue();
+		$this->schedule()->sync();
+		$next = (int) wp_next_scheduled( 'platoniavid_run' );
+		$this->assertLessThanOrEqual( time() + 10 * MINUTE_IN_SECONDS, $next, 'Another key of a network, or of wp-config.php, may have ended it.' );
+		$this->assertGreaterThan( time() - 1, $next );
+		$this->schedule()->sync();
+		$this->assertSame( $next % 600, wp_next_scheduled( 'platoniavid_run' ) % 600, 'Nothing moves it while nothing changes.' );
 	}
 
 	public function test_a_single_video_s_failure_pauses_nothing_and_an_answer_ends_a_pause(): void {

@@ -92,6 +92,46 @@ final class ReferenceFilesTest extends TestCase {
 		}
 	}
 
+	/** What came of an image of another server, and whether it is all of it. @return iterable<string, array{int, string, bool}> */
+	public static function lengths(): iterable {
+		yield 'all' => array( 0, '', true );
+		yield 'a connection that ended early' => array( 100, '', false );
+		yield 'a length of what was packed' => array( 100, 'gzip', true );
+	}
+
+	#[DataProvider( 'lengths' )]
+	public function test_an_image_that_came_cut_is_not_ordered_with( int $missing, string $encoding, bool $is_used ): void {
+		$attachment = $this->image( 300, 100, 'png' );
+		$image      = (string) file_get_contents( (string) get_attached_file( $attachment ) );
+		wp_delete_file( (string) get_attached_file( $attachment ) );
+		add_filter( 'wp_get_attachment_url', static fn(): string => 'https://files.example/a.png' );
+		// As the transport without cURL answers.
+		add_filter(
+			'pre_http_request',
+			static function ( mixed $answer, array $how ) use ( $image, $missing, $encoding ): array {
+				file_put_contents( $how['filename'], $image );
+				return array(
+					'headers'  => array_filter(
+						array(
+							'content-length'   => (string) ( strlen( $image ) + $missing ),
+							'content-encoding' => $encoding,
+						)
+					),
+					'response' => array(
+						'code'    => 200,
+						'message' => 'OK',
+					),
+				);
+			},
+			10,
+			2
+		);
+		if ( ! $is_used ) {
+			$this->expectExceptionObject( new VideoException( 'platoniavid_image_elsewhere', 'fetched from there', 502, 'choose_image' ) );
+		}
+		$this->assertSame( array( 128, 72, 'image/png' ), $this->sizeAndType( $this->prepare( $attachment, 128, 72 ) ) );
+	}
+
 	public function test_a_photograph_that_was_held_upright_stands_upright(): void {
 		$attachment = $this->image( 200, 400, 'jpeg' );
 		$file       = (string) get_attached_file( $attachment );

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Rest;
 
+use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -59,5 +60,13 @@ final class RunControllerTest extends TestCase {
 	public function test_a_subscriber_may_not(): void {
 		$this->actAs( 'subscriber' );
 		self::assertAnswers( 403, $this->rest( 'POST', '/run' ) );
+	}
+
+	public function test_who_only_manages_may(): void {
+		$user = $this->actAs( 'subscriber' );
+		$this->addRow( array( 'next_check_at' => 1 ) );
+		$this->part( Settings::class )->save( array( 'roles' => array( 'manage' => array( 'subscriber' ) ) ) );
+		wp_set_current_user( $user );
+		self::assertAnswers( 200, $this->rest( 'POST', '/run' ) );
 	}
 }

@@ -13,7 +13,11 @@ namespace PlatoniaVid\Tests\Gateway\WordPress;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\WordPress\Results;
+use PlatoniaVid\Gateway\WordPress\WordPressGateway;
 use PlatoniaVid\Tests\Cli\Shell;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -121,6 +125,17 @@ final class WordPressGatewayTest extends TestCase {
 		do_action( Schedule::HOOK );
 		$this->assertSame( array( 'https://8.8.8.8/1.mp4', 'none' ), $asked );
 		$this->assertNothingIsKept();
+	}
+
+	public function test_a_full_disk_is_said_and_is_no_video_that_is_missing(): void {
+		$id = Results::keep( new File( (string) realpath( self::CLIP ), 'video/mp4' ) );
+		$this->assertNotSame( '', Results::find( $id )['path'] ?? '' );
+		try {
+			( new WordPressGateway( 'wordpress:test-films', new Http( '', true, array() ) ) )->content( $id, 'video', '/dev/full', '', 9_000_000, 5.0 );
+			$this->fail( 'There was room.' );
+		} catch ( GatewayException $full ) {
+			$this->assertSame( Failure::NoRoom, $full->failure );
+		}
 	}
 
 	/** What may go wrong after it was paid, as far as anybody knows. @return iterable<string, array{string}> */
