@@ -11,6 +11,7 @@ use PlatoniaVid\Access;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\OrderError;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
@@ -52,7 +53,7 @@ final class Jobs {
 
 	/**
 	 * Orders a video. The same again within a day, while it was not refused and did not fail, is the same video: the AI client's callers have no
-	 * name for an order, and a process that could not wait asks again later.
+	 * name for an order, and a process that could not wait asks again later. What a person is to decide on is the same until that is done.
 	 *
 	 * @param string        $connection The connection's id.
 	 * @param string        $model      The model's id.
@@ -128,10 +129,20 @@ final class Jobs {
 			$known = $this->repository->find_request( $order->author, $name );
 			++$round;
 			// What is still open is waited for however long it takes.
-			$is_over = null !== $known && ( self::is_lost( $known ) || ( ! $known->goes_on() && $known->created_at < time() - self::SAME ) );
+			$is_over = null !== $known && ! self::is_left_to_somebody( $known )
+				&& ( self::is_lost( $known ) || ( ! $known->goes_on() && $known->created_at < time() - self::SAME ) );
 		} while ( $is_over );
 		// @phpstan-ignore argument.type (each field of its own type, which get_object_vars() does not tell)
 		return new Order( ...array( 'request_id' => $name ) + $fields );
+	}
+
+	/**
+	 * Whether a person is to say what becomes of an order, as it may have been paid: a call that is repeated by itself is no person.
+	 *
+	 * @param Video $video The video.
+	 */
+	private static function is_left_to_somebody( Video $video ): bool {
+		return $video->is_left_to_somebody() || ( Status::Failed === $video->status && OrderError::is_held_back( $video->error ) );
 	}
 
 	/**

@@ -12,6 +12,20 @@ namespace PlatoniaVid\Videos\Values;
  */
 final class OrderError {
 	/**
+	 * What is said of an order that may have been sent before: by the site that this is a copy of, or in a later state of this one.
+	 */
+	private const HELD_BACK = array( 'platoniavid_site_moved', 'platoniavid_left_for_long' );
+
+	/**
+	 * Whether an order was held back until a person has it sent, or deletes it.
+	 *
+	 * @param ?VideoError $error What is said of it.
+	 */
+	public static function is_held_back( ?VideoError $error ): bool {
+		return in_array( $error?->code, self::HELD_BACK, true );
+	}
+
+	/**
 	 * A create that was refused for now, as often as it is tried by itself.
 	 *
 	 * @param string $words The gateway's own words.

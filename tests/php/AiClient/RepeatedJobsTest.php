@@ -1,0 +1,107 @@
+<?php
+/**
+ * Tests of orders that come by WordPress's AI client, again and again.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\AiClient;
+
+use PHPUnit\Framework\Attributes\Group;
+use PHPUnit\Framework\Attributes\TestWith;
+use PlatoniaVid\AiClient\Jobs;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Work\SiteAddress;
+use WordPress\AiClient\Messages\DTO\MessagePart;
+use WordPress\AiClient\Messages\DTO\UserMessage;
+use WordPress\AiClient\Providers\Models\DTO\ModelConfig;
+
+/**
+ * Tests of PlatoniaVid\AiClient\Jobs: a plugin's job that is repeated until it has its video decides on nothing that a person is to decide on.
+ */
+#[Group( 'newest' )]
+final class RepeatedJobsTest extends TestCase {
+	use Parts;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->saveKey();
+		$this->actAs( 'author' );
+	}
+
+	#[TestWith( array( 'platoniavid_left_for_long' ) )]
+	#[TestWith( array( 'platoniavid_site_moved' ) )]
+	public function test_what_was_held_back_until_a_person_decides_is_not_ordered_anew( string $code ): void {
+		// It waits for its turn, and then the site is put back to this moment, or copied.
+		$video = $this->setRow( $this->ordered(), array( 'status' => 'submitting', 'submitted_at' => 0, 'remote_id' => null, 'remote_key' => null ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$old   = time() - 9 * HOUR_IN_SECONDS;
+		$this->setRow( $video, array( 'created_at' => $old, 'updated_at' => $old, 'next_check_at' => 'platoniavid_left_for_long' === $code ? $old : time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		if ( 'platoniavid_site_moved' === $code ) {
+			update_option( SiteAddress::OPTION, array( 'address' => 'of the first site', 'since' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		}
+		$paid = $this->stats()['paid'];
+		for ( $times = 0; $times < 3; $times++ ) {
+			$this->runner()->run( $this->enough() );
+			$again = $this->ordered();
+			$this->assertSame( array( $video->id, $code ), array( $again->id, $again->error?->code ) );
+		}
+		$this->setRow( $video, array( 'created_at' => time() - 3 * DAY_IN_SECONDS ) );
+		$this->assertSame( $video->id, $this->ordered()->id, 'However late it is.' );
+		$this->assertSame( $paid, $this->stats()['paid'] );
+
+		// Somebody has decided.
+		$this->assertSame( Status::Queued, $this->videos()->retry( $this->row( $video ), false, $this->enough() )->status );
+		$this->assertSame( $video->id, $this->ordered()->id );
+		$this->assertSame( $paid + 1, $this->stats()['paid'] );
+	}
+
+	public function test_a_job_waits_for_its_orders_answer_as_long_as_a_command(): void {
+		add_filter( 'wp_doing_cron', '__return_true' );
+		$limits = array();
+		add_filter(
+			'http_request_args',
+			static function ( array $args ) use ( &$limits ): array {
+				$limits[ $args['method'] ] = $args['timeout'];
+				return $args;
+			}
+		);
+		$this->ordered();
+		$this->assertGreaterThan( 100, $limits['POST'] );
+	}
+
+	public function test_what_was_perhaps_paid_is_not_ordered_anew_a_day_later_either(): void {
+		$video = $this->setRow(
+			$this->ordered(),
+			array(
+				'status'        => 'unconfirmed',
+				'remote_id'     => null,
+				'remote_key'    => null,
+				'error_code'    => 'platoniavid_unconfirmed_none',
+				'error_message' => 'Words.',
+				'error_action'  => 'resubmit',
+				'next_check_at' => 0,
+				'created_at'    => time() - 2 * DAY_IN_SECONDS,
+			)
+		);
+		$paid  = $this->stats()['paid'];
+		$this->assertSame( $video->id, $this->ordered()->id );
+		$this->assertSame( $paid, $this->stats()['paid'] );
+
+		// Who deletes it has decided as well.
+		$this->videos()->delete( $this->row( $video ), false, false, $this->enough() );
+		$this->assertNotSame( $video->id, $this->ordered()->id );
+		$this->assertSame( $paid + 1, $this->stats()['paid'] );
+	}
+
+	/** Asks for the same. */
+	private function ordered(): Video {
+		$model  = $this->connections()->first();
+		$prompt = array( new UserMessage( array( new MessagePart( 'A red kite' ) ) ) );
+		return $this->part( Jobs::class )->order( $model->id, 'sora-2', $prompt, new ModelConfig() );
+	}
+}
