@@ -13,10 +13,10 @@ use PlatoniaVid\AiClient\Providers;
 use PlatoniaVid\OrderFields;
 use PlatoniaVid\Services;
 use PlatoniaVid\Videos\Storage\VideoRepository;
-use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Videos;
+use PlatoniaVid\Videos\Waiting;
 
 /**
  * One of the plugin's objects, by its class: the same one that the plugin works with. Which there are, docs/architecture.md says.
@@ -62,7 +62,7 @@ function platoniavid_service( $name ) {
  */
 function platoniavid_create_video( $prompt, array $fields = array() ) {
 	try {
-		return platoniavid_service( Videos::class )->create( OrderFields::read( $prompt, $fields ), TimeBudget::for_request() )[0];
+		return platoniavid_service( Videos::class )->create( OrderFields::read( $prompt, $fields ), Waiting::order_budget() )[0];
 	} catch ( VideoException $refused ) {
 		return $refused->to_wp_error();
 	}

@@ -13,7 +13,6 @@ use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\OrderError;
 use PlatoniaVid\Videos\Values\Status;
-use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Videos;
@@ -84,10 +83,10 @@ final class Jobs {
 		);
 		try {
 			$this->videos->prepare();
-			$video = $this->videos->create( '' === $order->request_id ? $this->named( $order ) : $order, TimeBudget::for_request() )[0];
+			$video = $this->videos->create( '' === $order->request_id ? $this->named( $order ) : $order, Waiting::order_budget() )[0];
 			// It may be there all the same, and asking costs nothing.
 			$is_doubtful = Status::Failed === $video->status && 'platoniavid_job_error' === $video->error?->code && '' !== $video->remote_id;
-			return $is_doubtful ? $this->videos->retry( $video, false, TimeBudget::for_request() ) : $video;
+			return $is_doubtful ? $this->videos->retry( $video, false, Waiting::order_budget() ) : $video;
 		} catch ( VideoException $refused ) {
 			throw 400 === $refused->status ? new InvalidArgumentException( $refused->getMessage() ) : new RuntimeException( $refused->getMessage() );
 		}
@@ -113,7 +112,7 @@ final class Jobs {
 		if ( null === $video || ( is_user_logged_in() && ! current_user_can( Access::READ_VIDEO, $video ) ) ) {
 			return null;
 		}
-		return Waiting::is_allowed() ? $this->videos->refresh( array( $id ), TimeBudget::for_request() )[0] ?? null : $video;
+		return Waiting::is_allowed() ? $this->videos->refresh( array( $id ), Waiting::order_budget() )[0] ?? null : $video;
 	}
 
 	/**

@@ -26,6 +26,11 @@ final class Waiting {
 	private const LOOK = 5.0;
 
 	/**
+	 * Seconds within which an order of another plugin's code is begun where nobody waits for it.
+	 */
+	private const BEGINNING = 20.0;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Videos $videos The use cases.
@@ -45,6 +50,14 @@ final class Waiting {
 	 */
 	public static function budget(): TimeBudget {
 		return wp_doing_cron() ? TimeBudget::for_background() : TimeBudget::of( (float) self::LONGEST );
+	}
+
+	/**
+	 * How long a call may take by which another plugin's code orders, in whatever process that runs: where nobody waits for it, an order's answer is waited
+	 * for as long as in the background, since what is cut off is perhaps paid.
+	 */
+	public static function order_budget(): TimeBudget {
+		return self::is_allowed() ? TimeBudget::for_command( min( self::BEGINNING, TimeBudget::for_background()->left() ) ) : TimeBudget::for_request();
 	}
 
 	/**

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests;
 
+use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Rest\CreateRequest;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Tests\Videos\Wishing;
@@ -32,6 +33,31 @@ final class FunctionsTest extends TestCase {
 		$this->assertSame( 1, $this->stats()['paid'] );
 		$this->assertEquals( $video, platoniavid_get_video( $video->id ) );
 		$this->assertNull( platoniavid_get_video( 999999 ) );
+	}
+
+	/**
+	 * @param bool $is_cron Whether it is WP-Cron's process.
+	 * @param int  $least   Seconds that the answer is waited for at least.
+	 * @param int  $most    And at most.
+	 */
+	#[TestWith( array( false, 0, 60 ) )]
+	#[TestWith( array( true, 100, 240 ) )]
+	public function test_where_nobody_waits_an_orders_answer_is_waited_for_as_long_as_a_commands( bool $is_cron, int $least, int $most ): void {
+		$this->saveKey();
+		add_filter( 'wp_doing_cron', static fn(): bool => $is_cron );
+		$limits = array();
+		add_filter(
+			'http_request_args',
+			static function ( array $args ) use ( &$limits ): array {
+				if ( 'POST' === $args['method'] ) {
+					$limits[] = $args['timeout'];
+				}
+				return $args;
+			}
+		);
+		$this->assertInstanceOf( Video::class, platoniavid_create_video( 'A cat' ) );
+		$this->assertCount( 1, $limits );
+		$this->assertThat( $limits[0], $this->logicalAnd( $this->greaterThan( $least ), $this->lessThanOrEqual( $most ) ) );
 	}
 
 	public function test_what_is_refused_is_an_error(): void {

@@ -82,10 +82,10 @@ final class WordPressGateway implements Gateway, Probing {
 		}
 		try {
 			if ( $model instanceof VideoGenerationOperationModelInterface && AiProviders::has_operations( $this->address ) ) {
-				return self::told( $model->generateVideoOperation( $prompt ) );
+				return self::told( OwnTime::during( static fn(): GenerativeAiOperation => $model->generateVideoOperation( $prompt ), $timeout ) );
 			}
 			$result = $model instanceof VideoGenerationModelInterface
-				? $model->generateVideoResult( $prompt )
+				? OwnTime::during( static fn(): GenerativeAiResult => $model->generateVideoResult( $prompt ), $timeout )
 				: throw new GatewayException( Failure::ModelRefused );
 		} catch ( GatewayException $refused ) {
 			throw $refused;
@@ -232,7 +232,7 @@ final class WordPressGateway implements Gateway, Probing {
 			throw new GatewayException( Failure::NotHere );
 		}
 		try {
-			$operation = $provider::operationsHandler()->getOperation( $id );
+			$operation = OwnTime::during( static fn(): mixed => $provider::operationsHandler()->getOperation( $id ) );
 		} catch ( \Throwable $thrown ) {
 			throw Failures::of_question( $thrown );
 		}
