@@ -16,11 +16,12 @@ use PlatoniaVid\Videos\Values\Video;
 final class CompletedBlocks {
 	/**
 	 * A block of ours that has attributes; with a slash, the block has no HTML. In its JSON WordPress writes two hyphens as \u002d, so it ends where it seems to.
+	 * No group is repeated for each letter: PHP gives up after some 24,000, and a prompt may have more.
 	 */
-	private const COMMENT = '~<!-- wp:platoniavid/sora-video (\{.*?\}) (/?)-->~s';
+	public const COMMENT = '~<!-- wp:platoniavid/sora-video (\{.*?\}) (/?)-->~s';
 
 	/**
-	 * The HTML of a block of ours, after its attributes; or a block that has none. No group is repeated for each letter: PHP gives up after some 24,000.
+	 * The HTML of a block of ours, after its attributes; or a block that has none.
 	 */
 	private const FINISHED = '~<!-- wp:platoniavid/sora-video (\{.*?\}) (?:/-->|-->\K(.*?)(?=<!-- /wp:platoniavid/sora-video -->))~s';
 

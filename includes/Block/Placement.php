@@ -65,7 +65,8 @@ final class Placement {
 	 */
 	public function in_widget( array $attributes ): ?Video {
 		foreach ( $this->named( $attributes ) as $video ) {
-			if ( user_can( $video->author, 'edit_theme_options' ) && $this->may_show( $video, 0, $video->author ) ) {
+			$is_meant = self::is_ordered_for_widget( $video, $attributes );
+			if ( $is_meant && user_can( $video->author, 'edit_theme_options' ) && $this->may_show( $video, 0, $video->author ) ) {
 				return $video;
 			}
 		}
@@ -127,6 +128,18 @@ final class Placement {
 			&& $video->created_at > $saved + self::CLOCKS
 			&& $video->post !== $post->ID
 			&& ( $attributes['requestId'] ?? '' ) !== $video->request_id;
+	}
+
+	/**
+	 * Whether a video is of the order that a widget's block names, or, where it names none, was ordered for no post. Nothing says when a widget was saved,
+	 * and so whether its block's number is of before ids began anew.
+	 *
+	 * @param Video                   $video      The video.
+	 * @param array<array-key, mixed> $attributes The block's attributes.
+	 */
+	private static function is_ordered_for_widget( Video $video, array $attributes ): bool {
+		$request = $attributes['requestId'] ?? '';
+		return is_string( $request ) && '' !== $request ? $request === $video->request_id : 0 === $video->post;
 	}
 
 	/**

@@ -34,11 +34,6 @@ final class WaitingPosts {
 	private const SECONDS = 10;
 
 	/**
-	 * How an unfinished block of ours begins and ends. In its JSON WordPress writes two hyphens as \u002d, so it ends where it seems to.
-	 */
-	private const UNFINISHED = '~<!-- wp:platoniavid/sora-video (\{(?:(?!-->).)*?\}) /-->~s';
-
-	/**
 	 * Sets the collaborators.
 	 *
 	 * @param \wpdb $db WordPress's database.
@@ -142,8 +137,9 @@ final class WaitingPosts {
 	 */
 	private static function names( string $content ): array {
 		$names = array();
-		if ( preg_match_all( self::UNFINISHED, $content, $found ) > 0 ) {
-			foreach ( $found[1] as $json ) {
+		preg_match_all( CompletedBlocks::COMMENT, $content, $found, PREG_SET_ORDER );
+		foreach ( $found as [ , $json, $slash ] ) {
+			if ( '/' === $slash ) {
 				$block   = json_decode( $json, true );
 				$block   = is_array( $block ) ? $block : array();
 				$name    = $block['videoId'] ?? 0;

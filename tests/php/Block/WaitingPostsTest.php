@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Block;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Tests\Parts;
@@ -43,6 +44,21 @@ final class WaitingPostsTest extends TestCase {
 		$this->assertSame( array( 'one' ), get_post_meta( $post, WaitingPosts::META ) );
 		wp_update_post( array( 'ID' => $post, 'post_content' => '' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array(), get_post_meta( $post, WaitingPosts::META ) );
+	}
+
+	/** @param string $letters What a prompt is made of: as long as one may be. */
+	#[TestWith( array( 'x' ) )]
+	#[TestWith( array( 'آ' ) )]
+	#[TestWith( array( '🌧' ) )]
+	public function test_a_post_with_the_longest_prompts_remembers_it_too( string $letters ): void {
+		$block = static fn( array $attributes, string $end ): string => '<!-- wp:platoniavid/sora-video ' . serialize_block_attributes( $attributes ) . " $end-->";
+		$long  = str_repeat( $letters, 32000 );
+		$post  = $this->post(
+			$block( array( 'prompt' => $long, 'videoId' => 77 ), '' ) . '<p></p><!-- /wp:platoniavid/sora-video -->' // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			. $block( array( 'videoId' => 5 ), '/' )
+			. $block( array( 'prompt' => $long, 'requestId' => 'one' ), '/' ) // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		);
+		$this->assertEqualsCanonicalizing( array( '5', 'one' ), get_post_meta( $post, WaitingPosts::META ) );
 	}
 
 	public function test_no_content_is_searched_when_a_video_comes(): void {
