@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Block;
 
 use PlatoniaVid\Media\AiMark;
+use PlatoniaVid\Media\FittingText;
 use PlatoniaVid\Media\MadeFrom;
 
 /**
@@ -62,16 +63,18 @@ final class Notes {
 	 */
 	private static function describe( int $video, string $description, callable $may_edit ): void {
 		if ( '' === get_post( $video )?->post_content ) {
+			/** @var array{post_content: string} $fitting */
+			$fitting = FittingText::post( array( 'post_content' => esc_html( $description ) ) );
 			wp_update_post(
 				array(
 					'ID'           => $video,
-					'post_content' => wp_slash( esc_html( $description ) ),
+					'post_content' => wp_slash( $fitting['post_content'] ),
 				)
 			);
 		}
 		$poster = (int) get_post_thumbnail_id( $video );
 		if ( $poster > 0 && $may_edit( $poster ) ) {
-			add_post_meta( $poster, '_wp_attachment_image_alt', wp_slash( $description ), true );
+			add_post_meta( $poster, '_wp_attachment_image_alt', wp_slash( FittingText::meta( $description ) ), true );
 		}
 	}
 }

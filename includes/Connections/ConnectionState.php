@@ -12,6 +12,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Network\NetworkOptions;
+use PlatoniaVid\Settings\TakenTexts;
 
 /**
  * Notes which connections answer. One that fails several times in a row is left in peace for a while, longer each time, and so is one
@@ -272,13 +273,15 @@ final class ConnectionState {
 	}
 
 	/**
-	 * Stores what is known of a connection.
+	 * Stores what is known of a connection, without what the table can't keep of its server's words.
 	 *
 	 * @param string               $id    The connection's id.
 	 * @param array<string, mixed> $known What is known.
 	 */
 	private function write( string $id, array $known ): void {
-		update_option( self::OPTION, array( $id => $known ) + self::stored(), false );
+		global $wpdb;
+		/** @var \wpdb $wpdb */
+		update_option( self::OPTION, array( $id => TakenTexts::in( $known, $wpdb->options, 'option_value' ) ) + self::stored(), false );
 	}
 
 	/**

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Connections;
 
 use PlatoniaVid\Settings\OptionLock;
+use PlatoniaVid\Settings\TakenTexts;
 
 /**
  * Reads and writes one option. What is read is checked, since other plugins can write there too.
@@ -68,12 +69,14 @@ final class ConnectionStore {
 	}
 
 	/**
-	 * Stores all.
+	 * Stores all, without what the table can't keep of their names and models.
 	 *
 	 * @param array<string, Stored> $all By their ids, in their order.
 	 */
 	public function write( array $all ): void {
-		update_option( Connections::OPTION, array_values( $all ), false );
+		global $wpdb;
+		/** @var \wpdb $wpdb */
+		update_option( Connections::OPTION, TakenTexts::in( array_values( $all ), $wpdb->options, 'option_value' ), false );
 	}
 
 	/**

@@ -197,11 +197,18 @@ final class MadeFrom {
 			return;
 		}
 		if ( $is_unnamed ) {
+			/** @var array{post_title: string, post_excerpt: string} $fitting */
+			$fitting = FittingText::post(
+				array(
+					'post_title'   => $this->called->title( $videos[0] ),
+					'post_excerpt' => $this->called->caption( $videos[0] ),
+				)
+			);
 			wp_update_post(
 				array(
 					'ID'           => $attachment,
-					'post_title'   => wp_slash( $this->called->title( $videos[0] ) ),
-					'post_excerpt' => wp_slash( $this->called->caption( $videos[0] ) ),
+					'post_title'   => wp_slash( $fitting['post_title'] ),
+					'post_excerpt' => wp_slash( $fitting['post_excerpt'] ),
 				)
 			);
 		}

@@ -10,6 +10,7 @@ namespace PlatoniaVid\Network;
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Settings\TakenTexts;
 
 /**
  * Reads and writes the network's options: the connections that sites may use, whether sites may have their own, and how much each may order.
@@ -102,13 +103,16 @@ final class NetworkOptions {
 	}
 
 	/**
-	 * Stores some of what the network sets, and leaves the rest.
+	 * Stores some of what the network sets, without what the table can't keep of it, and leaves the rest.
 	 *
 	 * @param array<string, mixed> $changes Any of `own_keys`, `limits` and `connections`, in their forms; of limits, those that are named.
 	 */
 	public static function save( array $changes ): void {
 		self::during(
 			static function () use ( $changes ): void {
+				global $wpdb;
+				/** @var \wpdb $wpdb */
+				$changes = TakenTexts::in( $changes, (string) $wpdb->sitemeta, 'meta_value' );
 				if ( is_array( $changes['limits'] ?? null ) ) {
 					$changes['limits'] += self::limits();
 				}

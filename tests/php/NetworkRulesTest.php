@@ -27,6 +27,19 @@ final class NetworkRulesTest extends TestCase {
 		'DELETE /network/connection' => array(),
 	);
 
+	public function test_what_a_network_sets_is_kept_without_what_an_older_table_does_not_take(): void {
+		$found = $this->found(
+			'foreach ( array( "col", "table" ) as $what ) {
+				add_filter( "pre_get_{$what}_charset", static fn(): string => "utf8" );
+			}
+			$saved = $ask( "POST", "/network", array( "endpoint" => $here, "label" => "🌧 All sites", "key" => $demo, "own_keys" => false ) );
+			wp_cache_flush();
+			$stored = get_site_option( "platoniavid_network" );
+			$found  = array( $saved->get_status(), trim( $stored["connections"][0]["label"] ?? "" ), $stored["own_keys"] ?? null );'
+		);
+		$this->assertSame( array( 200, 'All sites', false ), $found );
+	}
+
 	public function test_only_those_who_manage_the_network_set_it_and_no_site_is_told_the_key(): void {
 		$found = $this->found(
 			'$admin = get_user_by( "login", "administrator-1" )->ID;

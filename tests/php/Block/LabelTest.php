@@ -108,6 +108,22 @@ final class LabelTest extends TestCase {
 		$this->assertSame( array( 'none', 'A cat &amp; rain', 'A cat & rain' ), $noted(), 'What is written there stays.' );
 	}
 
+	public function test_a_description_is_noted_without_what_an_older_table_does_not_take(): void {
+		global $wpdb;
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$video      = $this->follow( $this->create()['id'] );
+		$attachment = $video['attachment']['id'];
+		add_filter( 'pre_get_col_charset', static fn( mixed $found, string $table ): mixed => in_array( $table, array( $wpdb->posts, $wpdb->postmeta ), true ) ? 'utf8' : $found, 10, 2 );
+		$block = '<!-- wp:platoniavid/sora-video {"shownId":' . $video['id'] . ',"id":' . $attachment . '} -->
+<figure><video aria-label="A &#x1f408; in the rain" src="' . wp_get_attachment_url( $attachment ) . '"></video></figure><!-- /wp:platoniavid/sora-video -->';
+		wp_insert_post( wp_slash( array( 'post_title' => 'A post', 'post_status' => 'publish', 'post_content' => $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame(
+			array( 'A &#x1f408; in the rain', 'A  in the rain' ),
+			array( get_post( $attachment )->post_content, get_post_meta( (int) get_post_thumbnail_id( $attachment ), '_wp_attachment_image_alt', true ) )
+		);
+	}
+
 	public function test_what_nobody_has_said_is_not_noted_and_words_are_what_is_said_in_wordpresss_own_blocks(): void {
 		$this->saveKey();
 		$this->actAs( 'author' );

@@ -108,6 +108,17 @@ final class ConnectionStateTest extends TestCase {
 		$this->assertSame( $next % 600, wp_next_scheduled( 'platoniavid_run' ) % 600, 'Nothing moves it while nothing changes.' );
 	}
 
+	public function test_words_that_an_older_table_does_not_take_are_no_reason_to_note_nothing(): void {
+		add_filter( 'pre_get_col_charset', static fn(): string => 'utf8' );
+		add_filter( 'pre_get_table_charset', static fn(): string => 'utf8' );
+		array_map( fn () => $this->state()->note_failure( 'failing', new GatewayException( Failure::Unauthorized, '🚫 No key' ) ), range( 1, 3 ) );
+		$known = $this->state()->of( 'failing' );
+		$this->assertSame( array( 3, ' No key' ), array( $known['failures'], $known['error']['words'] ?? '' ) );
+		$this->assertGreaterThan( time(), $known['paused_until'] );
+		$this->state()->note_failure( 'failing', new GatewayException( Failure::OutOfCredit, '💳 Pay' ), true );
+		$this->assertSame( ' Pay', $this->state()->of( 'failing' )['refusal']['words'] ?? '' );
+	}
+
 	public function test_a_single_video_s_failure_pauses_nothing_and_an_answer_ends_a_pause(): void {
 		[ $video ] = $this->addFailing( static fn (): GatewayException => new GatewayException( Failure::NotFound ), 1 );
 		array_map( fn () => $this->askAgain(), range( 1, 4 ) );

@@ -87,6 +87,14 @@ final class MadeFromTest extends TestCase {
 		$this->assertCount( 1, $asked );
 	}
 
+	public function test_a_film_has_its_name_without_what_an_older_table_does_not_take(): void {
+		global $wpdb;
+		$video = $this->finished( $this->actAs( 'author' ), 'A 𝐑ainy day' );
+		add_filter( 'pre_get_col_charset', static fn( mixed $found, string $table ): mixed => $table === $wpdb->posts ? 'utf8mb3' : $found, 10, 2 );
+		$film = $this->upload( array( $video->id, $video->id ) )->get_data()['id'];
+		$this->assertSame( 'A ainy day', get_post( $film )->post_title );
+	}
+
 	public function test_a_title_that_was_given_stays(): void {
 		$video = $this->finished( $this->actAs( 'author' ) );
 		$film  = $this->upload( array( $video->id, $video->id ), array( 'title' => 'My film' ) )->get_data()['id'];
