@@ -147,7 +147,7 @@ final class JobsTest extends TestCase {
 		$this->actAs( 'author' );
 		foreach ( array( 'reference_image', 'last_frame', 'references' ) as $option ) {
 			$config = ModelConfig::fromArray( array( 'customOptions' => array( $option => 'references' === $option ? array( $image ) : $image ) ) );
-			$this->assertWPErrorSays( 'not an image of the Media Library', $this->prompt()->using_model_config( $config )->generate_video() );
+			$this->assertWPErrorSays( 'The chosen image is not in the Media Library', $this->prompt()->using_model_config( $config )->generate_video() );
 		}
 		$this->assertNull( $this->repository()->find( 1 ) );
 	}
@@ -226,7 +226,7 @@ final class JobsTest extends TestCase {
 		) as $option => $value ) {
 			$this->assertWPErrorSays( "The option $option has a value", $asked( array( $option => $value ) ) );
 		}
-		$this->assertWPErrorSays( 'and not both', $asked( array(), $images[0], $images[1] ) );
+		$this->assertWPErrorSays( 'but not both', $asked( array(), $images[0], $images[1] ) );
 		$told = array(
 			'seed'       => '7',
 			'last_frame' => $images[2],

@@ -45,10 +45,10 @@ final class CommandsTest extends TestCase {
 		yield 'a switch with a value' => array( array( 'generate', 'A cat', '--wait=no' ), '--wait takes no value' );
 		yield 'an image' => array( array( 'generate', 'A cat', '--image=12abc' ), '--image can’t be “12abc”' );
 		yield 'a last frame' => array( array( 'generate', 'A cat', '--last-image=none' ), '--last-image can’t be “none”' );
-		yield 'a last frame that is no image' => array( array( 'generate', 'A cat', '--last-image=999999' ), 'not an image of the Media Library' );
+		yield 'a last frame that is no image' => array( array( 'generate', 'A cat', '--last-image=999999' ), 'The chosen image is not in the Media Library' );
 		yield 'images' => array( array( 'generate', 'A cat', '--references=1,x' ), '--references can’t be “x”' );
 		yield 'no options' => array( array( 'generate', 'A cat', '--options=seed' ), 'Write --options as a JSON object' );
-		yield 'an undeclared option' => array( array( 'generate', 'A cat', '--options={"seed":5}' ), 'has no option “seed”' );
+		yield 'an undeclared option' => array( array( 'generate', 'A cat', '--options={"seed":5}' ), 'has no options, so “seed” can’t be set' );
 		yield 'a post' => array( array( 'generate', 'A cat', '--post=-1' ), '--post can’t be “-1”: it is a whole number, at least 1' );
 		yield 'a post that is not there' => array( array( 'generate', 'A cat', '--post=999999' ), 'may not edit this post' );
 		yield 'an id' => array( array( 'get', '1x' ), '<id> can’t be “1x”' );

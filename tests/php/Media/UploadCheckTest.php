@@ -208,12 +208,12 @@ final class UploadCheckTest extends TestCase {
 		$said   = json_decode( $output, true );
 		$this->assertIsArray( $said, $output );
 		[ $small, $large, $room, $full, $none, $not_imported, $fits, $too_large, $ok, $imported, $beside, $types ] = $said;
-		$this->assertStringContainsString( 'is used up', $beside, 'A video is there, and others are to come.' );
+		$this->assertStringContainsString( 'has too little upload space', $beside, 'A video is there, and others are to come.' );
 		$this->assertSame( array( '', '', '', '', '1' ), array( $small, $room, $fits, $ok, $imported ), $output );
 		$this->assertStringContainsString( 'takes files of at most', $large );
-		$this->assertStringContainsString( 'is used up', $full );
-		$this->assertStringContainsString( 'is used up', $none );
-		$this->assertStringContainsString( 'is used up', $not_imported );
+		$this->assertStringContainsString( 'has too little upload space', $full );
+		$this->assertStringContainsString( 'has too little upload space', $none );
+		$this->assertStringContainsString( 'has too little upload space', $not_imported );
 		$this->assertStringContainsString( 'takes files of at most', $too_large );
 		$this->assertStringContainsString( 'MP4', $types );
 	}
