@@ -12,6 +12,7 @@ use PlatoniaVid\Admin\Preferences;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Connections\ConnectionStore;
 use PlatoniaVid\Connections\Pace;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Capabilities;
@@ -93,6 +94,7 @@ final class Uninstall {
 			delete_option( Settings::OPTION );
 			delete_option( Connections::OPTION );
 			delete_option( Connections::ADOPTED );
+			delete_option( ConnectionStore::DEFINED );
 			foreach ( MediaImporter::META as $key ) {
 				delete_metadata( 'post', 0, $key, '', true );
 			}

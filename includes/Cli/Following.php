@@ -85,8 +85,8 @@ final class Following {
 	 *
 	 * @param Video $video The video.
 	 */
-	public static function tell( Video $video ): void {
-		$code = self::say( $video, false );
+	public function tell( Video $video ): void {
+		$code = $this->say( $video, false );
 		if ( $code > 0 ) {
 			\WP_CLI::halt( $code );
 		}
@@ -99,14 +99,15 @@ final class Following {
 	 * @param bool  $quiet Whether only errors are to be printed.
 	 * @return int The exit code of that: 0 unless it is at its end without a file.
 	 */
-	public static function say( Video $video, bool $quiet ): int {
-		$line = $video->id . ' ' . $video->status->value;
-		$why  = null === $video->error ? $line : $line . ': ' . $video->error->message;
+	public function say( Video $video, bool $quiet ): int {
+		$line  = $video->id . ' ' . $video->status->value;
+		$error = $this->schema->error( $video );
+		$why   = null === $error ? $line : $line . ': ' . $error->message;
 		if ( in_array( $video->status, array( Status::Failed, Status::Unconfirmed ), true ) ) {
 			\WP_CLI::error( $why, false );
 			return Status::Failed === $video->status ? 1 : Console::PERHAPS_CHARGED;
 		}
-		if ( null !== $video->error ) {
+		if ( null !== $error ) {
 			\WP_CLI::warning( $why );
 		} elseif ( ! $quiet ) {
 			\WP_CLI::success( $line );

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Cli;
 
+use PlatoniaVid\Rest\VideoSchema;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
@@ -20,10 +21,11 @@ final class ImportCommand {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Videos     $videos The use cases.
-	 * @param NamedVideo $named  Finds videos.
+	 * @param Videos      $videos The use cases.
+	 * @param NamedVideo  $named  Finds videos.
+	 * @param VideoSchema $schema Why they wait.
 	 */
-	public function __construct( private readonly Videos $videos, private readonly NamedVideo $named ) {
+	public function __construct( private readonly Videos $videos, private readonly NamedVideo $named, private readonly VideoSchema $schema ) {
 	}
 
 	/**
@@ -63,7 +65,7 @@ final class ImportCommand {
 						__( 'Video %1$d can’t be brought in yet: it is %2$s. %3$s', 'platoniavid' ),
 						$video->id,
 						$video->status->value,
-						'' === $refusal ? $video->error->message ?? '' : $refusal
+						'' === $refusal ? $this->schema->error( $video )->message ?? '' : $refusal
 					)
 				)
 			);

@@ -91,7 +91,7 @@ final class Ordering {
 			$code = max( $code, $this->interruption->is_wanted() ? Console::INTERRUPTED : 0 );
 		}
 		foreach ( $videos as $video ) {
-			$code = max( $code, Following::say( $waits ? $this->following->for( $video, $quiet ) : $video, $quiet ) );
+			$code = max( $code, $this->following->say( $waits ? $this->following->for( $video, $quiet ) : $video, $quiet ) );
 		}
 		if ( $code > 0 ) {
 			\WP_CLI::halt( $code );

@@ -26,9 +26,10 @@ final class RemoteCommands {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param RemoteVideos $remote The use cases.
+	 * @param RemoteVideos $remote    The use cases.
+	 * @param Following    $following Says how a video is.
 	 */
-	public function __construct( private readonly RemoteVideos $remote ) {
+	public function __construct( private readonly RemoteVideos $remote, private readonly Following $following ) {
 	}
 
 	/**
@@ -121,7 +122,7 @@ final class RemoteCommands {
 			\WP_CLI::line( (string) $video->id );
 			return;
 		}
-		Following::tell( $video );
+		$this->following->tell( $video );
 	}
 
 	/**

@@ -201,11 +201,12 @@ final class ConnectionEditor {
 		if ( ApiKey::is_stored( $first->id ) ) {
 			return array( $first->id => $record ) + $all;
 		}
-		return null === $this->former( $first, $all ) ? array( $first->id => array( 'removed_at' => time() ) + $record ) + $all : $all;
+		$is_known = null !== $this->former( $first, $all ) || '' !== ConnectionStore::defined_before( $first, $all );
+		return $is_known ? $all : array( $first->id => array( 'removed_at' => time() ) + $record ) + $all;
 	}
 
 	/**
-	 * What is stored of a server that was removed, as it was but for that; or of one that is new here.
+	 * What is stored of a server that was removed, or is not set outside of WordPress any more, as it was but for that; or of one that is new here.
 	 *
 	 * @param Connection            $connection Its kind and address.
 	 * @param array<string, Stored> $all        What is stored.
@@ -219,6 +220,15 @@ final class ConnectionEditor {
 				'removed_at' => 0,
 				'enabled'    => true,
 			) + $former;
+		}
+		$before = ConnectionStore::defined_before( $connection, $all );
+		if ( '' !== $before ) {
+			$record = $all[ $before ] ?? ConnectionStore::record( $before );
+			return array(
+				'outside' => false,
+				'enabled' => true,
+				'models'  => $record['models'] ?? $models,
+			) + $record;
 		}
 		// The name of the first one is for what an earlier version had.
 		$id = ConnectionStore::new_id( $connection->kind->id(), $all + array( Connections::FIRST => true ) );

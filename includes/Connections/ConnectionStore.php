@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Connections;
 
+use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Settings\TakenTexts;
 
@@ -27,14 +28,19 @@ use PlatoniaVid\Settings\TakenTexts;
  */
 final class ConnectionStore {
 	/**
+	 * Which servers those led to that were set outside of WordPress when something was ordered of them: kind and address by their ids, and no key.
+	 */
+	public const DEFINED = 'platoniavid_defined_connections';
+
+	/**
 	 * All that is stored.
 	 *
 	 * @return array<string, Stored> By the connections' ids, in their order.
 	 */
 	public function all(): array {
 		$stored = array();
-		// Who reads the one reads the other next: both take one query.
-		wp_prime_option_caches( array( Connections::OPTION, ConnectionState::OPTION ) );
+		// Who reads the one reads the others next: all take one query.
+		wp_prime_option_caches( array( Connections::OPTION, ConnectionState::OPTION, self::DEFINED ) );
 		$option = get_option( Connections::OPTION );
 		foreach ( is_array( $option ) ? $option : array() as $item ) {
 			if ( ! is_array( $item ) || ! is_string( $item['id'] ?? null ) || 1 !== preg_match( '/^' . Connection::ID . '$/D', $item['id'] ) ) {
@@ -77,6 +83,44 @@ final class ConnectionStore {
 		global $wpdb;
 		/** @var \wpdb $wpdb */
 		update_option( Connections::OPTION, TakenTexts::in( array_values( $all ), $wpdb->options, 'option_value' ), false );
+	}
+
+	/**
+	 * Keeps in mind where a connection leads that is set outside of WordPress. What is lost beside another process is noted with the next order.
+	 *
+	 * @param Connection $connection The connection.
+	 */
+	public static function note_defined( Connection $connection ): void {
+		$known  = get_option( self::DEFINED );
+		$known  = is_array( $known ) ? $known : array();
+		$server = array(
+			'kind'     => $connection->kind->id(),
+			'endpoint' => $connection->endpoint,
+		);
+		if ( array() !== $connection->fixed && ! $connection->of_network && ( $known[ $connection->id ] ?? null ) !== $server ) {
+			update_option( self::DEFINED, array( $connection->id => $server ) + $known, false );
+		}
+	}
+
+	/**
+	 * The id of a connection that was set outside of WordPress and is not any more; empty where none has led to that server.
+	 *
+	 * @param Connection            $connection Its kind and address.
+	 * @param array<string, Stored> $all        What is stored.
+	 */
+	public static function defined_before( Connection $connection, array $all ): string {
+		$known = get_option( self::DEFINED );
+		$set   = Definitions::all();
+		foreach ( is_array( $known ) ? $known : array() as $id => $server ) {
+			// One that the site has added since is stored, and has its own address.
+			$is_away = ! isset( $set[ $id ] ) && ( ! isset( $all[ $id ] ) || $all[ $id ]['outside'] );
+			$is_same = is_array( $server ) && ( $server['kind'] ?? '' ) === $connection->kind->id()
+				&& is_string( $server['endpoint'] ?? null ) && KeySeal::same( $server['endpoint'], $connection->endpoint );
+			if ( $is_away && $is_same ) {
+				return (string) $id;
+			}
+		}
+		return '';
 	}
 
 	/**

@@ -89,6 +89,18 @@ final class Connections {
 	}
 
 	/**
+	 * Something is ordered of a connection: where it leads is kept in mind, also for the day on which a constant that sets it is gone.
+	 *
+	 * @param string $id Its id.
+	 */
+	public function note_order( string $id ): void {
+		$connection = $this->find( $id );
+		if ( null !== $connection ) {
+			ConnectionStore::note_defined( $connection );
+		}
+	}
+
+	/**
 	 * The ids of all that lead to the same server as one does, also of removed ones: what a server has made is one video, whichever of them asks for it.
 	 *
 	 * @param string $id A connection's id.

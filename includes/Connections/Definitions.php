@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Connections;
 
+use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Network\NetworkOptions;
 use PlatoniaVid\Settings\Outside;
 
@@ -98,8 +99,8 @@ final class Definitions {
 			);
 		}
 		foreach ( Outside::items( self::SEVERAL ) as $item ) {
-			$id = is_array( $item ) && is_string( $item['id'] ?? null ) ? $item['id'] : '';
-			if ( is_array( $item ) && 1 === preg_match( '/^' . Connection::ID . '$/D', $id ) ) {
+			$id = self::id( $item );
+			if ( is_array( $item ) && '' !== $id ) {
 				$given        = array_intersect_key( $item, array_flip( self::FIELDS ) );
 				$fields       = array_filter( array_map( static fn( mixed $value ): string => is_string( $value ) ? trim( $value ) : '', $given ) );
 				$models       = is_array( $item['models'] ?? null ) && array() !== $item['models'] ? array_values( $item['models'] ) : null;
@@ -113,6 +114,40 @@ final class Definitions {
 			}
 		}
 		return $all;
+	}
+
+	/**
+	 * The id of an entry of the list; empty where it has none that can be one.
+	 *
+	 * @param mixed $item The entry.
+	 */
+	private static function id( mixed $item ): string {
+		$id = is_array( $item ) && is_string( $item['id'] ?? null ) ? $item['id'] : '';
+		return 1 === preg_match( '/^' . Connection::ID . '$/D', $id ) ? $id : '';
+	}
+
+	/**
+	 * What is set outside of WordPress, and no connection is made of.
+	 *
+	 * @return list<array{string, string, string}> For each what is wrong with it ("list", "id" or "kind"), the name of the constant, and the connection's
+	 *         id, or the entry's number where that is the mistake.
+	 */
+	public static function mistakes(): array {
+		$items    = array_values( Outside::items( self::SEVERAL ) );
+		$said     = Outside::value( self::SEVERAL );
+		$mistakes = array() === $items && '' !== $said && ! is_array( json_decode( $said, true ) ) ? array( array( 'list', self::SEVERAL, '' ) ) : array();
+		$ids      = array_map( self::id( ... ), $items );
+		foreach ( $ids as $at => $id ) {
+			if ( '' === $id || array_search( $id, $ids, true ) < $at ) {
+				$mistakes[] = array( 'id', self::SEVERAL, (string) ( $at + 1 ) );
+			}
+		}
+		foreach ( self::outside() as $id => $set ) {
+			if ( isset( $set['fields']['kind'] ) && null === Kinds::find( $set['fields']['kind'] ) ) {
+				$mistakes[] = array( 'kind', $set['names']['kind'], (string) $id );
+			}
+		}
+		return $mistakes;
 	}
 
 	/**

@@ -95,7 +95,7 @@ final class GatewayFactory {
 	 * @throws GatewayException With Failure::NotHere where it is not set up here, and with Failure::Unauthorized where there is no key.
 	 */
 	public function at( string $id, array $models = array() ): CapableGateway {
-		$found = $this->gateway( $this->connections->find( $id ) ?? throw new GatewayException( Failure::NotHere ) );
+		$found = $this->gateway( $this->connections->find( $id ) ?? throw new GatewayException( Failure::NotHere, $id ) );
 		if ( $found->gateway instanceof KindGateway ) {
 			$found->gateway->know( $models );
 		}

@@ -14,6 +14,7 @@ use PlatoniaVid\FindingsText;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Videos\Storage\VideoQueries;
 
 /**
  * Checks the servers that make videos, and their keys, by what is known of them.
@@ -28,12 +29,16 @@ final class ConnectionChecks {
 	 * @param ConnectionState $state       How they get on.
 	 * @param ApiKey          $key         Their keys.
 	 * @param Models          $models      Which of them take orders.
+	 * @param VideoQueries    $queries     What was ordered of them.
+	 * @param DefinitionChecks $definitions What is set outside of WordPress.
 	 */
 	public function __construct(
 		private readonly Connections $connections,
 		private readonly ConnectionState $state,
 		private readonly ApiKey $key,
 		private readonly Models $models,
+		private readonly VideoQueries $queries,
+		private readonly DefinitionChecks $definitions,
 	) {
 	}
 
@@ -41,6 +46,10 @@ final class ConnectionChecks {
 	 * Whether anything can be ordered.
 	 */
 	public function key(): Finding {
+		$mistake = $this->definitions->mistake();
+		if ( null !== $mistake ) {
+			return $mistake;
+		}
 		foreach ( $this->connections->without_server() as $id => $name ) {
 			return new Finding(
 				'key',
@@ -95,9 +104,25 @@ final class ConnectionChecks {
 	}
 
 	/**
-	 * Whether the servers answer.
+	 * Whether the servers answer. A command line may lack the environment in which connections are set: there, those that are not set up say nothing.
 	 */
 	public function gateway(): Finding {
+		$away = defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ? array() : $this->queries->open_beside( $this->connections->ids() );
+		if ( array() !== $away ) {
+			return new Finding(
+				'gateway',
+				Finding::CRITICAL,
+				__( 'AI videos wait for a connection that is not set up', 'platoniavid' ),
+				sprintf(
+					/* translators: %s: a list of ids. */
+					__(
+						'Videos were ordered from these connections, which are not set up here: %s. Define each again under the same id, activate the plugin that it needs, or add the same server in the settings of PlatoniaVid. Servers keep finished videos for about a day.',
+						'platoniavid'
+					),
+					implode( wp_get_list_item_separator(), $away )
+				)
+			);
+		}
 		foreach ( $this->models->connections() as $connection ) {
 			$known = $this->state->of( $connection->id );
 			if ( null !== $known['error'] && $known['error']['at'] > $known['last_ok'] ) {

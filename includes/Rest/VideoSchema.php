@@ -18,6 +18,7 @@ use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Values\Alternative;
 use PlatoniaVid\Videos\Values\IsoTime;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoError;
 use PlatoniaVid\Videos\Work\Alternatives;
 
 /**
@@ -93,6 +94,7 @@ final class VideoSchema {
 	 */
 	public function describe( Video $video ): array {
 		[ $label, $price ] = $this->known( $video );
+		$error             = $this->error( $video );
 		return array(
 			'id'               => $video->id,
 			'status'           => $video->status->value,
@@ -120,7 +122,7 @@ final class VideoSchema {
 			'remote_id'        => '' === $video->remote_id ? null : $video->remote_id,
 			'candidates'       => $video->candidates,
 			'attachment'       => $this->attachment( $video ),
-			'error'            => null === $video->error ? null : get_object_vars( $video->error ),
+			'error'            => null === $error ? null : get_object_vars( $error ),
 			'alternatives'     => array_map(
 				static fn( Alternative $alternative ): array => get_object_vars( $alternative ),
 				$this->alternatives->of( $video )
@@ -135,6 +137,18 @@ final class VideoSchema {
 			'cost'             => null === $video->cost ? null : get_object_vars( $video->cost ),
 			'estimated_cost'   => null === $price ? null : $price * $video->seconds,
 		);
+	}
+
+	/**
+	 * Why a video failed, or waits. Where its connection is not set up, that is what it waits for, and nobody else will say it: its row is left as it is, and
+	 * goes on when the connection is back.
+	 *
+	 * @param Video $video The video.
+	 */
+	public function error( Video $video ): ?VideoError {
+		return $video->goes_on() && null === $this->connections->find( $video->connection )
+			? VideoError::connection_missing( $video->connection )
+			: $video->error;
 	}
 
 	/**

@@ -100,7 +100,7 @@ final class Retry {
 			// It was made and paid, and is in another row.
 			throw new VideoException( 'platoniavid_nothing_to_retry', $video->error->message, 409, 'none' );
 		}
-		$connection = $this->connections->find( $video->connection ) ?? throw VideoException::from_gateway( new GatewayException( Failure::NotHere ) );
+		$connection = $this->connections->find( $video->connection ) ?? throw VideoException::from_gateway( new GatewayException( Failure::NotHere, $video->connection ) );
 		if ( $video->lease_until > time() ) {
 			throw VideoException::busy();
 		}

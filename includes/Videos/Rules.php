@@ -214,7 +214,7 @@ final class Rules {
 	private function check_connection( string $id ): Connection {
 		$connection = '' === $id ? $this->models->connections()[0] ?? $this->connections->first() : $this->connections->find( $id );
 		if ( null === $connection ) {
-			throw VideoException::from_gateway( new GatewayException( Failure::NotHere ) );
+			throw VideoException::from_gateway( new GatewayException( Failure::NotHere, $id ) );
 		}
 		self::check_orders( $connection );
 		if ( ! $this->key->suffices( $connection ) ) {

@@ -62,6 +62,39 @@ it( 'says when it takes longer than usual, where words tell the difference', asy
 	).toBeVisible();
 } );
 
+it( 'promises nothing of a video that nothing happens to, and says why', () => {
+	const error = {
+		code: 'platoniavid_connection_missing',
+		message: 'Its connection is away.',
+		action: 'settings' as const,
+	};
+	// Not what is read aloud.
+	const span = { selector: 'span' };
+	const { rerender } = render(
+		<VideoProgress
+			video={ video( { status: 'in_progress', error } ) }
+			size="720x1280"
+		/>
+	);
+	expect(
+		screen.getByText( 'The video is being made…', span )
+	).toBeVisible();
+	expect( screen.getByText( error.message, span ) ).toBeVisible();
+	rerender(
+		<VideoProgress
+			video={ video( {
+				...{ status: 'in_progress', next_check_in: null },
+				error,
+			} ) }
+			size="720x1280"
+		/>
+	);
+	expect( screen.getByText( error.message, span ) ).toBeVisible();
+	expect( screen.queryByText( 'The video is being made…', span ) ).toBeNull();
+	expect( screen.queryByText( /You can keep writing/ ) ).toBeNull();
+	expect( screen.queryByRole( 'progressbar' ) ).toBeNull();
+} );
+
 it( 'counts from when it was sent, and not at all where only its file is fetched again', async () => {
 	const at = ( change: Partial< Video > ) => (
 		<VideoProgress

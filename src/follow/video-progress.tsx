@@ -32,8 +32,16 @@ interface Props {
 	problem?: string;
 }
 
+/** Why nothing happens to a video by itself, though it is not at its end. */
+const whyLeft = ( video: Video | undefined ) =>
+	video?.next_check_in === null && video.error?.message;
+
 /** What is happening, in words. */
 export function progressText( video: Video | undefined ): string {
+	const why = whyLeft( video );
+	if ( why ) {
+		return why;
+	}
 	switch ( video?.status ) {
 		case 'queued':
 			return __( 'Waiting for the gateway to begin…', 'platoniavid' );
@@ -212,14 +220,17 @@ export function VideoProgress( {
 }: Props ) {
 	const percent = percentOf( video );
 	const preview = video && previewUrl( video );
+	const isLeft = whyLeft( video );
 
 	return (
 		<Frame size={ size } text={ progressText( video ) }>
-			<progress
-				max={ 100 }
-				aria-label={ __( 'Progress of the video', 'platoniavid' ) }
-				{ ...( percent > 0 ? { value: percent } : {} ) }
-			/>
+			{ ! isLeft && (
+				<progress
+					max={ 100 }
+					aria-label={ __( 'Progress of the video', 'platoniavid' ) }
+					{ ...( percent > 0 ? { value: percent } : {} ) }
+				/>
+			) }
 			<div className="platoniavid-progress__numbers">
 				{ percent > 0 && percent < 100 && (
 					<span>
@@ -238,7 +249,9 @@ export function VideoProgress( {
 					poster={ previewUrl( video, undefined, 'thumbnail' ) }
 				/>
 			) }
-			{ video?.error && <span dir="auto">{ video.error.message }</span> }
+			{ video?.error && ! isLeft && (
+				<span dir="auto">{ video.error.message }</span>
+			) }
 			{ problem && (
 				<span role="alert" dir="auto">
 					{ problem }
@@ -251,12 +264,14 @@ export function VideoProgress( {
 					onChoose={ onInstead }
 				/>
 			) }
-			<span>
-				{ __(
-					'You can keep writing, or close this page: the video will be in the Media Library.',
-					'platoniavid'
-				) }
-			</span>
+			{ ! isLeft && (
+				<span>
+					{ __(
+						'You can keep writing, or close this page: the video will be in the Media Library.',
+						'platoniavid'
+					) }
+				</span>
+			) }
 			{ onCancel && (
 				<div className="platoniavid-form__buttons">
 					<NotifyButton />

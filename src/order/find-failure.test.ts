@@ -35,6 +35,22 @@ it( 'is the video’s own reason at its end', () => {
 	}
 } );
 
+it( 'is none while its connection is not set up: it is not over, and may have been charged', () => {
+	for ( const status of [ 'in_progress', 'unconfirmed' ] as const ) {
+		expect(
+			findFailure(
+				video( {
+					status,
+					error: { ...error, action: 'settings' },
+					next_check_in: null,
+				} ),
+				false,
+				undefined
+			)
+		).toBeNull();
+	}
+} );
+
 it( 'says that a video, or its file, is gone', () => {
 	expect( findFailure( undefined, true, undefined )?.message ).toMatch(
 		/no longer on the site/

@@ -33,8 +33,11 @@ export function findFailure(
 			action: 'none',
 		};
 	}
+	// One whose connection is not set up is not over: it goes on when that is back, and may have been charged.
 	const hasEnded =
 		video?.status === 'failed' ||
-		( video?.status === 'unconfirmed' && video.next_check_in === null );
+		( video?.status === 'unconfirmed' &&
+			video.next_check_in === null &&
+			video.error?.action !== 'settings' );
 	return hasEnded ? video.error : null;
 }

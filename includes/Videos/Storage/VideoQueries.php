@@ -210,6 +210,24 @@ final class VideoQueries {
 	}
 
 	/**
+	 * Which connections have videos to finish, and are none of some.
+	 *
+	 * @param non-empty-list<string> $known The ids of those.
+	 * @return list<string> Their ids; what has none is not meant.
+	 */
+	public function open_beside( array $known ): array {
+		$names = Placeholders::texts( $known );
+		$found = $this->db->get_col(
+			$this->db->prepare(
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.
+				"SELECT DISTINCT connection FROM %i WHERE next_check_at > 0 AND status <> %s AND connection <> '' AND connection NOT IN ($names)",
+				array_merge( array( Table::name( $this->db ), Status::Completed->value ), $known )
+			)
+		);
+		return array_values( array_filter( $found, 'is_string' ) );
+	}
+
+	/**
 	 * Seconds of video that are ordered, or looked for, and not here yet.
 	 */
 	public function seconds_to_come(): int {

@@ -41,7 +41,10 @@ final class FailureWords {
 			),
 			Failure::NotHere        => array(
 				'connection_missing',
-				__( 'The connection that this video was ordered from is not set up here. Add it again in the settings, and the video goes on.', 'platoniavid' ),
+				__(
+					'The connection that this video was ordered from is not set up here, so its server can’t be asked. An administrator can define it again under the same id, activate the plugin that it needs, or add the same server in the settings. What waits for it goes on then.',
+					'platoniavid'
+				),
 				'settings',
 			),
 			Failure::Unauthorized   => array(

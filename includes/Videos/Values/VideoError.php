@@ -60,6 +60,10 @@ final class VideoError {
 			/* translators: 1: what happened and what to do, whole sentences. 2: the name of a server. */
 			$pattern = __( '%1$s The server: “%2$s”', 'platoniavid' );
 		}
+		if ( Failure::NotHere === $failure->failure ) {
+			/* translators: 1: what happened and what to do, whole sentences. 2: a connection's id. */
+			$pattern = __( '%1$s The connection’s id: “%2$s”', 'platoniavid' );
+		}
 		return new self( 'platoniavid_' . $code, self::with_words( $sentence, $failure->getMessage(), $pattern ), $action );
 	}
 
@@ -70,6 +74,15 @@ final class VideoError {
 	 */
 	public static function from_order( GatewayException $failure ): self {
 		return $failure->failure->may_be_charged() ? self::unconfirmed( $failure->getMessage() ) : self::from_gateway( $failure );
+	}
+
+	/**
+	 * A connection that is not set up here, or not in this process. Whatever waits for it is not over.
+	 *
+	 * @param string $connection Its id.
+	 */
+	public static function connection_missing( string $connection ): self {
+		return self::from_gateway( new GatewayException( Failure::NotHere, $connection ) );
 	}
 
 	/**

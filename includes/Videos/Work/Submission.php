@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Clock;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
@@ -56,6 +57,7 @@ final class Submission {
 	 * @param Pauses          $pauses   What waits until its connection is not left in peace any more.
 	 * @param SiteAddress     $address  Whether it was ordered here.
 	 * @param Table           $table    Whether the answer could be written.
+	 * @param Connections     $connections Where it is ordered.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -71,6 +73,7 @@ final class Submission {
 		private readonly Pauses $pauses,
 		private readonly SiteAddress $address,
 		private readonly Table $table,
+		private readonly Connections $connections,
 	) {
 	}
 
@@ -97,6 +100,7 @@ final class Submission {
 		if ( null !== $held ) {
 			return $this->went_elsewhere( $held, $budget );
 		}
+		$this->connections->note_order( $video->connection );
 		if ( $this->patience->leaves( $video->connection ) ) {
 			return $this->give_back( $video, null );
 		}

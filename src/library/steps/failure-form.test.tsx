@@ -56,6 +56,37 @@ it.each( [
 	}
 );
 
+it( 'says why nothing happens to one that is not at its end, and offers no order', async () => {
+	window.platoniavid = pageContext( {
+		canManage: true,
+		settingsUrl: 'https://site.example/settings',
+	} );
+	await dispatch( store ).receiveVideos( [
+		video( {
+			...{ id: 605, status: 'in_progress', next_check_in: null },
+			error: {
+				code: 'platoniavid_connection_missing',
+				message: 'Its connection is away.',
+				action: 'settings',
+			},
+		} ),
+	] );
+	render(
+		<FailureForm
+			id={ 605 }
+			onChange={ () => undefined }
+			onReuse={ () => undefined }
+		/>
+	);
+	expect(
+		screen.getByText( 'Its connection is away.', { selector: 'p' } )
+	).toBeVisible();
+	expect(
+		screen.getByRole( 'link', { name: /Open the settings/ } )
+	).toBeVisible();
+	expect( screen.queryAllByRole( 'button' ) ).toHaveLength( 0 );
+} );
+
 /** Opens the form of a video whose file was removed. */
 async function openGone( fields: Partial< Video > ) {
 	const gone = finished( { attachment: null, ...fields } );

@@ -9,7 +9,11 @@ import { getContext } from '../../store/page-context';
 import type { Alternative, Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
 import { FocusableButton } from '../../ui/focusable-button';
-import { canFetchAgain, isFileGone } from '../actions/eligibility';
+import {
+	canFetchAgain,
+	isFileGone,
+	needsSomebody,
+} from '../actions/eligibility';
 import { useStep, type Step } from '../../follow/use-step';
 
 interface Props {
@@ -63,7 +67,10 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 		} ),
 		[ id ]
 	);
-	const failure = findFailure( video, isMissing, undefined );
+	// Also why nothing happens to one that is not at its end.
+	const failure =
+		findFailure( video, isMissing, undefined ) ??
+		( video && needsSomebody( video ) ? video.error : null );
 	// Who only manages sees why, and may discard it.
 	const { canGenerate } = getContext();
 	const retry = ( confirm: boolean ) =>

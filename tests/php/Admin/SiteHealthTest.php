@@ -14,6 +14,7 @@ namespace PlatoniaVid\Tests\Admin;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Gateway\Kinds\WordPress;
 use PlatoniaVid\Preflight\Preflight;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -98,6 +99,55 @@ final class SiteHealthTest extends TestCase {
 		} finally {
 			putenv( 'PLATONIAVID_API_KEY' );
 			putenv( "PLATONIAVID_ENDPOINT=$endpoint" );
+		}
+	}
+
+	/**
+	 * What a host may have written into PLATONIAVID_CONNECTIONS, or beside it, and which sentence tells of it.
+	 *
+	 * @return array<string, array{string, string}>
+	 */
+	public static function mistakes(): array {
+		$own = '"id":"own","kind":"openai","endpoint":"https://1.1.1.1/v1"';
+		return array(
+			'JSON with a comma too many'  => array( '[{' . $own . '},]', 'PLATONIAVID_CONNECTIONS can’t be read' ),
+			'an id with capitals'         => array( '[{' . $own . '},{"id":"Own","kind":"openai"}]', 'Entry 2 of PLATONIAVID_CONNECTIONS' ),
+			'an id that is a number'      => array( '[{"id":5}]', 'Entry 1 of' ),
+			'an id twice'                 => array( '[{' . $own . '},{' . $own . '}]', 'Entry 2 of' ),
+			'one and no list of them'     => array( '{' . $own . '}', 'Entry 1 of' ),
+			'an unknown kind'             => array( '[{"id":"own","kind":"OpenAI"}]', '“own” a kind that is not known' ),
+			'an address without a scheme' => array( '[{"id":"own","kind":"openai","endpoint":"10.0.0.5:8091/v1"}]', '“own” no address' ),
+			'an address with a password'  => array( '[{"id":"own","kind":"openai","endpoint":"https://a:b@1.1.1.1/v1"}]', '“own” no address' ),
+			'no address'                  => array( '[{"id":"own","kind":"openai"}]', 'CONNECTIONS gives the connection “own” no address' ),
+			'models that are only names'  => array( '[{' . $own . ',"models":["wan-2.2"]}]', '“own” no model' ),
+		);
+	}
+
+	#[DataProvider( 'mistakes' )]
+	public function test_a_mistake_in_what_is_set_outside_of_wordpress_is_told( string $json, string $words ): void {
+		$this->saveKey();
+		putenv( "PLATONIAVID_CONNECTIONS=$json" );
+		try {
+			$this->assertSame( 'recommended', $this->statuses()['key'] );
+			$this->assertStringContainsString( $words, $this->tests()['platoniavid_key']['test']()['description'] );
+		} finally {
+			putenv( 'PLATONIAVID_CONNECTIONS' );
+		}
+	}
+
+	public function test_faultless_definitions_and_an_unknown_kind_of_the_single_one(): void {
+		$this->saveKey();
+		$model = '"models":[{"id":"wan-2.2","sizes":["1280x720"],"seconds":[4]}]';
+		putenv( 'PLATONIAVID_CONNECTIONS=[{"id":"own","kind":"openai","endpoint":"http://10.0.0.5/v1",' . $model . '},{"id":"platonia"},{"id":"wp","kind":"' . WordPress::ID . '"}]' );
+		try {
+			$this->assertSame( 'good', $this->statuses()['key'] );
+			putenv( 'PLATONIAVID_CONNECTIONS=[]' );
+			$this->assertSame( 'good', $this->statuses()['key'] );
+			putenv( 'PLATONIAVID_GATEWAY=litellm' );
+			$this->assertStringContainsString( 'PLATONIAVID_GATEWAY gives the connection “fixed” a kind', $this->tests()['platoniavid_key']['test']()['description'] );
+		} finally {
+			putenv( 'PLATONIAVID_CONNECTIONS' );
+			putenv( 'PLATONIAVID_GATEWAY' );
 		}
 	}
 
@@ -222,6 +272,20 @@ final class SiteHealthTest extends TestCase {
 	 */
 	private static function has_waited( int $first ): void {
 		update_option( BackgroundRuns::STUCK_OPTION, array( 'first' => $first, 'at' => time() - 15 * MINUTE_IN_SECONDS ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+	}
+
+	public function test_videos_of_a_connection_that_is_not_set_up_are_told_of(): void {
+		$this->saveKey();
+		$this->addRow( array( 'connection' => 'left-over', 'status' => 'completed', 'next_check_at' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$this->addRow( array( 'connection' => 'left-over', 'status' => 'failed', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$this->addRow( array( 'connection' => '', 'next_check_at' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$this->addRow( array( 'next_check_at' => time() + 600 ) );
+		$this->assertSame( 'good', $this->statuses()['gateway'] );
+		foreach ( array( 'away', 'away', 'gone' ) as $id ) {
+			$this->addRow( array( 'connection' => $id, 'status' => 'in_progress', 'next_check_at' => time() + 600 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		}
+		$this->assertSame( 'critical', $this->statuses()['gateway'] );
+		$this->assertMatchesRegularExpression( '/: (away, gone|gone, away)\. Define/', $this->tests()['platoniavid_gateway']['test']()['description'] );
 	}
 
 	public function test_nothing_is_ordered_that_the_disk_has_no_room_for(): void {

@@ -95,6 +95,31 @@ final class OrderCommandsTest extends TestCase {
 		$this->assertSame( 3, $this->stats()['paid'] );
 	}
 
+	public function test_a_video_whose_connection_is_not_set_up_is_told_of_and_nothing_is_ordered_for_it(): void {
+		$author  = $this->actAs( 'author' );
+		$name    = wp_generate_uuid4();
+		$video   = $this->addRow(
+			array(
+				'author'        => $author,
+				'request_id'    => $name,
+				'connection'    => 'gone-one',
+				'status'        => 'queued',
+				'remote_id'     => 'video_1',
+				'submitted_at'  => time(),
+				'next_check_at' => 1,
+			)
+		);
+		$why     = 'The connection’s id: “gone-one”';
+		$printed = $this->wp( array( 'generate', 'A cat', '--wait', "--request_id=$name" ), $author );
+		$this->assertMatchesRegularExpression( "/^Warning: $video->id queued: The connection .*$why/m", $printed );
+		$this->assertSame( 0, $this->code, 'It is not over.' );
+		$this->assertStringContainsString( '"platoniavid_connection_missing"', $this->wp( array( 'get', (string) $video->id, '--field=error' ), $author ) );
+		$this->assertStringContainsString( $why, $this->wp( array( 'list', '--fields=id,error', '--format=csv' ), $author ) );
+		$this->assertStringContainsString( 'it is queued. The connection', $this->wp( array( 'import', (string) $video->id ), $author ) );
+		$this->assertStringNotContainsString( 'gone-one', $this->wp( array( 'doctor' ), 0 ), 'Another process may have it.' );
+		$this->assertSame( array( 0, Status::Queued, 1 ), array( $this->stats()['paid'], $this->row( $video )->status, $this->row( $video )->next_check_at ) );
+	}
+
 	public function test_takes_are_ordered_once_each_and_none_after_a_refusal(): void {
 		$author = $this->actAs( 'author' );
 		$name   = '0a0a0a0a-0a0a-4a0a-8a0a-0a0a0a0a0a0f';

@@ -15,6 +15,7 @@ use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Connections\ConnectionStore;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
@@ -248,10 +249,90 @@ final class ConnectionsTest extends TestCase {
 		) as [ $method, $path, $params ] ) {
 			$answer = $this->rest( $method, "/videos/$video->id$path", $params );
 			$this->assertSame( 'platoniavid_connection_missing', $answer->get_data()['code'] ?? '', $path );
+			$this->assertStringContainsString( '“second”', $answer->get_data()['message'] ?? '' );
 		}
 		$this->addSecond();
 		$this->assertSame( 'completed', $this->follow( $video->id )['status'] );
 		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_a_video_whose_connection_is_away_says_so_and_is_not_over(): void {
+		$this->actAs( 'administrator' );
+		$waits = $this->addRow(
+			array(
+				'connection'    => 'second',
+				'status'        => 'in_progress',
+				'next_check_at' => 1,
+				'submitted_at'  => time(),
+			)
+		);
+		// What it waited for before is no matter of now, and it is not what may be paid again.
+		$lost = $this->setRow(
+			$this->addRow( array( 'connection' => 'second', 'status' => 'unconfirmed', 'next_check_at' => 1 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			array(
+				'error_code'    => 'platoniavid_unconfirmed',
+				'error_message' => 'Looked for.',
+				'error_action'  => 'wait',
+			)
+		);
+		$over = $this->addRow( array( 'connection' => 'second', 'status' => 'completed', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		foreach ( array( $waits, $lost ) as $video ) {
+			foreach ( array( $this->rest( 'GET', "/videos/$video->id" )->get_data(), $this->described( $video->id ) ) as $told ) {
+				$this->assertSame( array( $video->status->value, null ), array( $told['status'], $told['next_check_in'] ) );
+				$this->assertSame( array( 'platoniavid_connection_missing', 'settings' ), array( $told['error']['code'], $told['error']['action'] ) );
+				$this->assertStringEndsWith( 'The connection’s id: “second”', $told['error']['message'] );
+			}
+			$this->assertNotSame( 'platoniavid_connection_missing', $this->row( $video )->error?->code, 'It is not what its row says: another process may have it.' );
+		}
+		$this->assertNull( $this->rest( 'GET', "/videos/$over->id" )->get_data()['error'] );
+		$this->addSecond();
+		$this->assertNull( $this->rest( 'GET', "/videos/$waits->id" )->get_data()['error'] );
+		$this->assertSame( 'platoniavid_unconfirmed', $this->rest( 'GET', "/videos/$lost->id" )->get_data()['error']['code'] );
+	}
+
+	/** A video as the list has it. */
+	private function described( int $id ): array {
+		return array_column( $this->rest( 'GET', '/videos' )->get_data(), null, 'id' )[ $id ];
+	}
+
+	public function test_the_server_of_a_definition_that_is_gone_has_its_videos_again_when_it_is_added(): void {
+		$this->addSecond();
+		$this->actAs( 'administrator' );
+		[ $video ] = $this->videos()->create(
+			new Order( 'A cat', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4(), connection: 'second' ),
+			$this->enough()
+		);
+		$this->assertStringNotContainsString( self::SECOND_KEY, (string) wp_json_encode( get_option( ConnectionStore::DEFINED ) ) );
+		$server = (string) getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1';
+		$editor = $this->part( ConnectionEditor::class );
+		$this->assertNotSame( 'second', $editor->add( 'openai', $server )->id, 'It is still there.' );
+		$editor->remove( $this->connections()->find( 'openai' ) );
+		update_option( Connections::OPTION, array() );
+		putenv( 'PLATONIAVID_CONNECTIONS' );
+		$this->assertSame( array( 'openai', 'openrouter' ), array( $editor->add( 'openai', 'https://1.1.1.1/v1' )->id, $editor->add( 'openrouter', $server )->id ) );
+		$again = $editor->add( 'openai', $server . '/' );
+		$this->assertSame( array( 'second', array(), array() ), array( $again->id, $again->fixed, $again->models ) );
+		$this->assertSame( array( null, true ), array( $this->described( $video->id )['error'], null !== $this->described( $video->id )['next_check_in'] ) );
+		$this->assertNotSame( 'second', $editor->add( 'openai', $server )->id, 'It is taken.' );
+	}
+
+	public function test_a_key_that_moves_from_a_constant_to_the_screen_takes_its_videos_along(): void {
+		$this->actAs( 'administrator' );
+		$endpoint = getenv( 'PLATONIAVID_ENDPOINT' );
+		putenv( 'PLATONIAVID_ENDPOINT' );
+		putenv( 'PLATONIAVID_API_KEY=' . self::DEMO_KEY );
+		try {
+			$video = $this->addRow( array( 'connection' => 'fixed', 'status' => 'in_progress', 'next_check_at' => time() + 600 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			$this->connections()->note_order( 'fixed' );
+			putenv( 'PLATONIAVID_API_KEY' );
+			$this->assertSame( 'platoniavid_connection_missing', $this->described( $video->id )['error']['code'] );
+			self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'key' => self::DEMO_KEY ) ) );
+			$this->assertSame( array( 'fixed', 'option' ), array( $this->connections()->first()->id, $this->part( ApiKey::class )->source() ) );
+			$this->assertNull( $this->described( $video->id )['error'] );
+		} finally {
+			putenv( 'PLATONIAVID_API_KEY' );
+			putenv( "PLATONIAVID_ENDPOINT=$endpoint" );
+		}
 	}
 
 	public function test_a_connection_that_was_removed_takes_no_order_and_its_ids_are_its_own(): void {
