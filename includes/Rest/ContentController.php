@@ -15,7 +15,6 @@ use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\ContentStream;
 use PlatoniaVid\OutputBuffers;
 use PlatoniaVid\Videos\RemoteVideos;
-use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\VideoException;
 
@@ -26,13 +25,11 @@ final class ContentController {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param VideoRepository $videos   The table.
 	 * @param GatewayFactory  $gateways Makes the gateway.
 	 * @param ContentDownload $download How much may be fetched.
 	 * @param RemoteVideos    $remote   Which may be seen here.
 	 */
 	public function __construct(
-		private readonly VideoRepository $videos,
 		private readonly GatewayFactory $gateways,
 		private readonly ContentDownload $download,
 		private readonly RemoteVideos $remote,
@@ -102,11 +99,10 @@ final class ContentController {
 	/**
 	 * Whether somebody may look. What a video may be is shown to those who can choose it.
 	 *
-	 * @param \WP_REST_Request<covariant array<string, mixed>> $request The request.
+	 * @param \WP_REST_Request<array{id: int, variant: string, candidate: string}> $request The request.
 	 */
-	private static function may_see( \WP_REST_Request $request ): bool {
-		$capability = '' === ( $request['candidate'] ?? '' ) ? Access::READ_VIDEO : Access::EDIT_VIDEO;
-		return is_numeric( $request['id'] ) && current_user_can( $capability, (int) $request['id'] );
+	private static function may_see( \WP_REST_Request $request ): bool|\WP_Error {
+		return '' === ( $request['candidate'] ?? '' ) ? VideoPermissions::can_read( $request ) : VideoPermissions::can_edit( $request );
 	}
 
 	/**
@@ -115,10 +111,13 @@ final class ContentController {
 	 * @param \WP_REST_Request<array{id: int, variant: string, candidate: string}> $request The request.
 	 */
 	private function get_content( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
-		$video     = $this->videos->find( (int) $request['id'] );
+		$video = VideoPermissions::take( $request );
+		if ( null === $video ) {
+			return VideoPermissions::not_found()->to_wp_error();
+		}
 		$candidate = (string) $request['candidate'];
-		$remote_id = '' === $candidate ? (string) $video?->remote_id : $candidate;
-		if ( null === $video || '' === $remote_id || ( '' !== $candidate && ! in_array( $candidate, $video->candidates, true ) ) ) {
+		$remote_id = '' === $candidate ? $video->remote_id : $candidate;
+		if ( '' === $remote_id || ( '' !== $candidate && ! in_array( $candidate, $video->candidates, true ) ) ) {
 			return (
 				new VideoException( 'platoniavid_no_content', __( 'The gateway has nothing to show of this video yet.', 'platoniavid' ), 404, 'wait' )
 			)->to_wp_error();

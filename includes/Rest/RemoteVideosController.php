@@ -109,7 +109,8 @@ final class RemoteVideosController {
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
 		}
-		return new \WP_REST_Response( $this->schema->describe( $video ), 201 );
+		$address = rest_url( VideosController::NAMESPACE . '/videos/' . $video->id );
+		return new \WP_REST_Response( $this->schema->linked( $video ), 201, array( 'Location' => $address ) );
 	}
 
 	/**

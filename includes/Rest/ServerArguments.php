@@ -13,6 +13,7 @@ use PlatoniaVid\Gateway\PublicAddress;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Outside;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Which keys and addresses can be stored: those of `/settings`, of a connection and of the network alike.
@@ -41,10 +42,8 @@ final class ServerArguments {
 		if ( is_string( $value ) && ( '' === trim( $value ) || ApiKey::is_valid( trim( $value ) ) ) ) {
 			return true;
 		}
-		return new \WP_Error(
-			'platoniavid_key_invalid',
-			__( 'A key has up to 500 letters, digits and signs of ASCII, without spaces and line breaks. Copy it again from your account.', 'platoniavid' )
-		);
+		$sentence = __( 'A key has up to 500 letters, digits and signs of ASCII, without spaces and line breaks. Copy it again from your account.', 'platoniavid' );
+		return ( new VideoException( 'platoniavid_key_invalid', $sentence, 400, 'settings' ) )->to_wp_error();
 	}
 
 	/**
@@ -77,7 +76,7 @@ final class ServerArguments {
 		) {
 			return true;
 		}
-		return new \WP_Error(
+		$refused = new VideoException(
 			'platoniavid_endpoint_invalid',
 			PublicAddress::refusal(
 				is_string( $value ) ? $value : '',
@@ -85,7 +84,10 @@ final class ServerArguments {
 					'Enter a public address that begins with https://, without a name and a password. A private one can be set by the constant PLATONIAVID_ENDPOINT in wp-config.php.',
 					'platoniavid'
 				)
-			)
+			),
+			400,
+			'settings'
 		);
+		return $refused->to_wp_error();
 	}
 }

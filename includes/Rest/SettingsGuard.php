@@ -72,6 +72,9 @@ final class SettingsGuard {
 		if ( $first->of_network && ! KeySeal::same( $then, $now ) ) {
 			throw ConnectionRules::fixed( $first->fixed['endpoint'] );
 		}
+		if ( isset( $changes['models'], $first->fixed['models'] ) ) {
+			throw ConnectionRules::fixed( $first->fixed['models'] );
+		}
 		if ( isset( $first->fixed['kind'] ) && null !== $kind && $kind !== $first->kind->id() ) {
 			throw ConnectionRules::fixed( $first->fixed['kind'] );
 		}

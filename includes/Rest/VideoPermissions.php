@@ -56,7 +56,7 @@ final class VideoPermissions {
 	/**
 	 * Whether the user may deal with one video. A video that is not there and one that is another's look the same.
 	 *
-	 * @param \WP_REST_Request<array{id: int}> $request The request.
+	 * @param \WP_REST_Request<covariant array{id: int}> $request The request.
 	 */
 	public static function can_edit( \WP_REST_Request $request ): bool|\WP_Error {
 		$allowed = self::can_list();
@@ -69,7 +69,7 @@ final class VideoPermissions {
 	/**
 	 * The same, where something may be ordered.
 	 *
-	 * @param \WP_REST_Request<array{id: int}> $request The request.
+	 * @param \WP_REST_Request<covariant array{id: int}> $request The request.
 	 */
 	public static function can_order_from( \WP_REST_Request $request ): bool|\WP_Error {
 		$allowed = self::can_generate();
@@ -86,7 +86,7 @@ final class VideoPermissions {
 	/**
 	 * Whether the user may see one video. A video that is not there and one that is another's look the same.
 	 *
-	 * @param \WP_REST_Request<array{id: int}> $request The request.
+	 * @param \WP_REST_Request<covariant array{id: int}> $request The request.
 	 */
 	public static function can_read( \WP_REST_Request $request ): bool|\WP_Error {
 		$allowed = self::can_look();
@@ -97,7 +97,7 @@ final class VideoPermissions {
 	 * Whether the user has a capability for the video that a request names. The row is looked up once for a request.
 	 *
 	 * @param string                           $capability The capability.
-	 * @param \WP_REST_Request<array{id: int}> $request    The request.
+	 * @param \WP_REST_Request<covariant array{id: int}> $request    The request.
 	 */
 	private static function may( string $capability, \WP_REST_Request $request ): bool {
 		$about                  = $capability . ' ' . (int) $request['id'] . ' ' . get_current_user_id();

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Tests\LaggingCopy;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -21,6 +22,7 @@ final class ContentControllerTest extends TestCase {
 	use Parts;
 	use Previews;
 	use Contents;
+	use LaggingCopy;
 
 	protected const DURATION = 1;
 
@@ -177,5 +179,24 @@ final class ContentControllerTest extends TestCase {
 
 		$unsent = $this->addRow( array( 'author' => get_current_user_id() ) );
 		$this->assertSame( 404, $this->rest( 'GET', "/videos/{$unsent->id}/content" )->get_status() );
+	}
+
+	public function test_a_video_that_is_not_there_and_anothers_are_the_same_to_whoever_asks(): void {
+		$own = $this->ordered();
+		foreach ( array( 'administrator' => $own + 99, 'author' => $own ) as $role => $id ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			$this->actAs( $role );
+			foreach ( array( '', 'video_1' ) as $candidate ) {
+				$answer = $this->rest( 'GET', "/videos/$id/content", array( 'candidate' => $candidate ) );
+				$this->assertSame( array( 404, 'platoniavid_not_found' ), array( $answer->get_status(), $answer->get_data()['code'] ), "$role $candidate" );
+			}
+		}
+		$this->actAs( 'subscriber' );
+		$this->assertSame( 'platoniavid_forbidden', $this->rest( 'GET', "/videos/$own/content" )->get_data()['code'] );
+	}
+
+	public function test_what_a_copy_of_the_database_does_not_have_yet_is_shown(): void {
+		$id     = $this->ordered();
+		$answer = $this->whileCopyLags( 'id ', fn() => $this->rest( 'GET', "/videos/$id/content" ) );
+		self::assertAnswers( 200, $answer );
 	}
 }

@@ -40,7 +40,7 @@ final class PreviewsOfVideosTest extends TestCase {
 	public function test_another_persons_video_is_not_shown(): void {
 		$id = $this->ordered();
 		$this->actAs( 'author' );
-		$this->assertContains( $this->rest( 'GET', "/videos/$id/content" )->get_status(), array( 403, 404 ) );
+		$this->assertAnswers( 404, $this->rest( 'GET', "/videos/$id/content" ) );
 	}
 
 	public function test_each_that_an_unconfirmed_video_may_be_can_be_looked_at(): void {
@@ -81,7 +81,7 @@ final class PreviewsOfVideosTest extends TestCase {
 		);
 		$this->actAs( 'editor' );
 		$this->assertAnswers( 200, $this->rest( 'GET', "/videos/{$video->id}" ) );
-		$this->assertAnswers( 403, $this->rest( 'GET', "/videos/{$video->id}/content", array( 'candidate' => $remote ) ) );
+		$this->assertAnswers( 404, $this->rest( 'GET', "/videos/{$video->id}/content", array( 'candidate' => $remote ) ) );
 	}
 
 	public function test_a_video_that_is_coming_in_says_where_it_can_be_looked_at(): void {

@@ -109,6 +109,8 @@ final class RemoteVideosControllerTest extends TestCase {
 			$brought = $this->rest( 'POST', "/remote-videos/$one", array( 'connection' => 'second' ) );
 			self::assertAnswers( 201, $brought );
 			$this->assertSame( 'second', $brought->get_data()['connection'] );
+			$address = rest_url( 'platoniavid/v1/videos/' . $brought->get_data()['id'] );
+			$this->assertSame( array( $address, $address ), array( $brought->get_data()['_links']['self'][0]['href'], $brought->get_headers()['Location'] ) );
 			$this->assertSame( 'platoniavid_video_forbidden', $this->rest( 'POST', "/remote-videos/$two" )->get_data()['code'] );
 			self::assertAnswers( 200, $this->rest( 'DELETE', "/remote-videos/$two", array( 'connection' => 'second' ) ) );
 			$this->assertSame( array(), $ids( array( 'connection' => 'second' ) ) );

@@ -52,6 +52,37 @@ final class SettingsOfServersTest extends TestCase {
 		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'gateway' => 'openai' ) ) );
 	}
 
+	public function test_models_that_a_constant_sets_are_refused_and_not_kept_for_later(): void {
+		$this->actAs( 'administrator' );
+		$model = array( 'id' => 'own', 'label' => 'Own', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$set   = array( 'id' => 'own', 'kind' => 'openai', 'endpoint' => self::ADDRESS, 'models' => array( $model ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		putenv( 'PLATONIAVID_ENDPOINT' );
+		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $set ) ) );
+		try {
+			$this->assertSame( 'own', $this->connections()->first()->id );
+			$refused = $this->rest( 'POST', '/settings', array( 'models' => array( array( 'id' => 'other' ) + $model ), 'default_seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			self::assertAnswers( 400, $refused );
+			$this->assertSame( 'platoniavid_setting_fixed', $refused->get_data()['code'] );
+			$this->assertFalse( get_option( Connections::OPTION ) );
+			$this->assertNotSame( 8, $this->rest( 'GET', '/settings' )->get_data()['default_seconds'] );
+		} finally {
+			putenv( 'PLATONIAVID_CONNECTIONS' );
+		}
+	}
+
+	public function test_what_is_refused_of_an_address_and_a_key_has_a_status_and_a_next_step(): void {
+		$this->actAs( 'administrator' );
+		foreach ( array( 'endpoint' => 'http://127.0.0.1/v1', 'key' => 'a key' ) as $field => $value ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			foreach ( array( '/settings', '/connections' ) as $route ) {
+				$refused = $this->rest( 'POST', $route, array( $field => $value, 'kind' => 'openai' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+				self::assertAnswers( 400, $refused );
+				$details = $refused->get_data()['data']['details'][ $field ];
+				$this->assertSame( "platoniavid_{$field}_invalid", $details['code'] );
+				$this->assertSame( array( 400, 'settings' ), array( $details['data']['status'], $details['data']['action'] ) );
+			}
+		}
+	}
+
 	public function test_another_address_is_another_connection_and_the_old_one_finishes_what_it_has(): void {
 		$this->atStoredAddress();
 		$this->saveKey();
