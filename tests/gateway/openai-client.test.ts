@@ -239,6 +239,57 @@ describe( 'a reference image', () => {
 		} );
 	} );
 
+	const addressOf = ( image: Buffer ) =>
+		`data:image/png;base64,${ image.toString( 'base64' ) }`;
+
+	it( 'may be an address that holds it, in a form and in JSON', async () => {
+		const reference = { image_url: addressOf( blackPng( 1280, 720 ) ) };
+		await create( { input_reference: reference } );
+		await inJson( { input_reference: reference } );
+		const { jobs } = await gateway.stats();
+		expect( jobs.map( ( { hasImage } ) => hasImage ) ).toEqual( [
+			true,
+			true,
+		] );
+	} );
+
+	/** Orders in JSON, which the client does not write. */
+	const inJson = ( body: object ) =>
+		clientOf( demoKey ).post< OpenAI.Video >( '/videos', {
+			body: {
+				...{ model: 'sora-2', prompt: 'A fox', size: '1280x720' },
+				...body,
+			},
+		} );
+
+	it.each( [
+		[ 'of another size', addressOf( blackPng( 640, 360 ) ), undefined ],
+		[ 'that is none', addressOf( Buffer.from( 'Hello' ) ), undefined ],
+		[ 'elsewhere', 'https://site.example/first.png', undefined ],
+		[ 'of a file that is unknown', undefined, 'file-123' ],
+		[ 'twice', addressOf( blackPng( 1280, 720 ) ), 'file-123' ],
+		[ 'not at all', undefined, undefined ],
+	] )( 'named %s is refused and not paid', async ( _, address, file ) => {
+		const reference = {
+			...( address && { image_url: address } ),
+			...( file && { file_id: file } ),
+		};
+		const orders: PromiseLike< unknown >[] = [
+			inJson( { input_reference: reference } ),
+		];
+		// Of an object without members the client writes nothing into a form.
+		if ( address ?? file ) {
+			orders.push( create( { input_reference: reference } ) );
+		}
+		for ( const order of orders ) {
+			expect( await refusalOf( order ) ).toMatchObject( {
+				status: 400,
+				param: 'input_reference',
+			} );
+		}
+		expect( await gateway.stats() ).toMatchObject( { paid: 0 } );
+	} );
+
 	it.each( [
 		[ 'of another size', blackPng( 640, 360 ), /width and height/ ],
 		[ 'that is none', Buffer.from( 'Hello' ), /unsupported mimetype/ ],
@@ -251,6 +302,20 @@ describe( 'a reference image', () => {
 		} );
 		expect( await gateway.stats() ).toMatchObject( { paid: 0 } );
 	} );
+} );
+
+it.each( [
+	'sora-2-2025-10-06',
+	'sora-2-2025-12-08',
+	'sora-2-pro-2025-10-06',
+] as const )( 'has the model %s as well', async ( model ) => {
+	expect( await create( { model } ) ).toMatchObject( { model } );
+} );
+
+it( 'has a list without videos where none are asked for', async () => {
+	await create();
+	const { data } = await clientOf( demoKey ).videos.list( { limit: 0 } );
+	expect( data ).toEqual( [] );
 } );
 
 describe( 'a refusal', () => {

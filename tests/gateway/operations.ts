@@ -141,11 +141,11 @@ export class Operations {
 		const limit = Number( fields.limit ?? 20 );
 		// Platonia's list is its own, and its guide names no end.
 		const most = protocol === 'platonia' ? 100_000 : 100;
-		if ( ! Number.isInteger( limit ) || limit < 1 || limit > most ) {
+		if ( ! Number.isInteger( limit ) || limit < 0 || limit > most ) {
 			throw new Problem(
 				400,
 				'invalid_value',
-				`Invalid 'limit': expected an integer between 1 and ${ most }, but got '${ fields.limit }' instead.`,
+				`Invalid 'limit': expected an integer between 0 and ${ most }, but got '${ fields.limit }' instead.`,
 				'limit'
 			);
 		}

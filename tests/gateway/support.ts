@@ -13,7 +13,13 @@ const DURATION = 300;
 interface Stats {
 	paid: number;
 	paidByKey: Record< string, number >;
-	jobs: { id: string; status: string; prompt: string; deleted: boolean }[];
+	jobs: {
+		id: string;
+		status: string;
+		prompt: string;
+		hasImage: boolean;
+		deleted: boolean;
+	}[];
 	calls: { operation: string; at: number; id?: string; status: number }[];
 }
 

@@ -10,13 +10,19 @@ interface Model {
 const landscapeAndPortrait = [ '720x1280', '1280x720' ];
 const lengths = [ '4', '8', '12' ];
 
+const sora: Model = { sizes: landscapeAndPortrait, seconds: lengths };
+const soraPro: Model = {
+	sizes: [ ...landscapeAndPortrait, '1024x1792', '1792x1024' ],
+	seconds: lengths,
+};
+
 /** What each model can make. */
 const models: Record< string, Model > = {
-	'sora-2': { sizes: landscapeAndPortrait, seconds: lengths },
-	'sora-2-pro': {
-		sizes: [ ...landscapeAndPortrait, '1024x1792', '1792x1024' ],
-		seconds: lengths,
-	},
+	'sora-2': sora,
+	'sora-2-2025-10-06': sora,
+	'sora-2-2025-12-08': sora,
+	'sora-2-pro': soraPro,
+	'sora-2-pro-2025-10-06': soraPro,
 	// One of those that make square videos.
 	'seedance-2': {
 		sizes: [ ...landscapeAndPortrait, '720x720' ],
@@ -48,6 +54,8 @@ function further( {
 	seconds,
 	images,
 	input_reference: image,
+	'input_reference[image_url]': url,
+	'input_reference[file_id]': file,
 	input_reference_name: name,
 	input_reference_mime: mime,
 	...told
@@ -116,8 +124,51 @@ function oneOf( name: string, value: string, offered: string[] ): string {
 	return value;
 }
 
+/** A refusal of an image. */
+const badImage = ( code: string, message: string ) =>
+	new Problem( 400, code, message, 'input_reference' );
+
+/** The image of an order that names it instead of sending it as a file: in OpenAI's object, in the two fields of a form that stand for it, or as an address, as other servers have it. */
+function referred( fields: Record< string, unknown > ): Buffer | null {
+	const {
+		input_reference: given,
+		'input_reference[image_url]': url,
+		'input_reference[file_id]': file,
+	} = fields;
+	const named =
+		given && typeof given === 'object'
+			? ( given as Record< string, unknown > )
+			: { image_url: url ?? given, file_id: file };
+	const { image_url: address, file_id: id } = named;
+	if ( given === undefined && address === undefined && id === undefined ) {
+		return null;
+	}
+	if ( ( address === undefined ) === ( id === undefined ) ) {
+		throw badImage(
+			'invalid_value',
+			"Provide exactly one of 'image_url' or 'file_id'."
+		);
+	}
+	// Nothing is uploaded beforehand here, and nothing is fetched.
+	const [ , data ] =
+		/^data:image\/[\w.+-]+;base64,(.+)$/.exec( String( address ) ) ?? [];
+	if ( ! data ) {
+		throw badImage(
+			'invalid_value',
+			id === undefined
+				? 'The image could not be downloaded.'
+				: `No such File object: ${ String( id ) }`
+		);
+	}
+	return Buffer.from( data, 'base64' );
+}
+
 /** Refuses a create that the model's maker would refuse; fills in what was left out. */
-export function validCreate( { fields, image }: Operation ): Wanted {
+export function validCreate( operation: Operation ): Wanted {
+	const { fields, protocol } = operation;
+	const image =
+		operation.image ??
+		( protocol === 'openai' ? referred( fields ) : null );
 	const prompt = validPrompt( fields );
 	const name = text( fields, 'model', 'sora-2' );
 	const model = models[ name ];
@@ -142,19 +193,15 @@ export function validCreate( { fields, image }: Operation ): Wanted {
 	if ( image ) {
 		const pixels = imageSize( image );
 		if ( ! pixels ) {
-			throw new Problem(
-				400,
+			throw badImage(
 				'invalid_image_format',
-				'Invalid file: unsupported mimetype. Supported file formats are image/jpeg, image/png, and image/webp.',
-				'input_reference'
+				'Invalid file: unsupported mimetype. Supported file formats are image/jpeg, image/png, and image/webp.'
 			);
 		}
 		if ( pixels.join( 'x' ) !== size ) {
-			throw new Problem(
-				400,
+			throw badImage(
 				'invalid_value',
-				'Inpaint image must match the requested width and height',
-				'input_reference'
+				'Inpaint image must match the requested width and height'
 			);
 		}
 	}

@@ -22,6 +22,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * LiteLLM, vLLM-Omni, SGLang, TensorRT-LLM, new-api, Bifrost, Azure and others. They differ in what an order looks like, which is
  * learned from a refusal, and in what an answer looks like, which is read whatever it is.
+ *
+ * @since 0.1.0
  */
 final class OpenAi extends Kind {
 	/**
