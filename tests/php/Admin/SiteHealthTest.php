@@ -159,7 +159,7 @@ final class SiteHealthTest extends TestCase {
 	public static function troubles(): array {
 		return array(
 			'no MP4'             => array( 'uploads', static fn () => add_filter( 'upload_mimes', '__return_empty_array' ), 'does not take MP4' ),
-			'no room'            => array( 'disk', static fn () => add_filter( 'platoniavid_free_bytes', static fn () => 17 * MB_IN_BYTES ), '1 MB are free' ),
+			'no room'            => array( 'disk', static fn () => add_filter( 'platoniavid_free_bytes', static fn () => 17 * MB_IN_BYTES ), 'ordered videos need: 1 MB' ),
 			'runs are cut off'   => array( 'runs', static fn () => update_option( 'platoniavid_runs_cut_off', array( 5, 6 ) ), 'have begun and not come to their end' ),
 			'a server is silent' => array(
 				'gateway',

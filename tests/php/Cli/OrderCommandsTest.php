@@ -88,7 +88,7 @@ final class OrderCommandsTest extends TestCase {
 		$this->assertSame( (int) $id, $this->repository()->find( (int) $next )?->continues );
 		$this->assertSame( 3, $this->stats()['paid'] );
 		$this->assertStringContainsString( 'missing --image', $this->wp( array( 'continue', $id, 'The cat wakes' ), $author ) );
-		$this->assertStringContainsString( 'not an image', $this->wp( array( 'continue', $id, 'The cat wakes', '--image=999999' ), $author ) );
+		$this->assertStringContainsString( 'not in the Media Library', $this->wp( array( 'continue', $id, 'The cat wakes', '--image=999999' ), $author ) );
 		$other = $this->actAs( 'author' );
 		$this->assertStringContainsString( 'no such video', $this->wp( array( 'remix', $id, 'Mine now' ), $other ) );
 		$this->assertStringContainsString( 'no such video', $this->wp( array( 'continue', $id, 'Mine now', '--image=' . $this->addImage() ), $other ) );

@@ -205,14 +205,14 @@ final class SettingsOfServersTest extends TestCase {
 	 */
 	public static function no_keys(): array {
 		return array(
-			'a line break'              => array( "pltn_0123456789abcdef\r\nHost: 127.0.0.1\r\n\r\nDELETE / HTTP/1.1" ),
-			'a line feed'               => array( "pltn_0123456789\nabcdef" ),
-			'a space'                   => array( 'pltn_0123456789 abcdef' ),
-			'a tab'                     => array( "pltn_0123456789\tabcdef" ),
-			'a zero byte'               => array( "pltn_0123456789\0abcdef" ),
+			'a line break'               => array( "pltn_0123456789abcdef\r\nHost: 127.0.0.1\r\n\r\nDELETE / HTTP/1.1" ),
+			'a line feed'                => array( "pltn_0123456789\nabcdef" ),
+			'a space'                    => array( 'pltn_0123456789 abcdef' ),
+			'a tab'                      => array( "pltn_0123456789\tabcdef" ),
+			'a zero byte'                => array( "pltn_0123456789\0abcdef" ),
 			'letters that are not ASCII' => array( 'pltn_کلید0123456789' ),
-			'a space of another kind'   => array( "pltn_0123456789\u{00A0}abcdef" ),
-			'an invisible sign'         => array( "\u{FEFF}pltn_0123456789abcdef" ),
+			'a space of another kind'    => array( "pltn_0123456789\u{00A0}abcdef" ),
+			'an invisible sign'          => array( "\u{FEFF}pltn_0123456789abcdef" ),
 		);
 	}
 
