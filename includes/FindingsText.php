@@ -11,7 +11,6 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Findings;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\KeyState;
-use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Videos\Values\VideoException;
 
 defined( 'ABSPATH' ) || exit;
@@ -37,7 +36,7 @@ final class FindingsText {
 		}
 		if ( null !== $found->credit ) {
 			/* translators: %s: an amount with its currency, such as "3.20 USD". */
-			$sentences[] = sprintf( __( 'Credit that is left: %s.', 'platoniavid' ), self::amount( $found->credit ) );
+			$sentences[] = sprintf( __( 'Credit that is left: %s.', 'platoniavid' ), MoneyText::of( $found->credit ) );
 		}
 		if ( false === $found->list ) {
 			$sentences[] = __( 'It has no list of videos, so an order whose answer gets lost can’t be looked for there.', 'platoniavid' );
@@ -75,19 +74,5 @@ final class FindingsText {
 		return KeyState::Good === $key
 			? __( 'The server answers, and the key is good.', 'platoniavid' )
 			: __( 'The server answers. It does so without a key too, so nothing is known of the key.', 'platoniavid' );
-	}
-
-	/**
-	 * An amount of credit.
-	 *
-	 * @param Money $credit The credit.
-	 */
-	private static function amount( Money $credit ): string {
-		if ( '' !== $credit->currency ) {
-			return number_format_i18n( $credit->amount, 2 ) . ' ' . $credit->currency;
-		}
-		$whole = (int) min( PHP_INT_MAX / 2, max( 0.0, $credit->amount ) );
-		/* translators: %s: a number of units in which a server counts its credit. */
-		return sprintf( _n( '%s unit', '%s units', $whole, 'platoniavid' ), number_format_i18n( $credit->amount, floor( $credit->amount ) === $credit->amount ? 0 : 2 ) );
 	}
 }

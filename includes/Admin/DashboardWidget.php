@@ -8,6 +8,8 @@
 namespace PlatoniaVid\Admin;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Gateway\Money;
+use PlatoniaVid\MoneyText;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\UsageReport;
 
@@ -73,31 +75,17 @@ final class DashboardWidget {
 	 * @return list<string> At least one sentence.
 	 */
 	private function costs( ?float $estimated, array $told ): array {
-		$costs    = array();
-		$currency = $this->settings->currency();
-		if ( null !== $estimated && 'IRR' === $currency ) {
-			/* translators: %s: an amount of Rials. */
-			$costs[] = sprintf( __( 'Estimated cost: %s Rials', 'platoniavid' ), number_format_i18n( $estimated ) );
-		} elseif ( null !== $estimated ) {
+		$costs  = array();
+		$amount = static fn( float $amount, string $currency ): string => MoneyText::of( new Money( $amount, $currency ) );
+		if ( null !== $estimated ) {
 			/* translators: %s: an amount with its currency, such as "3.20 USD". */
-			$costs[] = sprintf( __( 'Estimated cost: %s', 'platoniavid' ), self::amount( $estimated, $currency ) );
+			$costs[] = sprintf( __( 'Estimated cost: %s', 'platoniavid' ), $amount( $estimated, $this->settings->currency() ) );
 		}
 		if ( array() !== $told ) {
-			$amounts = array_map( self::amount( ... ), $told, array_keys( $told ) );
+			$amounts = array_map( $amount, $told, array_keys( $told ) );
 			/* translators: %s: amounts with their currencies, such as "3.20 USD". */
 			$costs[] = sprintf( __( 'Cost, as the servers say: %s', 'platoniavid' ), implode( wp_get_list_item_separator(), $amounts ) );
 		}
 		return array() === $costs ? array( __( 'What they cost is not known, as not all prices are in the settings.', 'platoniavid' ) ) : $costs;
-	}
-
-	/**
-	 * An amount of money. What is less than a hundredth of a unit is not nothing.
-	 *
-	 * @param float  $amount   How much.
-	 * @param string $currency Of what.
-	 */
-	private static function amount( float $amount, string $currency ): string {
-		$whole = floor( $amount ) === $amount ? 0 : 2;
-		return number_format_i18n( $amount, $amount > 0 && $amount < 0.01 ? 6 : $whole ) . " $currency";
 	}
 }

@@ -13,7 +13,7 @@ function digits( amount: number, usual: number ): Intl.NumberFormatOptions {
 		: {};
 }
 
-/** An amount of money, as people of the site's language write it. */
+/** An amount of money, as people of the site's language write it. PHP's `MoneyText` takes as many digits. */
 export function money( amount: number, currency: string ): string {
 	const options = { style: 'currency', currency } as const;
 	const { maximumFractionDigits: usual = 0 } = new Intl.NumberFormat(
