@@ -98,7 +98,7 @@ final class Uses {
 			);
 			$rows = is_array( $rows ) ? $rows : array();
 			foreach ( $rows as $row ) {
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 				[ 'ID' => $id, 'post_content' => $content ] = (array) $row + array( 'ID' => 0, 'post_content' => '' );
 				$last                                       = Numbers::one( $id );
 				yield $last => is_string( $content ) ? $content : '';

@@ -125,7 +125,7 @@ final class VideoCommands {
 		$author = Console::is_forbidden( Access::MANAGE ) ? get_current_user_id() : $author;
 		$query += 0 === $author ? array() : array( 'author' => $author );
 
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		[ $videos, $total ] = $this->queries->page( $counts ? array( 'page' => 1, 'per_page' => 1 ) + $query : $query );
 		if ( $counts ) {
 			\WP_CLI::line( (string) $total );

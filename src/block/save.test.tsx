@@ -33,8 +33,7 @@ it.each( readdirSync( folder ) )(
 		const again = serialize( blocks );
 		expect( said( again ) ).toMatchObject( said( saved ) as object );
 		expect( again.includes( BOUNDS ) ).toBe( again.includes( '<video' ) );
-		// WordPress says in the console which blocks it has brought up to date.
-		// eslint-disable-next-line no-console
+		// eslint-disable-next-line no-console -- WordPress says there which blocks it has brought up to date.
 		const told = jest.mocked( console.info );
 		expect( told.mock.calls.length > 0 ).toBe(
 			saved.includes( '<video' ) && ! saved.includes( BOUNDS )

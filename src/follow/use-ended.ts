@@ -27,8 +27,7 @@ export function useEnded(
 					return video && isOver( video );
 				} )
 				.join(),
-		// It is the same question each time.
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- `isOver` is the same question each time.
 		[ coming ]
 	);
 	useWatched( ids );
@@ -41,7 +40,6 @@ export function useEnded(
 		if ( isMore ) {
 			onEnded();
 		}
-		// What is done is of the moment at which it ended.
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- what is done is of the moment at which one ended.
 	}, [ ended ] );
 }

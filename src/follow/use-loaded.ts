@@ -46,8 +46,7 @@ export function useLoaded< T >(
 		return () => {
 			isWanted = false;
 		};
-		// What loads it is made anew with each drawing, and is of what it loads for.
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- `load` is made anew with each drawing; `of` says what it loads.
 	}, [ of, round ] );
 	return {
 		value,

@@ -177,7 +177,7 @@ export function useJob( { onReady, ...options }: Options ): Job {
 				);
 			}
 		}
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- once for each video that is ready, with what is there then.
 	}, [ hasOrder, isReady, videoId ] );
 
 	// What failed of a step says nothing of what has come since.
@@ -212,7 +212,7 @@ export function useJob( { onReady, ...options }: Options ): Job {
 		failure !== null && ( mayBeCharged( failure.action ) || isOtherRisky );
 
 	// What has come meanwhile may make it a second order.
-	// eslint-disable-next-line react-hooks/exhaustive-deps
+	// eslint-disable-next-line react-hooks/exhaustive-deps -- `withdraw` is made anew with each drawing, and always does the same.
 	useEffect( () => ordering.withdraw, [ state, isRisky ] );
 
 	return {

@@ -121,7 +121,7 @@ export function useOrder( {
 	// What the place says now is something else than what was asked about, such as after an undo; or the place is gone.
 	useEffect(
 		() => withdraw,
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- `withdraw` is made anew with each drawing; a changed order is what takes it back.
 		[ wholeOf( order ) ]
 	);
 	// The order that is open now: an answer may come to one that is not any more.
@@ -267,7 +267,7 @@ export function useOrder( {
 			void send( before, false );
 		}
 		// The order may also come to an empty block, out of what this browser keeps.
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- once for each order and its answer, with what is known then.
 	}, [ requestId, videoId ] );
 
 	// A refused order is closed, so that it is not sent again when the post is opened the next time. Where it was sent
@@ -281,7 +281,7 @@ export function useOrder( {
 			setRefused( { error, remixOf: order.remixOf } );
 			setOrder( CLOSED, true );
 		}
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- once for each refusal.
 	}, [ isRefused ] );
 
 	return {

@@ -87,7 +87,7 @@ export function useOtherTakes( {
 		) {
 			void send( order, videoId );
 		}
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- after a reload, and not with each change of the order.
 	}, [ requestId, videoId ] );
 
 	return send;

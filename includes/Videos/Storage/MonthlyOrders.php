@@ -99,7 +99,7 @@ final class MonthlyOrders {
 		$month = current_datetime()->format( 'Y-m' );
 		$names = array_values( array_filter( (array) ( $held['names'] ?? array() ), 'is_string' ) );
 		if ( null !== $held && ( $held['month'] ?? '' ) !== $month ) {
-			return array( 'month' => $month, 'videos' => 0, 'seconds' => 0, 'names' => $names ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			return array( 'month' => $month, 'videos' => 0, 'seconds' => 0, 'names' => $names ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		}
 		if ( null === $held ) {
 			$begin = ( new \DateTimeImmutable( 'first day of this month midnight', wp_timezone() ) )->getTimestamp();

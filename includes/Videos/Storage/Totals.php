@@ -43,7 +43,7 @@ final class Totals {
 	 * What an index says alone, and what does not say which rows a list has.
 	 */
 	private const INDEXED    = array( 'author', 'status', 'model' );
-	private const NO_FILTERS = array( // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	private const NO_FILTERS = array(
 		'orderby'  => '',
 		'order'    => '',
 		'page'     => 0,
@@ -82,7 +82,7 @@ final class Totals {
 		[ $clause, $values ] = VideoFilter::where( $this->db, $query );
 		$total               = $this->daily->there( $days, $clause, $values );
 		foreach ( $rest as [ $after, $before ] ) {
-			$total += $this->counted( array( 'after' => $after, 'before' => $before ) + $query ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$total += $this->counted( array( 'after' => $after, 'before' => $before ) + $query ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		}
 		return $total;
 	}

@@ -127,8 +127,7 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 				? `${ found.order.requestId } ${ found.order.videoId } ${ found.video?.status }`
 				: '';
 		},
-		// All that `find` reads, but for the stores.
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- all that `find` reads, but for the stores.
 		[ isAsking, made, sent, place, post, prompt ]
 	);
 	const before = key ? find( made ) : undefined;
@@ -145,8 +144,7 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 		if ( isAsking && post > 0 ) {
 			void look();
 		}
-		// Only when the form appears.
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- only when the form appears.
 	}, [] );
 
 	const videoId = before?.order.videoId ?? 0;

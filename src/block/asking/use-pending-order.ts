@@ -80,8 +80,7 @@ export function usePendingOrder(
 		if ( found ) {
 			changeByItself( found );
 		}
-		// Only when the block appears: later it is empty because somebody wants it to be.
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- when the block appears: later it is empty because somebody wants it to be.
 	}, [] );
 
 	useEffect( () => {
@@ -93,7 +92,7 @@ export function usePendingOrder(
 				copyOrder( { ...own, videoId, others: attributes.others } )
 			);
 		}
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- `others` is what counts of the attributes.
 	}, [ post, requestId, videoId, others ] );
 
 	useEffect( () => {

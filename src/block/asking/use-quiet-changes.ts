@@ -54,7 +54,7 @@ export function useQuietChanges(
 			setHeld( undefined );
 			write( waiting );
 		}
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- `write` is made anew with each drawing.
 	}, [ waiting, hasRedo ] );
 
 	return {

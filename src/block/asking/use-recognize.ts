@@ -40,6 +40,6 @@ export function useRecognize(
 		return () => {
 			isWanted = false;
 		};
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- once for each new file, with the block as it is then.
 	}, [ id, isNew ] );
 }

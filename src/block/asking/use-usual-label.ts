@@ -47,6 +47,6 @@ export function useUsualLabel(
 		return () => {
 			isWanted = false;
 		};
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- once for each new file; what it calls is made anew with each drawing.
 	}, [ id, isNew ] );
 }

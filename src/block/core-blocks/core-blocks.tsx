@@ -72,8 +72,7 @@ function OpenOrder( {
 			offerLater( ( { offerGone } ) =>
 				offerGone( registry, post, clientId, order )
 			),
-		// As it was placed.
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- the order as it was placed.
 		[ registry, post, clientId, order.requestId ]
 	);
 	// Once: an empty Cover has a toolbar, too.

@@ -92,7 +92,7 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 
 	useEffect( () => {
 		void run( () => loadVideo( id ) );
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- once for each video.
 	}, [ id ] );
 	useEffect( () => {
 		if ( ! isUnderWay ) {

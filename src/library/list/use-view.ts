@@ -71,8 +71,7 @@ export function useView(
 		setView( ( now ) =>
 			isSame( toAddress( now ), named ) ? now : fromAddress( now, named )
 		);
-		// The same words are the same place.
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- the same words are the same place.
 	}, [ JSON.stringify( named ) ] );
 
 	const change = ( next: View, isSameStep = false ) => {

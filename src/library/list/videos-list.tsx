@@ -91,7 +91,7 @@ export function VideosList( {
 		if ( isBeyond ) {
 			onChangeView( { ...view, page: pages }, true );
 		}
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- the view as it is when its page is found to be gone.
 	}, [ isBeyond, pages ] );
 
 	return (
