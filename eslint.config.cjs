@@ -1,3 +1,4 @@
+const comments = require( '@eslint-community/eslint-plugin-eslint-comments' );
 const wordpress = require( '@wordpress/eslint-plugin' );
 
 const testFiles = [ '**/*.test.ts', '**/*.test.tsx' ];
@@ -119,7 +120,13 @@ module.exports = [
 	{
 		files: [ '**/*.{ts,tsx,js,cjs}' ],
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
+		plugins: { '@eslint-community/eslint-comments': comments },
 		rules: {
+			// An exception says why.
+			'@eslint-community/eslint-comments/require-description': [
+				'error',
+				{ ignore: [ 'eslint-enable' ] },
+			],
 			'@wordpress/i18n-text-domain': [
 				'error',
 				{ allowedTextDomain: 'platoniavid' },
