@@ -1,13 +1,12 @@
-import { Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { testConnection } from '../../store/settings-api';
 import type { Connection, ConnectionChanges, Kind } from '../../store/types';
-import { CancelButton } from '../../ui/cancel-button';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { FocusableButton } from '../../ui/focusable-button';
 import { useClose } from '../../ui/use-close';
 import { ConnectionFields, isPace, type Typed } from './fields';
+import { FormDialog } from '../form-dialog';
 import { MessageNotice } from '../message-notice';
 import { TestButton } from './server-fields';
 import { toMessage } from './use-connections';
@@ -95,7 +94,7 @@ export function ConnectionForm( {
 		} );
 
 	return (
-		<Modal
+		<FormDialog
 			title={
 				connection
 					? sprintf(
@@ -105,54 +104,21 @@ export function ConnectionForm( {
 						)
 					: __( 'Add a connection', 'platoniavid' )
 			}
-			size="medium"
-			onRequestClose={ onClose }
-		>
-			<form
-				className="platoniavid-settings__form"
-				noValidate
-				onSubmit={ ( event ) => {
-					event.preventDefault();
-					void submit();
-				} }
-			>
-				<ConnectionFields
-					connection={ connection }
-					kinds={ kinds }
-					typed={ typed }
-					change={ ( more ) =>
-						setTyped( ( now ) => ( { ...now, ...more } ) )
-					}
-				/>
-				{ message && (
-					<MessageNotice
-						message={ message }
-						onRemove={ () => say( null ) }
-					>
-						{ insists &&
-							' ' +
-								__( 'The key was not saved.', 'platoniavid' ) }
-					</MessageNotice>
-				) }
-				<div className="platoniavid-form__buttons">
-					<FocusableButton
-						__next40pxDefaultSize
-						variant="primary"
-						type="submit"
-						isBusy={ isBusy }
-						disabled={
-							isBusy ||
-							! isPace( pace ) ||
-							( ! connection && endpoint.trim() === '' ) ||
-							( ! connection &&
-								Boolean( kind?.needs_key ) &&
-								! key )
-						}
-					>
-						{ insists
-							? __( 'Save it all the same', 'platoniavid' )
-							: __( 'Save connection', 'platoniavid' ) }
-					</FocusableButton>
+			label={
+				insists
+					? __( 'Save it all the same', 'platoniavid' )
+					: __( 'Save connection', 'platoniavid' )
+			}
+			isBusy={ isBusy }
+			isDisabled={
+				! isPace( pace ) ||
+				( ! connection && endpoint.trim() === '' ) ||
+				( ! connection && Boolean( kind?.needs_key ) && ! key )
+			}
+			onSubmit={ () => void submit() }
+			onClose={ onClose }
+			moreButtons={
+				<>
 					{ connection && (
 						<TestButton
 							disabled={ isBusy }
@@ -175,9 +141,26 @@ export function ConnectionForm( {
 							{ __( 'Forget the key', 'platoniavid' ) }
 						</FocusableButton>
 					) }
-					<CancelButton onClick={ onClose } />
-				</div>
-			</form>
+				</>
+			}
+		>
+			<ConnectionFields
+				connection={ connection }
+				kinds={ kinds }
+				typed={ typed }
+				change={ ( more ) =>
+					setTyped( ( now ) => ( { ...now, ...more } ) )
+				}
+			/>
+			{ message && (
+				<MessageNotice
+					message={ message }
+					onRemove={ () => say( null ) }
+				>
+					{ insists &&
+						' ' + __( 'The key was not saved.', 'platoniavid' ) }
+				</MessageNotice>
+			) }
 			{ isForgetting && (
 				<ConfirmDialog
 					title={ __( 'Forget the key?', 'platoniavid' ) }
@@ -198,6 +181,6 @@ export function ConnectionForm( {
 					) }
 				</ConfirmDialog>
 			) }
-		</Modal>
+		</FormDialog>
 	);
 }

@@ -1,14 +1,9 @@
-import {
-	Button,
-	CheckboxControl,
-	Modal,
-	TextControl,
-} from '@wordpress/components';
+import { CheckboxControl, TextControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { currencyName } from '../../format/currency';
 import type { Connection } from '../../store/types';
-import { CancelButton } from '../../ui/cancel-button';
+import { FormDialog } from '../form-dialog';
 import {
 	readModel,
 	toModelFields,
@@ -73,130 +68,110 @@ export function ModelForm( {
 	);
 
 	return (
-		<Modal
+		<FormDialog
 			title={
 				model
 					? __( 'Edit model', 'platoniavid' )
 					: __( 'Add model', 'platoniavid' )
 			}
-			size="medium"
-			onRequestClose={ onClose }
+			label={ __( 'Apply', 'platoniavid' ) }
+			onSubmit={ () => {
+				const result = readModel( fields, taken );
+				if ( 'model' in result ) {
+					onSave( result.model );
+				} else {
+					setMistakes( result.mistakes );
+				}
+			} }
+			onClose={ onClose }
 		>
-			<form
-				className="platoniavid-settings__form"
-				noValidate
-				onSubmit={ ( event ) => {
-					event.preventDefault();
-					const result = readModel( fields, taken );
-					if ( 'model' in result ) {
-						onSave( result.model );
-					} else {
-						setMistakes( result.mistakes );
-					}
-				} }
-			>
-				{ field(
-					'id',
-					__( 'ID', 'platoniavid' ),
-					__(
-						'What the gateway calls it, such as sora-2.',
-						'platoniavid'
-					)
-				) }
-				{ field(
-					'label',
-					__( 'Name', 'platoniavid' ),
-					__( 'What editors read.', 'platoniavid' )
-				) }
-				{ field(
-					'description',
-					__( 'What it is good for', 'platoniavid' )
-				) }
-				{ field(
-					'sizes',
-					__( 'Sizes in pixels', 'platoniavid' ),
-					__( 'Such as 1280x720, 720x1280.', 'platoniavid' )
-				) }
-				{ field(
-					'seconds',
-					__( 'Lengths in seconds', 'platoniavid' ),
-					__( 'Such as 4, 8, 12.', 'platoniavid' )
-				) }
-				{ field(
-					'price',
-					sprintf(
-						/* translators: %s: what a currency is called, such as “US Dollar”. */
-						__( 'Price of a second (%s)', 'platoniavid' ),
-						currencyName( currency )
-					),
-					__(
-						'Editors read what a video costs before they order it. Leave it empty where it is not known.',
-						'platoniavid'
-					)
-				) }
+			{ field(
+				'id',
+				__( 'ID', 'platoniavid' ),
+				__(
+					'What the gateway calls it, such as sora-2.',
+					'platoniavid'
+				)
+			) }
+			{ field(
+				'label',
+				__( 'Name', 'platoniavid' ),
+				__( 'What editors read.', 'platoniavid' )
+			) }
+			{ field(
+				'description',
+				__( 'What it is good for', 'platoniavid' )
+			) }
+			{ field(
+				'sizes',
+				__( 'Sizes in pixels', 'platoniavid' ),
+				__( 'Such as 1280x720, 720x1280.', 'platoniavid' )
+			) }
+			{ field(
+				'seconds',
+				__( 'Lengths in seconds', 'platoniavid' ),
+				__( 'Such as 4, 8, 12.', 'platoniavid' )
+			) }
+			{ field(
+				'price',
+				sprintf(
+					/* translators: %s: what a currency is called, such as “US Dollar”. */
+					__( 'Price of a second (%s)', 'platoniavid' ),
+					currencyName( currency )
+				),
+				__(
+					'Editors read what a video costs before they order it. Leave it empty where it is not known.',
+					'platoniavid'
+				)
+			) }
+			<CheckboxControl
+				__nextHasNoMarginBottom
+				label={ __( 'Takes a first frame', 'platoniavid' ) }
+				checked={ fields.inputs.first_frame }
+				onChange={ ( isOn ) =>
+					setFields( {
+						...fields,
+						inputs: { ...fields.inputs, first_frame: isOn },
+					} )
+				}
+			/>
+			{ takes.last_frame && (
 				<CheckboxControl
 					__nextHasNoMarginBottom
-					label={ __( 'Takes a first frame', 'platoniavid' ) }
-					checked={ fields.inputs.first_frame }
+					label={ __( 'Takes a last frame', 'platoniavid' ) }
+					checked={ fields.inputs.last_frame }
 					onChange={ ( isOn ) =>
 						setFields( {
 							...fields,
-							inputs: { ...fields.inputs, first_frame: isOn },
+							inputs: { ...fields.inputs, last_frame: isOn },
 						} )
 					}
 				/>
-				{ takes.last_frame && (
-					<CheckboxControl
-						__nextHasNoMarginBottom
-						label={ __( 'Takes a last frame', 'platoniavid' ) }
-						checked={ fields.inputs.last_frame }
-						onChange={ ( isOn ) =>
-							setFields( {
-								...fields,
-								inputs: { ...fields.inputs, last_frame: isOn },
-							} )
-						}
-					/>
+			) }
+			{ takes.references > 0 &&
+				field(
+					'references',
+					__( 'Reference images', 'platoniavid' ),
+					__(
+						'How many of them the model takes; 0 for none.',
+						'platoniavid'
+					)
 				) }
-				{ takes.references > 0 &&
-					field(
-						'references',
-						__( 'Reference images', 'platoniavid' ),
-						__(
-							'How many of them the model takes; 0 for none.',
-							'platoniavid'
-						)
-					) }
-				<CheckboxControl
-					__nextHasNoMarginBottom
-					label={ __( 'Can be remixed', 'platoniavid' ) }
-					checked={ fields.remix }
-					onChange={ ( isOn ) =>
-						setFields( { ...fields, remix: isOn } )
-					}
-				/>
-				<ModelOptions
-					options={ fields.options }
-					onChange={ ( options ) =>
-						setFields( { ...fields, options } )
-					}
-				/>
-				{ mistakes.options && (
-					<p className="platoniavid-settings__mistake" role="alert">
-						{ mistakes.options }
-					</p>
-				) }
-				<div className="platoniavid-form__buttons">
-					<Button
-						__next40pxDefaultSize
-						variant="primary"
-						type="submit"
-					>
-						{ __( 'Apply', 'platoniavid' ) }
-					</Button>
-					<CancelButton onClick={ onClose } />
-				</div>
-			</form>
-		</Modal>
+			<CheckboxControl
+				__nextHasNoMarginBottom
+				label={ __( 'Can be remixed', 'platoniavid' ) }
+				checked={ fields.remix }
+				onChange={ ( isOn ) => setFields( { ...fields, remix: isOn } ) }
+			/>
+			<ModelOptions
+				options={ fields.options }
+				onChange={ ( options ) => setFields( { ...fields, options } ) }
+			/>
+			{ mistakes.options && (
+				<p className="platoniavid-settings__mistake" role="alert">
+					{ mistakes.options }
+				</p>
+			) }
+		</FormDialog>
 	);
 }

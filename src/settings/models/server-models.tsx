@@ -1,6 +1,5 @@
 import {
 	CheckboxControl,
-	Modal,
 	Spinner,
 	VisuallyHidden,
 } from '@wordpress/components';
@@ -11,9 +10,8 @@ import { toApiError } from '../../store/api';
 import { MOST_MODELS } from '../../store/schemas';
 import { fetchServerModels } from '../../store/settings-api';
 import type { Connection, ServerModel } from '../../store/types';
-import { CancelButton } from '../../ui/cancel-button';
-import { FocusableButton } from '../../ui/focusable-button';
 import { RetryNotice } from '../../ui/retry-notice';
+import { FormDialog } from '../form-dialog';
 import { fromServer, type StoredModel } from './fields';
 
 interface Props {
@@ -41,104 +39,89 @@ export function ServerModels( { connection, taken, onAdd, onClose }: Props ) {
 	useEffect( () => void load(), [ load ] );
 	const isTooMany = taken.length + ticked.length > MOST_MODELS;
 	return (
-		<Modal
+		<FormDialog
 			title={ sprintf(
 				/* translators: %s: what a server is called. */
 				__( 'Models of %s', 'platoniavid' ),
 				label
 			) }
-			size="medium"
-			onRequestClose={ onClose }
+			label={ sprintf(
+				/* translators: %s: a number of models. */
+				_n(
+					'Offer %s model',
+					'Offer %s models',
+					ticked.length,
+					'platoniavid'
+				),
+				number( ticked.length )
+			) }
+			isDisabled={ ticked.length === 0 || isTooMany }
+			onSubmit={ () =>
+				onAdd(
+					( found ?? [] )
+						.filter( ( model ) => ticked.includes( model.id ) )
+						.map( fromServer )
+				)
+			}
+			onClose={ onClose }
 		>
-			<form
-				className="platoniavid-settings__form"
-				onSubmit={ ( event ) => {
-					event.preventDefault();
-					onAdd(
-						( found ?? [] )
-							.filter( ( model ) => ticked.includes( model.id ) )
-							.map( fromServer )
-					);
-				} }
-			>
-				{ error && <RetryNotice message={ error } onRetry={ load } /> }
-				{ ! found && ! error && (
-					<>
-						<Spinner />
-						<VisuallyHidden role="status">
-							{ __( 'Asking the server…', 'platoniavid' ) }
-						</VisuallyHidden>
-					</>
-				) }
-				{ found?.length === 0 && (
-					<p>
-						{ __(
-							'The server names no models. Enter them by hand with “Add model”.',
+			{ error && <RetryNotice message={ error } onRetry={ load } /> }
+			{ ! found && ! error && (
+				<>
+					<Spinner />
+					<VisuallyHidden role="status">
+						{ __( 'Asking the server…', 'platoniavid' ) }
+					</VisuallyHidden>
+				</>
+			) }
+			{ found?.length === 0 && (
+				<p>
+					{ __(
+						'The server names no models. Enter them by hand with “Add model”.',
+						'platoniavid'
+					) }
+				</p>
+			) }
+			{ found?.map( ( model ) => {
+				const isTaken = taken.includes( model.id );
+				return (
+					<CheckboxControl
+						key={ model.id }
+						__nextHasNoMarginBottom
+						label={ model.label }
+						help={
+							isTaken
+								? __(
+										'The site offers it already.',
+										'platoniavid'
+									)
+								: model.description || model.id
+						}
+						disabled={ isTaken }
+						checked={ isTaken || ticked.includes( model.id ) }
+						onChange={ ( isOn ) =>
+							setTicked( ( now ) => [
+								...now.filter(
+									( other ) => other !== model.id
+								),
+								...( isOn ? [ model.id ] : [] ),
+							] )
+						}
+					/>
+				);
+			} ) }
+			{ isTooMany && (
+				<p className="platoniavid-settings__mistake" role="alert">
+					{ sprintf(
+						/* translators: %s: a number of models. */
+						__(
+							'The site offers at most %s models of a server. Tick fewer of them.',
 							'platoniavid'
-						) }
-					</p>
-				) }
-				{ found?.map( ( model ) => {
-					const isTaken = taken.includes( model.id );
-					return (
-						<CheckboxControl
-							key={ model.id }
-							__nextHasNoMarginBottom
-							label={ model.label }
-							help={
-								isTaken
-									? __(
-											'The site offers it already.',
-											'platoniavid'
-										)
-									: model.description || model.id
-							}
-							disabled={ isTaken }
-							checked={ isTaken || ticked.includes( model.id ) }
-							onChange={ ( isOn ) =>
-								setTicked( ( now ) => [
-									...now.filter(
-										( other ) => other !== model.id
-									),
-									...( isOn ? [ model.id ] : [] ),
-								] )
-							}
-						/>
-					);
-				} ) }
-				{ isTooMany && (
-					<p className="platoniavid-settings__mistake" role="alert">
-						{ sprintf(
-							/* translators: %s: a number of models. */
-							__(
-								'The site offers at most %s models of a server. Tick fewer of them.',
-								'platoniavid'
-							),
-							number( MOST_MODELS )
-						) }
-					</p>
-				) }
-				<div className="platoniavid-form__buttons">
-					<FocusableButton
-						__next40pxDefaultSize
-						variant="primary"
-						type="submit"
-						disabled={ ticked.length === 0 || isTooMany }
-					>
-						{ sprintf(
-							/* translators: %s: a number of models. */
-							_n(
-								'Offer %s model',
-								'Offer %s models',
-								ticked.length,
-								'platoniavid'
-							),
-							number( ticked.length )
-						) }
-					</FocusableButton>
-					<CancelButton onClick={ onClose } />
-				</div>
-			</form>
-		</Modal>
+						),
+						number( MOST_MODELS )
+					) }
+				</p>
+			) }
+		</FormDialog>
 	);
 }

@@ -1,16 +1,10 @@
-import {
-	CheckboxControl,
-	Modal,
-	Notice,
-	TextControl,
-} from '@wordpress/components';
+import { CheckboxControl, Notice, TextControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Webhook, WebhookChanges } from '../../store/types';
-import { CancelButton } from '../../ui/cancel-button';
-import { FocusableButton } from '../../ui/focusable-button';
 import { useClose } from '../../ui/use-close';
 import { useStep } from '../../follow/use-step';
+import { FormDialog } from '../form-dialog';
 import { EVENTS, eventInWords } from './words';
 
 interface Props {
@@ -33,76 +27,58 @@ export function WebhookForm( { webhook, save, onClose }: Props ) {
 			close();
 		} );
 	return (
-		<Modal
+		<FormDialog
 			title={
 				webhook
 					? __( 'Edit the webhook', 'platoniavid' )
 					: __( 'Add a webhook', 'platoniavid' )
 			}
-			size="medium"
-			onRequestClose={ onClose }
+			label={ __( 'Save', 'platoniavid' ) }
+			isBusy={ isBusy }
+			isDisabled={ url.trim() === '' }
+			onSubmit={ () => void submit() }
+			onClose={ onClose }
 		>
-			<form
-				className="platoniavid-settings__form"
-				noValidate
-				onSubmit={ ( event ) => {
-					event.preventDefault();
-					void submit();
-				} }
-			>
-				<TextControl
-					__nextHasNoMarginBottom
-					__next40pxDefaultSize
-					type="url"
-					dir="ltr"
-					spellCheck={ false }
-					label={ __( 'Address', 'platoniavid' ) }
-					help={ __(
-						'It begins with https:// and is a public one. Messages are sent there by POST.',
-						'platoniavid'
-					) }
-					value={ url }
-					maxLength={ 500 }
-					onChange={ setUrl }
-				/>
-				<fieldset className="platoniavid-settings__roles">
-					<legend>{ __( 'What it is told', 'platoniavid' ) }</legend>
-					{ EVENTS.map( ( name ) => (
-						<CheckboxControl
-							key={ name }
-							__nextHasNoMarginBottom
-							label={ eventInWords( name ) }
-							checked={ events.includes( name ) }
-							onChange={ ( isOn ) =>
-								setEvents(
-									EVENTS.filter( ( known ) =>
-										known === name
-											? isOn
-											: events.includes( known )
-									)
-								)
-							}
-						/>
-					) ) }
-				</fieldset>
-				{ error && (
-					<Notice status="error" isDismissible={ false }>
-						{ error }
-					</Notice>
+			<TextControl
+				__nextHasNoMarginBottom
+				__next40pxDefaultSize
+				type="url"
+				dir="ltr"
+				spellCheck={ false }
+				label={ __( 'Address', 'platoniavid' ) }
+				help={ __(
+					'It begins with https:// and is a public one. Messages are sent there by POST.',
+					'platoniavid'
 				) }
-				<div className="platoniavid-form__buttons">
-					<FocusableButton
-						__next40pxDefaultSize
-						type="submit"
-						variant="primary"
-						isBusy={ isBusy }
-						disabled={ isBusy || url.trim() === '' }
-					>
-						{ __( 'Save', 'platoniavid' ) }
-					</FocusableButton>
-					<CancelButton onClick={ onClose } />
-				</div>
-			</form>
-		</Modal>
+				value={ url }
+				maxLength={ 500 }
+				onChange={ setUrl }
+			/>
+			<fieldset className="platoniavid-settings__roles">
+				<legend>{ __( 'What it is told', 'platoniavid' ) }</legend>
+				{ EVENTS.map( ( name ) => (
+					<CheckboxControl
+						key={ name }
+						__nextHasNoMarginBottom
+						label={ eventInWords( name ) }
+						checked={ events.includes( name ) }
+						onChange={ ( isOn ) =>
+							setEvents(
+								EVENTS.filter( ( known ) =>
+									known === name
+										? isOn
+										: events.includes( known )
+								)
+							)
+						}
+					/>
+				) ) }
+			</fieldset>
+			{ error && (
+				<Notice status="error" isDismissible={ false }>
+					{ error }
+				</Notice>
+			) }
+		</FormDialog>
 	);
 }
