@@ -212,8 +212,8 @@ export function useJob( { onReady, ...options }: Options ): Job {
 		failure !== null && ( mayBeCharged( failure.action ) || isOtherRisky );
 
 	// What has come meanwhile may make it a second order.
-	// eslint-disable-next-line react-hooks/exhaustive-deps -- `withdraw` is made anew with each drawing, and always does the same.
-	useEffect( () => ordering.withdraw, [ state, isRisky ] );
+	const { withdraw } = ordering;
+	useEffect( () => withdraw, [ state, isRisky, withdraw ] );
 
 	return {
 		video,

@@ -1,5 +1,5 @@
 import { useDispatch, useSelect } from '@wordpress/data';
-import { flushSync, useEffect, useRef, useState } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { store } from '../store';
 import { toApiError, type ApiError } from '../store/api';
 import type { Video } from '../store/types';
@@ -13,6 +13,7 @@ import {
 	noteSent,
 	sentOrder,
 } from './sent-orders';
+import { useDuplicateCheck, type DuplicateCheck } from './use-duplicate-check';
 import { useOtherTakes } from './use-other-takes';
 
 /** An order that is held back until a person has said that it may cost a second time. */
@@ -47,15 +48,11 @@ export interface OrderOptions {
 	watchSteps?: () => () => void;
 }
 
-interface Ordering {
+interface Ordering extends Omit< DuplicateCheck, 'check' > {
 	/** Whether the open order is this person's own. */
 	isMine: boolean;
 	/** Whether it is on its way to the site. */
 	isSending: boolean;
-	/** What the site is asked about, whether it was ordered before: nothing is ordered yet, and nothing of it is kept. */
-	asked: OrderFields | null;
-	/** Gives up what the site is asked about. */
-	withdraw: () => void;
 	/** Why it got no video. */
 	error: ApiError | undefined;
 	/** Why the last order was refused, and what it was to vary; that order is closed. */
@@ -84,24 +81,13 @@ const sentAs = ( order: OrderFields, remixOf: number ) =>
 		remixOf ? [ remixOf, order.prompt ] : [ 0, toCreateFields( order ) ]
 	);
 
-/** All of an order, to be compared. */
-const wholeOf = ( order: Order | undefined ) =>
-	order && JSON.stringify( copyOrder( order ) );
-
 /** What an order is when it is closed. */
 export const CLOSED = { requestId: '', videoId: 0, remixOf: 0, others: [] };
 
 /** Places an order, once, whatever happens to its answer. */
-export function useOrder( {
-	order,
-	setOrder,
-	ownOrder,
-	post,
-	place = '',
-	orderNow,
-	wasOrdered,
-	watchSteps,
-}: OrderOptions ): Ordering {
+export function useOrder( options: OrderOptions ): Ordering {
+	const { order, setOrder, ownOrder, post, place = '' } = options;
+	const { orderNow, wasOrdered } = options;
 	const { requestId, videoId } = order;
 	const hasOrder = requestId !== '';
 	const [ refused, setRefused ] = useState< Ordering[ 'refused' ] >( null );
@@ -111,19 +97,7 @@ export function useOrder( {
 		fields: OrderFields;
 		remixOf: number;
 	} | null >( null );
-	// A second click does nothing.
-	const [ asked, setAsked ] = useState< OrderFields | null >( null );
-	const asking = useRef< object | null >( null );
-	const withdraw = () => {
-		asking.current = null;
-		setAsked( null );
-	};
-	// What the place says now is something else than what was asked about, such as after an undo; or the place is gone.
-	useEffect(
-		() => withdraw,
-		// eslint-disable-next-line react-hooks/exhaustive-deps -- `withdraw` is made anew with each drawing; a changed order is what takes it back.
-		[ wholeOf( order ) ]
-	);
+	const { asked, withdraw, check } = useDuplicateCheck( options );
 	// The order that is open now: an answer may come to one that is not any more.
 	const open = useRef( requestId );
 	open.current = requestId;
@@ -216,36 +190,6 @@ export function useOrder( {
 		void send( begun, ! isRepeated );
 	};
 
-	const beginUnlessOrdered = async (
-		fields: OrderFields,
-		remixOf: number
-	) => {
-		if ( asking.current ) {
-			return;
-		}
-		// Of this question alone: after another one, an answer to this says nothing.
-		const mine = { whole: wholeOf( orderNow?.() ) };
-		asking.current = mine;
-		setAsked( fields );
-		const comesLater = watchSteps?.();
-		const isOrdered = await wasOrdered?.( fields );
-		if ( asking.current !== mine ) {
-			return;
-		}
-		// The form has the focus again before a dialog takes it, to which it goes back.
-		flushSync( withdraw );
-		// WordPress draws a block that is not selected when there is time: an undo may not be drawn yet.
-		if ( wholeOf( orderNow?.() ) !== mine.whole ) {
-			return;
-		}
-		if ( isOrdered?.() ) {
-			setHeld( { reason: 'ordered', fields, remixOf } );
-		} else {
-			comesLater?.();
-			begin( fields, remixOf );
-		}
-	};
-
 	// After a reload: the order is repeated under its own name, so that nothing is paid twice. Only by the one who
 	// placed it: for anybody else the site would take it for another order. An undo brings back what was there before
 	// the answer.
@@ -305,7 +249,15 @@ export function useOrder( {
 				const reason = isUnanswered ? 'unanswered' : 'unconfirmed';
 				setHeld( { reason, fields, remixOf: source } );
 			} else if ( wasOrdered ) {
-				void beginUnlessOrdered( fields, source );
+				void check( fields, wasOrdered, ( isOrdered ) =>
+					isOrdered
+						? setHeld( {
+								reason: 'ordered',
+								fields,
+								remixOf: source,
+							} )
+						: begin( fields, source )
+				);
 			} else {
 				begin( fields, source );
 			}

@@ -1,11 +1,19 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { parse } from '@wordpress/blocks';
 import metadata from '../../src/block/block.json';
-import { copyOrder, type Order } from '../../src/order/order';
 import type { EditorPage } from './editor-page';
 import { openPage, settle } from './editor-pages';
+import {
+	choose,
+	isAsking,
+	ordersOf,
+	submitButton,
+	typedPrompt,
+	written,
+} from './editor-screen';
 import type { FakeSite } from './fake-site';
 import { PlacedVideos } from './placed-videos';
+import { WrittenHistory } from './written-history';
 
 /** How often each step is tried, of 34. */
 const OFTEN = {
@@ -25,14 +33,11 @@ export class Writer {
 	/** How often an order was confirmed: by pressing "Generate", or by answering the question that it led to. */
 	private confirmed = 0;
 
-	/** What was written before each undo that can be redone. */
-	private undone: string[] = [];
-
 	/** Where the videos are that were paid. */
 	private readonly placed: PlacedVideos;
 
-	/** All that was there at some time. */
-	private readonly seen = new Set< string >();
+	/** What was there at some time, and what an undo took back. */
+	private readonly history: WrittenHistory;
 
 	private words = 0;
 
@@ -44,6 +49,10 @@ export class Writer {
 		private readonly random: () => number
 	) {
 		this.placed = new PlacedVideos( site, () => this.page );
+		this.history = new WrittenHistory(
+			() => this.page,
+			( is, should, what ) => this.see( is, should, what )
+		);
 	}
 
 	public async begin(): Promise< void > {
@@ -58,8 +67,8 @@ export class Writer {
 		generate: () => this.generate(),
 		hesitate: () => this.generate( true ),
 		arrive: () => this.untouched( () => this.arrive() ),
-		undo: () => this.undo(),
-		redo: () => this.redo(),
+		undo: () => this.history.undo(),
+		redo: () => this.history.redo(),
 		save: () =>
 			this.untouched( async () => {
 				await act( async () => void ( await this.page.save() ) );
@@ -81,7 +90,7 @@ export class Writer {
 			this.page.videos().length === 0 &&
 			this.ownStep( () => this.page.insert() ),
 		remix: () => this.remix(),
-		renew: () => this.choose( 'More about this video', 'New video' ),
+		renew: () => choose( this.page, 'More about this video', 'New video' ),
 		show: async () => {
 			const button = screen.queryByRole( 'button', { name: 'Show it' } );
 			return (
@@ -132,7 +141,7 @@ export class Writer {
 	}
 
 	private check( after: string ): void {
-		this.seen.add( this.written() );
+		this.history.note();
 		this.placed.leaveShown();
 		this.see(
 			this.site.videos.length,
@@ -141,27 +150,19 @@ export class Writer {
 		);
 	}
 
-	/** All that was typed. */
-	private written(): string {
-		return JSON.stringify( [
-			this.page.text(),
-			this.page.videos().map( ( { attributes } ) => attributes.prompt ),
-		] );
-	}
-
 	/** Does what nobody has written. */
 	private async untouched( step: () => Promise< void > ): Promise< true > {
-		const before = this.written();
+		const before = written( this.page );
 		await step();
 		await settle();
-		this.see( this.written(), before, 'written' );
+		this.see( written( this.page ), before, 'written' );
 		return true;
 	}
 
 	/** Does what a person does in the post: a redo ends. */
 	private async ownStep( step: () => void ): Promise< true > {
 		await act( async () => step() );
-		this.undone = [];
+		this.history.forgetUndone();
 		return true;
 	}
 
@@ -182,39 +183,13 @@ export class Writer {
 			await act( async () => this.page.pause() );
 		}
 		await settle();
-		this.see( this.written().includes( word ), true, word );
-		return true;
-	}
-
-	private prompt(): string {
-		return screen
-			.getByLabelText< HTMLTextAreaElement >( /^(New p|P)rompt$/ )
-			.value.trim();
-	}
-
-	/** Chooses what a finished video's toolbar offers, or a menu of it. */
-	private async choose( ...names: string[] ): Promise< boolean > {
-		const block = this.page
-			.videos()
-			.find( ( { attributes } ) => attributes.src );
-		await act( async () => this.page.select( block?.clientId ) );
-		await settle();
-		for ( const name of names ) {
-			const [ item ] = [ 'button', 'menuitem' ].flatMap( ( role ) =>
-				screen.queryAllByRole( role, { name } )
-			);
-			if ( ! item ) {
-				return false;
-			}
-			fireEvent.click( item );
-			await settle();
-		}
+		this.see( written( this.page ).includes( word ), true, word );
 		return true;
 	}
 
 	/** Opens the form of a remix, and says what is to be different. */
 	private async remix(): Promise< boolean > {
-		if ( ! ( await this.choose( 'Remix' ) ) ) {
+		if ( ! ( await choose( this.page, 'Remix' ) ) ) {
 			return false;
 		}
 		const field = screen.getByLabelText( 'New prompt' );
@@ -225,24 +200,12 @@ export class Writer {
 		return true;
 	}
 
-	/** What the blocks would order. */
-	private orders(): string {
-		return JSON.stringify(
-			this.page
-				.videos()
-				.map( ( { clientId, attributes } ) => [
-					clientId,
-					copyOrder( attributes as unknown as Order ),
-				] )
-		);
-	}
-
 	/** Takes back, or undoes, what the site is asked about; gives whether that was an order. */
 	private async takeBack(): Promise< boolean > {
-		const before = this.orders();
+		const before = ordersOf( this.page );
 		if ( this.random() < 0.5 && this.page.core.hasUndo() ) {
-			await this.undo( 0 );
-			return this.orders() !== before;
+			await this.history.undo( 0 );
+			return ordersOf( this.page ) !== before;
 		}
 		fireEvent.click( screen.getByRole( 'button', { name: 'Cancel' } ) );
 		return true;
@@ -254,13 +217,8 @@ export class Writer {
 	 * @param hesitates Whether that is taken back while the site is asked whether it was ordered before, or something else is written meanwhile.
 	 */
 	private async generate( hesitates = false ): Promise< boolean > {
-		const button = screen
-			.queryAllByRole< HTMLButtonElement >( 'button', {
-				name: /^(Generate|Remix)$/,
-			} )
-			.find( ( { type } ) => type === 'submit' );
-		const isOffered = button?.getAttribute( 'aria-disabled' ) !== 'true';
-		if ( ! button || ! isOffered ) {
+		const button = submitButton();
+		if ( ! button ) {
 			return false;
 		}
 		if ( this.random() < 0.3 ) {
@@ -268,7 +226,7 @@ export class Writer {
 		}
 		const isOut = this.placed
 			.unplaced()
-			.some( ( { prompt } ) => prompt === this.prompt() );
+			.some( ( { prompt } ) => prompt === typedPrompt() );
 		// What is offered there, and not wanted, is in the Media Library.
 		const offered = this.placed
 			.unplaced()
@@ -277,11 +235,7 @@ export class Writer {
 		const answer = hesitates ? this.site.think() : undefined;
 		await act( async () => void fireEvent.click( button ) );
 		// Where it is known without the site that it may cost a second time, a dialog asks at once.
-		const isAsked =
-			screen.queryByText( /Nothing is ordered yet/, {
-				selector: 'span',
-			} ) !== null;
-		const isOpen = hesitates && isAsked;
+		const isOpen = hesitates && isAsking();
 		const writes = isOpen && this.random() < 0.4 && ( await this.write() );
 		const isBack = isOpen && ! writes && ( await this.takeBack() );
 		answer?.();
@@ -304,7 +258,7 @@ export class Writer {
 				fireEvent.click( again );
 			}
 			this.confirmed++;
-			this.undone = [];
+			this.history.forgetUndone();
 		}
 		await settle( 500 );
 		return true;
@@ -316,36 +270,12 @@ export class Writer {
 		await settle( 3000 );
 	}
 
-	private async undo( time = 500 ): Promise< boolean > {
-		if ( ! this.page.core.hasUndo() ) {
-			return false;
-		}
-		const before = this.written();
-		await act( async () => this.page.history.undo() );
-		await settle( time );
-		this.see( this.seen.has( this.written() ), true, 'was there' );
-		this.undone.push( before );
-		return true;
-	}
-
-	private async redo(): Promise< boolean > {
-		const expected = this.undone.pop();
-		if ( expected === undefined ) {
-			return false;
-		}
-		this.see( this.page.core.hasRedo(), true, 'redo' );
-		await act( async () => this.page.history.redo() );
-		await settle( 500 );
-		this.see( this.written(), expected, 'written' );
-		return true;
-	}
-
 	private async reload(): Promise< true > {
 		// What is there and was left is in the Media Library.
 		this.placed.decline( this.placed.unplaced() );
 		this.page.unmount();
 		document.body.innerHTML = '';
-		this.undone = [];
+		this.history.forgetUndone();
 		const saved = parse( this.site.content ).filter(
 			( { name } ) => name === metadata.name
 		);

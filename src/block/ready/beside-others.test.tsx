@@ -5,12 +5,14 @@ import apiFetch from '@wordpress/api-fetch';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { registerBlockType } from '@wordpress/blocks';
-import {
-	createReduxStore,
-	createRegistry,
-	RegistryProvider,
-} from '@wordpress/data';
+import { RegistryProvider } from '@wordpress/data';
 import { store as noticesStore } from '@wordpress/notices';
+import {
+	insertBlock,
+	postOf,
+	replaceBlocks,
+	type Block,
+} from '../../../tests/js/blocks-of-a-post';
 import { pageContext } from '../../../tests/js/page-context';
 import { finished } from '../../../tests/js/video';
 import type { Part } from '../../chain/line';
@@ -33,70 +35,7 @@ jest.mock( '../../form/use-frame-upload', () => ( {
 	useFrameUpload: () => mockUpload,
 } ) );
 
-/** A block of the post, in their order; what it shows, and in what it is. */
-interface Block {
-	id: string;
-	name?: string;
-	shows?: number;
-	root?: string;
-	isLocked?: boolean;
-}
-
-const replaceBlocks = jest.fn();
-const insertBlock = jest.fn();
 const setAttributes = jest.fn();
-
-/** Some action of WordPress's, which is only noted. */
-const noted =
-	( note: ( ...given: unknown[] ) => void ) =>
-	( ...given: unknown[] ) => {
-		note( ...given );
-		return { type: 'NOTED' };
-	};
-
-/** A post with some blocks. In what is fixed, nothing can be put or taken out; '' is the post itself. */
-function postOf( blocks: Block[], fixed: string[] = [] ) {
-	const find = ( id: string ) => blocks.find( ( one ) => one.id === id );
-	const rootOf = ( id: string ) => find( id )?.root ?? null;
-	const isFixed = ( root: string | null ) => fixed.includes( root ?? '' );
-	const registry = createRegistry();
-	registry.register( noticesStore );
-	registry.register(
-		createReduxStore( 'core/block-editor', {
-			reducer: ( state = null ) => state as null,
-			selectors: {
-				getClientIdsWithDescendants: () =>
-					blocks.map( ( { id } ) => id ),
-				getBlockName: ( _: unknown, id: string ) =>
-					find( id )?.name ?? metadata.name,
-				getBlockAttributes: ( _: unknown, id: string ) => ( {
-					shownId: find( id )?.shows ?? 0,
-				} ),
-				getBlockRootClientId: ( _: unknown, id: string ) =>
-					rootOf( id ),
-				getBlockParents: ( _: unknown, id: string ) =>
-					[ rootOf( id ) ].filter( Boolean ),
-				getBlockIndex: ( _: unknown, id: string ) =>
-					blocks
-						.filter( ( { root } ) => root === find( id )?.root )
-						.findIndex( ( one ) => one.id === id ),
-				canRemoveBlock: ( _: unknown, id: string ) =>
-					! find( id )?.isLocked && ! isFixed( rootOf( id ) ),
-				canInsertBlockType: (
-					_: unknown,
-					_name: string,
-					root: string | null
-				) => ! isFixed( root ),
-			},
-			actions: {
-				replaceBlocks: noted( replaceBlocks ),
-				insertBlock: noted( insertBlock ),
-				selectBlock: noted( () => undefined ),
-			},
-		} )
-	);
-	return registry;
-}
 
 const TRACK = {
 	...{ src: '/words.vtt', label: 'English', srcLang: 'en' },
