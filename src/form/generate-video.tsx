@@ -6,7 +6,7 @@ import { VideoProgress } from '../follow/video-progress';
 import { fieldsOf } from '../order/fields';
 import type { Order } from '../order/order';
 import { newRequestId } from '../order/request-id';
-import { useDraft } from '../order/use-draft';
+import { useDraft, type Draft } from '../order/use-draft';
 import { useJob, type Job } from '../order/use-job';
 import { CLOSED } from '../order/use-order';
 
@@ -21,9 +21,9 @@ import { KeyMissingLater } from './key-missing-later';
 
 /** What a place has typed and ordered, and how far it got. */
 export interface Generation {
-	order: Order;
+	order: Draft;
 	change: ( changes: Partial< Order > ) => void;
-	/** Forgets everything. */
+	/** Forgets the order, and what was typed for it; not what was typed since. */
 	clear: () => void;
 	/** Goes on with a video that was ordered elsewhere; nothing is ordered. */
 	take: ( video: Video ) => void;
@@ -49,12 +49,19 @@ export function useGeneration( {
 	onOrdered,
 	onReady,
 }: Place ): Generation {
-	const [ order, setOrder, clear ] = useDraft( place );
+	const [ order, setOrder, forget ] = useDraft( place );
 	const { receiveVideos } = useDispatch( store );
 	const change = ( changes: Partial< Order > ) => {
 		setOrder( changes );
 		if ( changes.videoId ) {
 			onOrdered?.();
+		}
+	};
+	const clear = () => {
+		if ( order.placed && order.placed.prompt !== order.prompt ) {
+			change( CLOSED );
+		} else {
+			forget();
 		}
 	};
 	const job = useJob( {
@@ -65,12 +72,7 @@ export function useGeneration( {
 			order.placed?.requestId === requestId ? order.placed : undefined,
 		post,
 		onReady( video ) {
-			// What was typed since is not what has come.
-			if ( order.placed && order.placed.prompt !== order.prompt ) {
-				change( CLOSED );
-			} else {
-				clear();
-			}
+			clear();
 			onReady( video );
 		},
 	} );
@@ -95,6 +97,8 @@ interface FormProps {
 	postText?: () => string;
 	/** What can be done while a video is on its way is to ask for another one, not to cancel. */
 	startOver?: ( again: () => void ) => React.ReactNode;
+	/** Further buttons of the form. */
+	children?: React.ReactNode;
 }
 
 /** Asks for a video, and follows it: for places other than our own block, which keeps its order in the post. */
@@ -108,6 +112,7 @@ export function GenerationForm( {
 	featuredImage,
 	postText,
 	startOver,
+	children,
 }: FormProps & { generation: Generation } ) {
 	const form = useRef< HTMLFormElement >( null );
 	const isWorking = job.state === 'working';
@@ -126,7 +131,9 @@ export function GenerationForm( {
 					problem={ job.problem }
 				/>
 				{ job.takes.length > 0 && <TakesLater { ...job } /> }
-				{ job.video && startOver?.( clear ) }
+				{ job.video &&
+					! order.others?.includes( 0 ) &&
+					startOver?.( clear ) }
 			</div>
 		);
 	}
@@ -145,7 +152,9 @@ export function GenerationForm( {
 				isBusy={ job.isSending }
 				featuredImage={ featuredImage }
 				postText={ postText }
-			/>
+			>
+				{ children }
+			</GenerateForm>
 			{ job.state === 'idle' && order.prompt === '' && (
 				<Examples
 					onChoose={ ( prompt ) => {

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@wordpress/components';
 import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { UndoPrompt } from '../form/undo-prompt';
 import { GenerationForm, type Generation } from '../form/generate-video';
 import type { Video } from '../store/types';
 import { focusField, type Field } from '../ui/focus-field';
@@ -14,6 +15,8 @@ interface Props {
 	field?: Field;
 	/** What was made here just now. */
 	ready: Video | undefined;
+	/** Brings back what was typed before another video's words took its place; missing where nothing was. */
+	onUndo: ( () => void ) | undefined;
 	/** Asks for one more. */
 	onAgain: () => void;
 	/** Opens a video's details. */
@@ -26,6 +29,7 @@ export function GeneratePanel( {
 	generation,
 	field,
 	ready,
+	onUndo,
 	onAgain,
 	onOpen,
 	onClose,
@@ -78,7 +82,9 @@ export function GeneratePanel( {
 									</Button>
 								</div>
 							) }
-						/>
+						>
+							{ onUndo && <UndoPrompt onUndo={ onUndo } /> }
+						</GenerationForm>
 					) }
 				</div>
 			</div>

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import type { ComponentProps } from 'react';
 import { pageContext } from '../../tests/js/page-context';
 import { models } from '../../tests/js/settings-site';
-import { finished } from '../../tests/js/video';
+import { finished, video } from '../../tests/js/video';
 import { Library } from './library';
 import type { VideosList } from './list/videos-list';
 
@@ -13,10 +13,14 @@ jest.mock( '@wordpress/api-fetch' );
 jest.mock( './list/videos-list', () => ( {
 	VideosList: ( {
 		onAsk,
+		onReuse,
 		onDeleted,
 	}: ComponentProps< typeof VideosList > ) => (
 		<>
 			<button onClick={ onAsk }>The first one</button>
+			<button onClick={ () => onReuse( mockRefused, 'prompt' ) }>
+				Change the prompt
+			</button>
 			<button onClick={ () => onDeleted( [ 602 ] ) }>Delete 602</button>
 		</>
 	),
@@ -29,10 +33,13 @@ jest.mock( './styles/styles', () => {
 } );
 jest.mock( './steps/new-post-form', () => ( { NewPostForm: () => null } ) );
 jest.mock( './remote/list', () => ( { RemoteList: () => null } ) );
+jest.mock( '../form/choices', () => ( { Choices: () => null } ) );
 jest.mock( '../form/thumbnail', () => ( { Thumbnail: () => null } ) );
 jest.mock( '../form/use-image-upload', () => ( {
 	useImageUpload: () => ( {} ),
 } ) );
+
+const mockRefused = video( { id: 600, prompt: 'A bad cat', status: 'failed' } );
 
 /** The next videos that are asked for, ready at once. */
 let made: number[] = [];
@@ -40,6 +47,7 @@ const place = document.createElement( 'span' );
 place.id = 'platoniavid-library-action';
 
 beforeEach( () => {
+	window.sessionStorage.clear();
 	made = [ 601, 602, 603 ];
 	// What fades in asks for it.
 	window.scrollTo = () => undefined;
@@ -86,8 +94,6 @@ it( 'opens a dialog from beside the heading and from the empty list; Esc closes 
 
 it( 'shows what was made in the dialog until another one is asked for; closed, a notice says which one is ready', async () => {
 	render( <Library /> );
-	const press = ( name: string ) =>
-		userEvent.click( screen.getByRole( 'button', { name } ) );
 	const type = async ( prompt: string ) =>
 		userEvent.type(
 			await screen.findByLabelText( 'Prompt' ),
@@ -114,6 +120,76 @@ it( 'shows what was made in the dialog until another one is asked for; closed, a
 	expect(
 		screen.getAllByText( 'Your video is ready: “A cat in the rain”' )
 	).not.toHaveLength( 0 );
+} );
+
+/** Closes the dialog. */
+const leave = async () => {
+	await userEvent.keyboard( '{Escape}' );
+	await waitFor( () => expect( screen.queryByRole( 'dialog' ) ).toBeNull() );
+};
+
+/** Presses a button. */
+const press = ( name: string ) =>
+	userEvent.click( screen.getByRole( 'button', { name } ) );
+
+it( 'keeps an order that the site has not answered where another video’s prompt is changed: it is repeated under its own name, and another one is asked about', async () => {
+	const answer = jest.mocked( apiFetch ).getMockImplementation()!;
+	const sent: { request_id: string; prompt: string }[] = [];
+	jest.mocked( apiFetch ).mockImplementation( ( ( request: {
+		method?: string;
+		data: ( typeof sent )[ number ];
+	} ) => {
+		if ( request.method !== 'POST' ) {
+			return answer( request );
+		}
+		sent.push( request.data );
+		return sent.length > 1
+			? answer( request )
+			: Promise.reject( { code: 'fetch_error' } );
+	} ) as unknown as typeof apiFetch );
+	render( <Library /> );
+	await press( 'Generate video' );
+	await userEvent.type(
+		await screen.findByLabelText( 'Prompt' ),
+		'A boat{Control>}{Enter}{/Control}'
+	);
+	await screen.findAllByText( /The site could not be reached/ );
+	await leave();
+
+	await press( 'Change the prompt' );
+	const prompt = await screen.findByLabelText( 'Prompt' );
+	expect( prompt ).toHaveValue( 'A bad cat' );
+	await userEvent.type( prompt, ' no more' );
+	await press( 'Generate' );
+	await screen.findByRole( 'dialog', { name: 'Order another video?' } );
+	await press( 'Cancel' );
+	expect( sent ).toHaveLength( 1 );
+
+	await press( 'Try again' );
+	await screen.findByRole( 'button', { name: 'Generate another' } );
+	expect( sent[ 1 ] ).toEqual( sent[ 0 ] );
+	await press( 'Generate another' );
+	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue(
+		'A bad cat no more'
+	);
+} );
+
+it( 'brings back what was typed before another video’s prompt took its place', async () => {
+	render( <Library /> );
+	await press( 'Generate video' );
+	const prompt = () => screen.getByLabelText( 'Prompt' );
+	await userEvent.clear( prompt() );
+	await userEvent.type( prompt(), 'A long story' );
+	// Twice: the words of the first one were not typed.
+	for ( let times = 0; times < 2; times++ ) {
+		await leave();
+		await press( 'Change the prompt' );
+	}
+	expect( prompt() ).toHaveValue( 'A bad cat' );
+	await press( 'Undo' );
+	expect( prompt() ).toHaveValue( 'A long story' );
+	expect( prompt() ).toHaveFocus();
+	expect( screen.queryByRole( 'button', { name: 'Undo' } ) ).toBeNull();
 } );
 
 it( 'says before anything else that there is no key, and offers nothing to those who may not make videos', async () => {

@@ -107,6 +107,7 @@ export function Library() {
 					generation={ panel.generation }
 					field={ panel.shown.field }
 					ready={ panel.shown.ready }
+					onUndo={ panel.undo }
 					onAgain={ panel.again }
 					onOpen={ ( video ) => {
 						panel.close();

@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from '@wordpress/element';
 import type { RefObject } from 'react';
 import { ChoicesLater } from '../../form/choices-later';
 import { useGeneration, type Generation } from '../../form/generate-video';
-import { fieldsOf } from '../../order/fields';
+import { copyFields, fieldsOf, type OrderFields } from '../../order/fields';
 import { NOTHING } from '../../order/order';
+import { CLOSED } from '../../order/use-order';
 import type { Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
 
@@ -28,6 +29,8 @@ export interface Panel {
 	again: () => void;
 	/** Asks for a new video with what another one was asked for with, to be changed in one field. */
 	reuse: ( video: Video, field: Field ) => void;
+	/** Brings back what was typed before that; missing where nothing was. */
+	undo: ( () => void ) | undefined;
 }
 
 /**
@@ -54,7 +57,12 @@ export function usePanel(
 			onOrdered();
 		},
 	} );
-	const { change } = generation;
+	const { change, order } = generation;
+	// What was typed last, and the prompt of another video that has taken its place.
+	const [ former, setFormer ] = useState< {
+		typed: OrderFields;
+		instead: string;
+	} | null >( null );
 	useEffect( () => {
 		if ( window.location.hash === '#generate' ) {
 			// Once: after a reload, the list is looked at.
@@ -81,8 +89,25 @@ export function usePanel(
 		close: () => setShown( null ),
 		again: () => setShown( {} ),
 		reuse( video, field ) {
-			change( { ...NOTHING, ...fieldsOf( video ) } );
+			const { requestId, videoId, others = [], placed, prompt } = order;
+			const fields = { ...copyFields( NOTHING ), ...fieldsOf( video ) };
+			// What the site has not answered stays beneath what is typed: under another name it may be paid twice.
+			const isUnanswered =
+				requestId !== '' && ( ! videoId || others.includes( 0 ) );
+			const isOrdered = requestId !== '' && placed?.prompt === prompt;
+			const isTyped =
+				! isOrdered && prompt.trim() && prompt !== former?.instead;
+			const typed = isTyped ? copyFields( order ) : former?.typed;
+			setFormer( typed ? { typed, instead: video.prompt } : null );
+			change( isUnanswered ? fields : { ...fields, ...CLOSED } );
 			setShown( { field } );
 		},
+		undo:
+			former && former.typed.prompt !== order.prompt
+				? () => {
+						change( former.typed );
+						setFormer( null );
+					}
+				: undefined,
 	};
 }
