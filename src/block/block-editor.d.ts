@@ -33,6 +33,8 @@ declare module '@wordpress/block-editor' {
 		name: string;
 		/** Gets why an upload failed. */
 		onError: ( message: unknown ) => void;
+		/** An upload begins. */
+		onFilesUpload?: () => void;
 		onSelectURL?: ( url: string ) => void;
 		/** WordPress before 6.7 knows none. */
 		onReset?: () => void;
@@ -99,6 +101,10 @@ declare module '@wordpress/block-editor' {
 					blocks: BlockInstance
 				) => void;
 				selectBlock: ( clientId: string ) => void;
+				updateBlockAttributes: (
+					clientId: string,
+					attributes: BlockAttributes
+				) => void;
 				__unstableMarkNextChangeAsNotPersistent: ( options?: {
 					/** "merge", the default: undone together with the step before it. "ignore": never undone; an older WordPress merges it. */
 					history?: 'merge' | 'ignore';

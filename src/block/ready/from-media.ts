@@ -8,6 +8,8 @@ export interface Media {
 	height?: number;
 	/** The poster, or an icon that stands for videos. */
 	image?: { src?: string };
+	/** As REST tells it: only a file has it that was uploaded just now, and not one that was picked in the modal. */
+	media_type?: string;
 }
 
 /**

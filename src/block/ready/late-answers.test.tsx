@@ -4,10 +4,13 @@
 import apiFetch from '@wordpress/api-fetch';
 import { act, render, renderHook, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { MediaReplaceFlow } from '@wordpress/block-editor';
 import { createReduxStore, register } from '@wordpress/data';
+import type { ComponentProps } from 'react';
 import { finished } from '../../../tests/js/video';
 import type { Attributes } from '../attributes';
 import { FileGone } from './file-gone';
+import { ReplaceVideo } from './replace-video';
 import { usePosterSteps } from './use-poster-steps';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -15,7 +18,12 @@ jest.mock( '@wordpress/api-fetch' );
 jest.mock( '@wordpress/block-editor', () => ( {
 	store: { name: 'core/block-editor' },
 	useBlockEditContext: () => ( { clientId: 'this' } ),
+	MediaReplaceFlow: ( props: typeof mockReplace ) => {
+		mockReplace = props;
+		return null;
+	},
 } ) );
+let mockReplace: ComponentProps< typeof MediaReplaceFlow >;
 const mockSetFromFrame = jest.fn();
 jest.mock( './use-poster', () => ( {
 	usePoster: () => ( { setFromFrame: mockSetFromFrame } ),
@@ -118,6 +126,48 @@ describe( 'a file that is fetched again', () => {
 		attributes = since;
 		unmount();
 		await act( async () => answer() );
+		expect( setAttributes ).not.toHaveBeenCalled();
+	} );
+} );
+
+describe( 'an upload that replaces the video', () => {
+	const uploaded = { id: 9, url: 'new.mp4', media_type: 'file' };
+	const begin = () => {
+		attributes = { src: 'a.mp4', requestId: '' };
+		const setAttributes = jest.fn( ( changes: Partial< Attributes > ) => {
+			attributes = { ...attributes, ...changes };
+		} );
+		render(
+			<ReplaceVideo
+				attributes={ attributes as Attributes }
+				setAttributes={ setAttributes }
+			/>
+		);
+		mockReplace.onFilesUpload?.();
+		mockReplace.onSelect( { id: 0, url: 'blob:new' } );
+		return setAttributes;
+	};
+
+	it( 'is shown when it has ended', () => {
+		begin();
+		mockReplace.onSelect( uploaded );
+		expect( attributes ).toMatchObject( { id: 9, src: 'new.mp4' } );
+	} );
+
+	it( 'does not take the place of what was chosen in the Media Library meanwhile', () => {
+		begin();
+		mockReplace.onSelect( { id: 8, url: 'chosen.mp4' } );
+		mockReplace.onSelect( uploaded );
+		expect( attributes ).toMatchObject( { id: 8, src: 'chosen.mp4' } );
+		// Which can be chosen from again.
+		mockReplace.onSelect( { id: 7, url: 'another.mp4' } );
+		expect( attributes ).toMatchObject( { id: 7 } );
+	} );
+
+	it( 'does not take the place of a video that was ordered meanwhile', () => {
+		const setAttributes = begin();
+		attributes = { ...attributes, requestId: 'r', videoId: 5 };
+		mockReplace.onSelect( uploaded );
 		expect( setAttributes ).not.toHaveBeenCalled();
 	} );
 } );

@@ -1,9 +1,11 @@
 import { MediaReplaceFlow } from '@wordpress/block-editor';
 import { useDispatch } from '@wordpress/data';
+import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import type { Attributes, SetAttributes } from '../attributes';
 import { fromMedia } from './from-media';
+import { useUnchanged } from './use-unchanged';
 
 interface Props {
 	attributes: Attributes;
@@ -14,6 +16,10 @@ interface Props {
 export function ReplaceVideo( { attributes, setAttributes }: Props ) {
 	const { id, src } = attributes;
 	const { createErrorNotice } = useDispatch( noticesStore );
+	const note = useUnchanged();
+	const noteVideo = () => note( 'src', 'requestId' );
+	// Whether the block shows, and waits for, what it did when the last upload began.
+	const isUnchanged = useRef< () => boolean >( () => true );
 	return (
 		<MediaReplaceFlow
 			mediaId={ id }
@@ -26,6 +32,9 @@ export function ReplaceVideo( { attributes, setAttributes }: Props ) {
 					type: 'snackbar',
 				} )
 			}
+			onFilesUpload={ () => {
+				isUnchanged.current = noteVideo();
+			} }
 			onSelectURL={ ( url ) => {
 				if ( url !== src ) {
 					setAttributes( fromMedia( { id: 0, url } ) ?? {} );
@@ -43,9 +52,19 @@ export function ReplaceVideo( { attributes, setAttributes }: Props ) {
 			}
 			onSelect={ ( media ) => {
 				const video = fromMedia( media );
+				const isUpload = Boolean( media?.media_type );
 				// The same one again is no other.
-				if ( video && video.src !== src ) {
-					setAttributes( video );
+				if (
+					! video ||
+					video.src === src ||
+					( isUpload && ! isUnchanged.current() )
+				) {
+					return;
+				}
+				setAttributes( video );
+				if ( isUpload ) {
+					// Of several uploads, each takes the place of the one before.
+					isUnchanged.current = noteVideo();
 				}
 			} }
 		/>

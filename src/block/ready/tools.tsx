@@ -130,9 +130,7 @@ export function Tools( {
 					about={ [ attributes.description, attributes.prompt ]
 						.filter( Boolean )
 						.join( '\n' ) }
-					onChange={ ( changed ) =>
-						setAttributes( { tracks: changed } )
-					}
+					setAttributes={ setAttributes }
 					onClose={ () => setOpen( '' ) }
 				/>
 			) }

@@ -1,5 +1,6 @@
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { createReduxStore, register } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { uploadMedia } from '@wordpress/media-utils';
 import type { ReactNode } from 'react';
@@ -8,6 +9,8 @@ import { Tracks, TracksForm } from './tracks';
 
 // The real ones need an editor; files are sent by WordPress.
 jest.mock( '@wordpress/block-editor', () => ( {
+	store: { name: 'core/block-editor' },
+	useBlockEditContext: () => ( { clientId: 'this' } ),
 	MediaUpload: ( {
 		render: draw,
 	}: {
@@ -22,6 +25,21 @@ const track = ( label: string ): Track => ( {
 	src: `https://site.example/${ label }.vtt`,
 } );
 
+/** What the block has in the editor. */
+let stored: { src: string; tracks: Track[] };
+register(
+	createReduxStore( 'core/block-editor', {
+		reducer: ( state = null ) => state as null,
+		selectors: { getBlockAttributes: () => stored },
+		actions: {
+			updateBlockAttributes:
+				( _id: string, changes: Partial< typeof stored > ) => () => {
+					stored = { ...stored, ...changes };
+				},
+		},
+	} )
+);
+
 let saved: Track[] = [];
 
 /** A block that keeps its tracks. */
@@ -32,6 +50,7 @@ function Block( { initial }: { initial: Track[] } ) {
 		<TracksForm
 			tracks={ tracks }
 			onChange={ setTracks }
+			note={ () => () => true }
 			video="https://site.example/a.mp4"
 			about="A cat"
 			onUnsaved={ () => undefined }
@@ -87,6 +106,51 @@ it( 'takes an upload beside what has changed since it began, to be described', a
 	expect( screen.getByLabelText( 'Label' ) ).toHaveValue( 'New' );
 } );
 
+describe( 'an upload that ends after its dialog was closed', () => {
+	const begin = async () => {
+		stored = { src: 'a.mp4', tracks: [ track( 'one' ), track( 'two' ) ] };
+		const { unmount } = render(
+			<Tracks
+				{ ...{ tracks: stored.tracks, video: 'a.mp4', about: '' } }
+				setAttributes={ jest.fn() }
+				onClose={ jest.fn() }
+			/>
+		);
+		await userEvent.upload(
+			document.querySelector< HTMLInputElement >( 'input[type="file"]' )!,
+			new File( [ 'WEBVTT' ], 'new.vtt', { type: 'text/vtt' } )
+		);
+		expect( button( 'The file is being uploaded…' ) ).toHaveAttribute(
+			'aria-disabled',
+			'true'
+		);
+		unmount();
+		const { onFileChange } = jest.mocked( uploadMedia ).mock.lastCall![ 0 ];
+		return () =>
+			onFileChange?.( [
+				{ id: 5, url: 'https://site.example/new.vtt', title: 'A & B' },
+			] as never );
+	};
+
+	it( 'comes beside the tracks that the block has by then', async () => {
+		const end = await begin();
+		stored = { ...stored, tracks: [ track( 'two' ) ] };
+		end();
+		// As a post keeps texts.
+		expect( stored.tracks.map( ( { label } ) => label ) ).toEqual( [
+			'two',
+			'A &amp; B',
+		] );
+	} );
+
+	it( 'is not said of another video', async () => {
+		const end = await begin();
+		stored = { src: 'b.mp4', tracks: [] };
+		end();
+		expect( stored.tracks ).toEqual( [] );
+	} );
+} );
+
 /** Writes a line into a new track. */
 async function write( text: string ) {
 	await userEvent.click( button( 'Write a text track' ) );
@@ -103,7 +167,7 @@ it( 'keeps lines from Escape and a click outside, not from Cancel', async () => 
 	render(
 		<Tracks
 			tracks={ [] }
-			onChange={ jest.fn() }
+			setAttributes={ jest.fn() }
 			video="https://site.example/a.mp4"
 			about=""
 			onClose={ onClose }

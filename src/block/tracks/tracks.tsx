@@ -1,18 +1,26 @@
+import { speak } from '@wordpress/a11y';
 import { MediaUpload, MediaUploadCheck } from '@wordpress/block-editor';
 import { Button, FormFileUpload, Modal, Notice } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { uploadMedia } from '@wordpress/media-utils';
 import type { Ref } from 'react';
+import { FocusableButton } from '../../ui/focusable-button';
 import { heldOpen } from '../../ui/held-open';
-import type { Track } from '../attributes';
+import { useIsGone } from '../../ui/use-close';
+import type { SetAttributes, Track } from '../attributes';
+import { useUnchanged } from '../ready/use-unchanged';
 import { CueEditorLater } from './cue-editor-later';
 import { TrackForm } from './track-form';
 import { TrackList } from './track-list';
+import { useTracks } from './use-tracks';
 
 interface Props {
 	tracks: Track[];
-	onChange: ( tracks: Track[] ) => void;
+	/** Changes those that the block has by then: a file may come after other changes, and after the dialog has gone. */
+	onChange: ( change: ( tracks: Track[] ) => Track[] ) => void;
+	/** Notes whose tracks they are. What it gives says whether the block still shows that video. */
+	note: () => () => boolean;
 	/** The file of the video beside which lines are written. */
 	video: string;
 	/** What is known of what the video shows: lines are drafted from it. */
@@ -25,25 +33,39 @@ interface Props {
 function AddTrack( {
 	onAdd,
 	onWrite,
+	note,
 	addRef,
 }: {
 	onAdd: ( src: string, label: string ) => void;
 	onWrite: () => void;
 	addRef: Ref< HTMLButtonElement >;
-} ) {
+} & Pick< Props, 'note' > ) {
 	const [ problem, setProblem ] = useState( '' );
-	const upload = ( files: FileList | null ) => {
+	const [ isUploading, setIsUploading ] = useState( false );
+	const upload = ( [ file ]: FileList | [] ) => {
+		if ( ! file ) {
+			return;
+		}
+		const isOfShown = note();
 		setProblem( '' );
+		setIsUploading( true );
+		speak( __( 'The file is being uploaded…', 'platoniavid' ) );
 		void uploadMedia( {
 			allowedTypes: [ 'text/vtt' ],
-			filesList: [ ...( files ?? [] ) ].slice( 0, 1 ),
-			onFileChange( [ file ] ) {
+			filesList: [ file ],
+			onFileChange( [ made ] ) {
 				// The first call tells of a file that is still on its way.
-				if ( file?.id && file.url ) {
-					onAdd( file.url, file.title ?? '' );
+				if ( made?.id && made.url ) {
+					setIsUploading( false );
+					if ( isOfShown() ) {
+						onAdd( made.url, made.title ?? '' );
+					}
 				}
 			},
-			onError: ( { message } ) => setProblem( message ),
+			onError( { message } ) {
+				setIsUploading( false );
+				setProblem( message );
+			},
 			wpAllowedMimeTypes: null,
 		} );
 	};
@@ -67,15 +89,21 @@ function AddTrack( {
 			/>
 			<FormFileUpload
 				accept=".vtt,text/vtt"
-				onChange={ ( event ) => upload( event.currentTarget.files ) }
+				onChange={ ( event ) =>
+					upload( event.currentTarget.files ?? [] )
+				}
 				render={ ( { openFileDialog } ) => (
-					<Button
+					<FocusableButton
 						__next40pxDefaultSize
 						variant="tertiary"
+						isBusy={ isUploading }
+						disabled={ isUploading }
 						onClick={ openFileDialog }
 					>
-						{ __( 'Upload a WebVTT file', 'platoniavid' ) }
-					</Button>
+						{ isUploading
+							? __( 'The file is being uploaded…', 'platoniavid' )
+							: __( 'Upload a WebVTT file', 'platoniavid' ) }
+					</FocusableButton>
 				) }
 			/>
 			<Button
@@ -98,12 +126,16 @@ function AddTrack( {
 export function TracksForm( {
 	tracks,
 	onChange,
+	note,
 	video,
 	about,
 	onUnsaved,
 }: Props ) {
-	// The file whose lines are written, empty for a new one; null where none is.
-	const [ written, setWritten ] = useState< { src: string } | null >( null );
+	// The file whose lines are written, empty for a new one, and whose they are; null where none is.
+	const [ written, setWritten ] = useState< {
+		src: string;
+		isOfShown: () => boolean;
+	} | null >( null );
 	// The file of the track that is described, and of the one that was: nothing where that has gone, null at the beginning.
 	const [ { edited, from }, setView ] = useState< {
 		edited: string;
@@ -113,11 +145,9 @@ export function TracksForm( {
 	const editRef = useRef< HTMLButtonElement >( null );
 	const at = tracks.findIndex( ( { src } ) => src === edited );
 	const track = tracks[ at ];
-	// An upload may end after other changes.
-	const latest = useRef( tracks );
-	latest.current = tracks;
 	const open = useRef( written );
 	open.current = written;
+	const isGone = useIsGone();
 	const isBack = ! track && from !== null;
 	useEffect( () => {
 		if ( isBack ) {
@@ -126,22 +156,24 @@ export function TracksForm( {
 	}, [ isBack, from, tracks.length ] );
 
 	const edit = ( src: string ) => setView( { edited: src, from: null } );
+	const write = ( src: string ) => setWritten( { src, isOfShown: note() } );
 	const remove = ( index: number ) => {
 		setView( { edited: '', from: '' } );
-		onChange( tracks.filter( ( _, other ) => other !== index ) );
+		onChange( ( now ) => now.filter( ( _, other ) => other !== index ) );
 	};
-	const include = ( src: string, label: string ) => {
-		if ( ! latest.current.some( ( one ) => one.src === src ) ) {
+	const include = ( src: string, label: string ) =>
+		onChange( ( now ) => {
 			const { lang } = document.documentElement;
-			onChange( [
-				...latest.current,
-				{
-					...{ src, label, kind: 'subtitles' },
-					srcLang: lang.split( '-' )[ 0 ] ?? '',
-				},
-			] );
-		}
-	};
+			return now.some( ( one ) => one.src === src )
+				? now
+				: [
+						...now,
+						{
+							...{ src, label, kind: 'subtitles' },
+							srcLang: lang.split( '-' )[ 0 ] ?? '',
+						},
+					];
+		} );
 	const add = ( src: string, label: string ) => {
 		include( src, label );
 		// Who describes another one meanwhile goes on with it.
@@ -151,14 +183,17 @@ export function TracksForm( {
 	};
 	const save = ( src: string, title: string ) => {
 		// Who has cancelled meanwhile stays where they are.
-		const isStillWritten = open.current === written;
+		const isStillWritten = ! isGone.current && open.current === written;
 		if ( isStillWritten ) {
 			setWritten( null );
+		} else if ( ! written?.isOfShown() ) {
+			return;
 		}
-		if ( latest.current.some( ( one ) => one.src === written?.src ) ) {
-			onChange(
-				latest.current.map( ( one ) =>
-					one.src === written?.src ? { ...one, src } : one
+		if ( written?.src ) {
+			// One that was removed meanwhile stays away.
+			onChange( ( now ) =>
+				now.map( ( one ) =>
+					one.src === written.src ? { ...one, src } : one
 				)
 			);
 			if ( isStillWritten ) {
@@ -191,15 +226,15 @@ export function TracksForm( {
 				<TrackForm
 					track={ track }
 					onChange={ ( changes ) =>
-						onChange(
-							tracks.map( ( other, index ) =>
+						onChange( ( now ) =>
+							now.map( ( other, index ) =>
 								index === at ? { ...other, ...changes } : other
 							)
 						)
 					}
 					onDone={ () => setView( { edited: '', from: edited } ) }
 					onRemove={ () => remove( at ) }
-					onWrite={ () => setWritten( { src: track.src } ) }
+					onWrite={ () => write( track.src ) }
 				/>
 			) : (
 				<>
@@ -215,7 +250,8 @@ export function TracksForm( {
 					<AddTrack
 						addRef={ addRef }
 						onAdd={ add }
-						onWrite={ () => setWritten( { src: '' } ) }
+						onWrite={ () => write( '' ) }
+						note={ note }
 					/>
 				</>
 			) }
@@ -225,10 +261,15 @@ export function TracksForm( {
 
 /** Subtitles and other text tracks, to be described, added and removed. */
 export function Tracks( {
+	setAttributes,
 	onClose,
 	...props
-}: Omit< Props, 'onUnsaved' > & { onClose: () => void } ) {
+}: Pick< Props, 'tracks' | 'video' | 'about' > & {
+	setAttributes: SetAttributes;
+	onClose: () => void;
+} ) {
 	const [ isUnsaved, setIsUnsaved ] = useState( false );
+	const note = useUnchanged();
 	return (
 		<Modal
 			title={ __( 'Text tracks', 'platoniavid' ) }
@@ -237,7 +278,12 @@ export function Tracks( {
 			// Lines that are in no file yet.
 			{ ...heldOpen( isUnsaved ) }
 		>
-			<TracksForm { ...props } onUnsaved={ setIsUnsaved } />
+			<TracksForm
+				{ ...props }
+				onChange={ useTracks( props.tracks, setAttributes ) }
+				note={ () => note( 'src' ) }
+				onUnsaved={ setIsUnsaved }
+			/>
 		</Modal>
 	);
 }

@@ -84,6 +84,64 @@ it( 'gets another key only where the server takes it, and never shows the presen
 	] );
 } );
 
+it( 'is tried anew where a key that one server has refused is for another one', async () => {
+	const { user, posted } = await open( [ withoutKey ], {
+		'POST /connections': ( data ) => {
+			if ( ( data as { try?: true } ).try ) {
+				throw {
+					code: 'platoniavid_key_refused',
+					message: refuses.sentence,
+					data: { status: 400 },
+				};
+			}
+			return mine;
+		},
+	} );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Use another server…' } )
+	);
+	const dialog = within( screen.getByRole( 'dialog' ) );
+	await user.click( dialog.getByLabelText( mine.kind_label ) );
+	const address = dialog.getByLabelText( 'Address' );
+	await user.type( address, 'https://a.test' );
+	await user.type( dialog.getByLabelText( 'Key' ), 'sk-1{Enter}' );
+	await dialog.findByRole( 'button', { name: 'Save it all the same' } );
+	await user.type( address, '/v1' );
+	await user.click(
+		dialog.getByRole( 'button', { name: 'Save connection' } )
+	);
+	await dialog.findByRole( 'button', { name: 'Save it all the same' } );
+	const key = 'sk-1';
+	expect( posted( '/connections' ) ).toEqual( [
+		{ kind: 'openai', endpoint: 'https://a.test', key, try: true },
+		{ kind: 'openai', endpoint: 'https://a.test/v1', key, try: true },
+	] );
+} );
+
+it( 'tries a key that was refused at one address before it moves to another one with it', async () => {
+	const { user, posted } = await open( [ mine ], {
+		'POST /connections/mine/test': refuses,
+	} );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Edit…: My server' } )
+	);
+	const dialog = within( screen.getByRole( 'dialog' ) );
+	const insist = { name: 'Save it all the same' };
+	await user.type(
+		dialog.getByLabelText( 'Replace the key' ),
+		'sk-1{Enter}'
+	);
+	await dialog.findByRole( 'button', insist );
+	await user.type( dialog.getByLabelText( 'Address' ), '/v2{Enter}' );
+	await dialog.findByRole( 'button', insist );
+	const endpoint = `${ mine.endpoint }/v2`;
+	expect( posted( '/connections/mine/test' ) ).toEqual( [
+		{ key: 'sk-1' },
+		{ key: 'sk-1', endpoint },
+	] );
+	expect( posted( '/connections/mine' ) ).toEqual( [] );
+} );
+
 it( 'keeps what was typed where a change fails, and says why', async () => {
 	const { user } = await open( [ mine ], {
 		'POST /connections/mine': () => {

@@ -9,7 +9,7 @@ import { ConnectionFields, isPace, type Typed } from './fields';
 import { FormDialog } from '../form-dialog';
 import { MessageNotice } from '../message-notice';
 import { TestButton } from './server-fields';
-import { toMessage } from './use-connections';
+import { keyAndServer, toMessage } from './use-connections';
 import { useOutcome } from '../use-outcome';
 import { KEY_REFUSED } from '../words';
 
@@ -38,14 +38,15 @@ export function ConnectionForm( {
 		key: '',
 	} );
 	const [ isForgetting, setIsForgetting ] = useState( false );
-	// The key that the server has refused: the person may still want it.
+	// The key that a server has refused, with that server: the person may still want it there.
 	const [ refused, setRefused ] = useState< string | null >( null );
 	const { kind, label, endpoint, pace } = typed;
 	const key = typed.key.trim();
-	const insists = key !== '' && refused === key;
+	const tried = keyAndServer( { kind: kind?.id, endpoint, key } );
+	const insists = key !== '' && refused === tried;
 	const close = useClose( onClose );
 	const { isBusy, message, say, run } = useOutcome( ( code ) =>
-		setRefused( code === KEY_REFUSED ? key : null )
+		setRefused( code === KEY_REFUSED ? tried : null )
 	);
 	const changes: ConnectionChanges = connection
 		? {
@@ -72,7 +73,7 @@ export function ConnectionForm( {
 			...( changes.endpoint === undefined ? {} : { endpoint } ),
 		} );
 		say( toMessage( found ) );
-		setRefused( found.key === 'bad' ? key : null );
+		setRefused( found.key === 'bad' ? tried : null );
 		return found.key !== 'bad';
 	};
 	const submit = () =>

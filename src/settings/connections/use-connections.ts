@@ -53,6 +53,17 @@ export const toMessage = (
 	text: found.sentence,
 } );
 
+/** A key with the server that it is for: what one server refuses, another one may take. */
+export const keyAndServer = ( {
+	kind,
+	endpoint,
+	key,
+}: {
+	kind?: string;
+	endpoint?: string;
+	key?: string;
+} ) => JSON.stringify( [ kind, endpoint, key ] );
+
 /**
  * Tries a key that is not stored.
  *

@@ -14,7 +14,11 @@ import type {
 	NetworkChanges,
 	NetworkRequest,
 } from '../../store/types';
-import { toMessage, type Message } from '../connections/use-connections';
+import {
+	keyAndServer,
+	toMessage,
+	type Message,
+} from '../connections/use-connections';
 import { useLeaveWarning, withInsist, type Outcome } from '../use-settings';
 import { KEY_REFUSED, OF_WORDPRESS } from '../words';
 
@@ -68,10 +72,6 @@ export function changed(
 		...( key?.trim() ? { key: key.trim() } : {} ),
 	};
 }
-
-/** A key with the server that it is for: what one server refuses, another one may take. */
-const keyAndServer = ( { kind, endpoint, key }: NetworkRequest ) =>
-	JSON.stringify( [ kind, endpoint, key ] );
 
 /** What a network sets for its sites, as it is and as a person changes it. */
 export function useNetwork(): NetworkState {
