@@ -63,6 +63,24 @@ beforeAll( () => {
 	Edit = filtered( 'editor.BlockEdit', Cover );
 } );
 
+it( 'says why a video did not come: on the button of an empty block, and once before the post is published', () => {
+	jest.mocked( useGeneration ).mockReturnValue( {
+		job: { state: 'failed', failure: { message: '', action: 'retry' } },
+		order: { requestId: 'r' },
+	} as never );
+	const { unmount } = render( <Edit clientId="a" isSelected /> );
+	expect( screen.getAllByText( 'A panel' ) ).toHaveLength( 1 );
+	expect(
+		screen.getByRole( 'button', { name: 'The video is not finished' } )
+	).toBeVisible();
+	unmount();
+	// One that shows another video has only the toolbar.
+	render(
+		<ReplaceFlow allowedTypes={ [ 'video' ] } onSelect={ jest.fn() } />
+	);
+	expect( screen.queryByText( 'A panel' ) ).toBeNull();
+} );
+
 it( 'says once that a video is missing, and takes the video once, as one that is seen coming', async () => {
 	jest.mocked( useGeneration ).mockReturnValue( {
 		job: { state: 'working' },

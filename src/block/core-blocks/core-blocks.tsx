@@ -25,6 +25,13 @@ function useTakesVideo( { allowedTypes, onSelect }: MediaProps ): boolean {
 	);
 }
 
+/** What the button of a placeholder says. */
+const buttonWords = (): Record< Job[ 'state' ], string > => ( {
+	idle: __( 'Generate video', 'platoniavid' ),
+	working: __( 'The video is being made…', 'platoniavid' ),
+	failed: __( 'The video is not finished', 'platoniavid' ),
+} );
+
 /** Adds a button to the placeholders of blocks that show videos. */
 const withPlaceholderButton = createHigherOrderComponent(
 	( Placeholder: ComponentType< MediaProps > ) =>
@@ -42,12 +49,7 @@ const withPlaceholderButton = createHigherOrderComponent(
 							isBusy={ state === 'working' }
 							onClick={ open }
 						>
-							{ state === 'working'
-								? __(
-										'The video is being made…',
-										'platoniavid'
-									)
-								: __( 'Generate video', 'platoniavid' ) }
+							{ buttonWords()[ state ] }
 						</Button>
 					) }
 				</DialogOpener>

@@ -128,6 +128,10 @@ export function DialogOpener( {
 					isInToolbar={ isInToolbar }
 				/>
 			) }
+			{ generation.job.failure && ! isInToolbar && (
+				// An empty block, whose notice may have been put away.
+				<PublishEarly missing="failed" />
+			) }
 			{ isOpen && (
 				<GenerateDialog
 					generation={ generation }

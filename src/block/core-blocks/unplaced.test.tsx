@@ -2,6 +2,7 @@ import apiFetch from '@wordpress/api-fetch';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createReduxStore, register } from '@wordpress/data';
+import { pageContext } from '../../../tests/js/page-context';
 import { finished, video } from '../../../tests/js/video';
 import type { Video } from '../../store/types';
 import { Unplaced } from './unplaced';
@@ -12,6 +13,9 @@ jest.mock( '@wordpress/block-editor', () => ( {
 	store: 'core/block-editor',
 } ) );
 let blocks: object[] = [];
+beforeEach( () => {
+	window.platoniavid = pageContext();
+} );
 register(
 	createReduxStore( 'core/block-editor', {
 		reducer: ( state = null ) => state as null,
@@ -41,10 +45,17 @@ const error = ( action: NonNullable< Video[ 'error' ] >[ 'action' ] ) => ( {
 
 /** Opens the list in a post, with what the site has. */
 function open( post: number, videos: Video[] ) {
-	jest.mocked( apiFetch ).mockResolvedValue( {
+	jest.mocked( apiFetch ).mockImplementation( ( async ( {
+		path,
+	}: {
+		path: string;
+	} ) => ( {
 		headers: new Map(),
-		json: () => Promise.resolve( videos ),
-	} as never );
+		json: async () =>
+			videos.filter(
+				( { author } ) => author === 1 || ! path.includes( 'author=1' )
+			),
+	} ) ) as never );
 	const onTake = jest.fn();
 	render( <Unplaced post={ post } onTake={ onTake } /> );
 	return onTake;
@@ -86,6 +97,29 @@ it( 'offers what was asked for in the post and is in none of its blocks', async 
 		finished( { id: 12, post: 3, attachment: shown( 12 ) } ),
 	] );
 	expect( await offered() ).toEqual( [ 'Waits', 'Made', 'Not here yet' ] );
+	await userEvent.click(
+		screen.getByRole( 'button', { name: 'Use this one: Waits' } )
+	);
+	expect( onTake ).toHaveBeenCalledWith( waiting );
+} );
+
+it( 'offers what others have lately asked for in the post, and says who', async () => {
+	blocks = [];
+	const another = { post: 3, author: 2, author_name: 'Grace' };
+	const waiting = video( { ...another, id: 1, prompt: 'Waits' } );
+	const onTake = open( 3, [
+		waiting,
+		video( {
+			...{ ...another, id: 2, prompt: 'For her to decide on' },
+			...{ status: 'failed', error: error( 'retry' ) },
+		} ),
+		video( { id: 3, post: 3, prompt: 'Mine' } ),
+	] );
+	expect( await offered() ).toEqual( [ 'Mine', 'Waits' ] );
+	expect( screen.getAllByText( /, also by others/ ) ).not.toEqual( [] );
+	expect(
+		screen.getByText( 'Asked for by Grace' ).closest( 'li' )
+	).toHaveTextContent( 'Waits' );
 	await userEvent.click(
 		screen.getByRole( 'button', { name: 'Use this one: Waits' } )
 	);

@@ -5,7 +5,7 @@ import { excerpt } from '../../format/excerpt';
 import { findFailure } from '../../order/find-failure';
 import type { Video } from '../../store/types';
 import { RetryNotice } from '../../ui/retry-notice';
-import { useUnplaced } from './use-unplaced';
+import { isOfAnother, useUnplaced } from './use-unplaced';
 
 export interface UnplacedProps {
 	/** The post; 0 where there is none, as in a template. */
@@ -13,7 +13,7 @@ export interface UnplacedProps {
 	onTake: ( video: Video ) => void;
 }
 
-/** Offers what was asked for before and is in no block, such as after a reload: WordPress's own blocks keep no order. */
+/** Offers what was asked for before and is in no block, such as after a reload or by a colleague: WordPress's own blocks keep no order. */
 export function Unplaced( { post, onTake }: UnplacedProps ) {
 	const { videos, error, load } = useUnplaced( post );
 	if ( error ) {
@@ -22,16 +22,21 @@ export function Unplaced( { post, onTake }: UnplacedProps ) {
 	if ( videos.length === 0 ) {
 		return null;
 	}
-	const words =
-		post > 0
-			? __(
-					'You have asked for videos in this post that it does not show. Using one of them costs nothing.',
-					'platoniavid'
-				)
-			: __(
-					'You have lately asked for videos that are for no post and that are not shown here. Using one of them costs nothing.',
-					'platoniavid'
-				);
+	let words = __(
+		'You have lately asked for videos that are for no post and that are not shown here. Using one of them costs nothing.',
+		'platoniavid'
+	);
+	if ( videos.some( isOfAnother ) ) {
+		words = __(
+			'Videos were asked for in this post that it does not show, also by others. Using one of them costs nothing.',
+			'platoniavid'
+		);
+	} else if ( post > 0 ) {
+		words = __(
+			'You have asked for videos in this post that it does not show. Using one of them costs nothing.',
+			'platoniavid'
+		);
+	}
 	return (
 		<Notice
 			className="platoniavid-unplaced"
@@ -52,6 +57,15 @@ export function Unplaced( { post, onTake }: UnplacedProps ) {
 								{ findFailure( video, false, undefined )
 									?.message ?? progressText( video ) }
 							</p>
+							{ isOfAnother( video ) && video.author_name && (
+								<p>
+									{ sprintf(
+										/* translators: %s: a person's name. */
+										__( 'Asked for by %s', 'platoniavid' ),
+										video.author_name
+									) }
+								</p>
+							) }
 						</div>
 						<Button
 							__next40pxDefaultSize
