@@ -11,13 +11,6 @@ export const FailureLater = later< ComponentProps< typeof FailureNotice > >(
 		)
 );
 
-/** What asks before an order that may cost a second time. */
-export const QuestionLater = later( () =>
-	import( /* webpackChunkName: "failure" */ '../order/question' ).then(
-		( found ) => found.OrderQuestion
-	)
-);
-
 /** What can make a video instead, which few that are on their way have. */
 export const AlternativesLater = later< ComponentProps< typeof Alternatives > >(
 	() =>

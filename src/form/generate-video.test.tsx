@@ -182,6 +182,9 @@ it( 'asks before it orders beside a video that may have been charged', async () 
 	expect( ids ).toHaveLength( 1 );
 	await press();
 	expect( ids ).toHaveLength( 1 );
+	expect(
+		screen.getByRole( 'dialog', { name: 'Submit this video again?' } )
+	).toHaveTextContent( /It costs credit|Costs about/ );
 	await user.click( screen.getByRole( 'button', { name: 'Submit again' } ) );
 	await waitFor( () => expect( ids ).toHaveLength( 2 ) );
 	expect( ids[ 0 ] ).not.toBe( ids[ 1 ] );

@@ -1,6 +1,5 @@
 import { useDispatch } from '@wordpress/data';
 import { useRef } from '@wordpress/element';
-import { JobNotice } from '../follow/job-notice';
 import { TakesLater } from '../follow/takes-later';
 import { VideoProgress } from '../follow/video-progress';
 import { fieldsOf } from '../order/fields';
@@ -17,6 +16,7 @@ import { focusField } from '../ui/focus-field';
 import { useFocus } from '../ui/use-focus';
 import { Examples } from './examples';
 import { GenerateForm } from './generate-form';
+import { JobNotice } from './job-notice';
 import { KeyMissingLater } from './key-missing-later';
 
 /** What a place has typed and ordered, and how far it got. */

@@ -1,8 +1,16 @@
 import type { ReactNode } from 'react';
+import { FailureLater } from '../follow/failure-later';
+import { later } from '../follow/later';
+import { TakesLater } from '../follow/takes-later';
 import type { Job } from '../order/use-job';
 import type { Field } from '../ui/focus-field';
-import { FailureLater, QuestionLater } from './failure-later';
-import { TakesLater } from './takes-later';
+
+/** What asks before an order that may cost a second time. */
+const QuestionLater = later( () =>
+	import( /* webpackChunkName: "failure" */ './question' ).then(
+		( found ) => found.OrderQuestion
+	)
+);
 
 interface Props {
 	job: Job;

@@ -1,6 +1,26 @@
+import { useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
+import type { Job } from '../order/use-job';
+import type { Question } from '../order/use-order';
+import { store } from '../store';
+import type { Video } from '../store/types';
 import { ConfirmDialog } from '../ui/confirm-dialog';
-import type { Job } from './use-job';
+import { Cost } from './cost';
+
+/** What the order costs that is asked about; a remix is made as its video was. */
+function QuestionCost( { fields, remixOf }: Question ) {
+	const source = useSelect(
+		( select ) => select( store ).getVideo( remixOf ) as Video | undefined,
+		[ remixOf ]
+	);
+	const { connection, model, seconds } = source ?? fields;
+	const { prompt } = fields;
+	return (
+		<Cost
+			{ ...( remixOf ? { connection, model, seconds, prompt } : fields ) }
+		/>
+	);
+}
 
 /** Asks before an order that may cost a second time. */
 export function OrderQuestion( { question }: Pick< Job, 'question' > ) {
@@ -14,6 +34,7 @@ export function OrderQuestion( { question }: Pick< Job, 'question' > ) {
 				confirmLabel={ __( 'Order another video', 'platoniavid' ) }
 				onConfirm={ question.confirm }
 				onCancel={ question.cancel }
+				details={ <QuestionCost { ...question } /> }
 			>
 				{ question.reason === 'unanswered'
 					? __(
@@ -33,6 +54,7 @@ export function OrderQuestion( { question }: Pick< Job, 'question' > ) {
 			confirmLabel={ __( 'Submit again', 'platoniavid' ) }
 			onConfirm={ question.confirm }
 			onCancel={ question.cancel }
+			details={ <QuestionCost { ...question } /> }
 		>
 			{ __(
 				'This video may have been charged already. If you submit it again, it may be charged a second time.',

@@ -1,7 +1,8 @@
 import { Notice } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { GenerateVideo } from '../form/generate-video';
+import { GenerationForm, useGeneration } from '../form/generate-video';
+import { useTellFailure } from '../order/use-tell-failure';
 import { toApiError } from '../store/api';
 import type { Video } from '../store/types';
 import { focusAround } from '../ui/focus-around';
@@ -23,13 +24,25 @@ function leaveNotice(): void {
 	}
 }
 
+/** Names what was asked for here. */
+const PLACE = 'media-modal';
+
 /** Asks for a video, and takes it when it is there; where that fails, it says why, and tries again. */
 export function MediaTab( {
 	post,
 	take,
+	isClosed,
+	onShow,
+	onEnd,
 }: {
 	post: number;
 	take: ( video: Video ) => Promise< void >;
+	/** Whether the modal is closed, where nobody sees what has failed. */
+	isClosed: boolean;
+	/** Shows what has failed. */
+	onShow: () => void;
+	/** Called when nothing is followed any more; missing where more may be asked for. */
+	onEnd?: () => void;
 } ) {
 	const [ failed, setFailed ] = useState< {
 		video: Video;
@@ -41,6 +54,17 @@ export function MediaTab( {
 			setFailed( { video, reason: reasonOf( thrown ) } )
 		);
 	};
+	const generation = useGeneration( {
+		...{ place: PLACE, post },
+		onReady: tryToTake,
+	} );
+	useTellFailure( PLACE, generation.job, isClosed, onShow );
+	const isOver = generation.job.state === 'idle';
+	useEffect( () => {
+		if ( isOver ) {
+			onEnd?.();
+		}
+	}, [ isOver, onEnd ] );
 	return (
 		<>
 			{ failed && (
@@ -63,11 +87,7 @@ export function MediaTab( {
 					{ failed.reason }
 				</Notice>
 			) }
-			<GenerateVideo
-				place="media-modal"
-				post={ post }
-				onReady={ tryToTake }
-			/>
+			<GenerationForm generation={ generation } />
 		</>
 	);
 }

@@ -3,7 +3,9 @@ import { createRoot } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { later } from '../follow/later';
 import { excerpt } from '../format/excerpt';
+import { getContext } from '../store/page-context';
 import type { Video } from '../store/types';
+import { openLink } from '../ui/open-link';
 import { takesVideos, type Frame, type WpMedia } from './wp-media';
 
 const TAB = 'platoniavid';
@@ -18,15 +20,12 @@ const MediaTabLater = later( () =>
 /** The button of a frame that takes what is selected. */
 const PRIMARY = '.media-toolbar-primary .media-button';
 
-type Root = ReturnType< typeof createRoot >;
+/** What is shown in frames' tabs. It lives as long as the frame: other tabs take only its place, so that the video is followed there too. */
+const panels = new WeakMap< Frame, HTMLElement >();
 
-/** What is shown in a frame's tab. It lives as long as the frame: other tabs take only its place, so that the video is followed there too. */
-interface Panel {
-	element: HTMLElement;
-	root: Root;
-}
-
-const panels = new WeakMap< Frame, Panel >();
+/** Whether a frame has the tab now: it may be turned to something else, such as a featured image. */
+const hasTab = ( frame: Pick< Frame, 'state' > ) =>
+	takesVideos( frame.state().get( 'library' )?.props.get( 'type' ) );
 
 /** Goes to the library, where the finished video is selected. */
 async function select(
@@ -42,7 +41,7 @@ async function select(
 	await model.fetch();
 	const state = frame.state();
 	const library = state.get( 'library' );
-	if ( ! library || ! takesVideos( library.props.get( 'type' ) ) ) {
+	if ( ! library || ! hasTab( frame ) ) {
 		// The person has gone on to choose something else, such as a featured image.
 		throw new Error( 'There is no place for a video.' );
 	}
@@ -78,40 +77,61 @@ export function addTab( media: WpMedia ): void {
 	const Content = media.View.extend( {
 		className: 'platoniavid-media-tab',
 		initialize( this: { el: HTMLElement; options: { frame: Frame } } ) {
-			this.el.append( panelOf( this.options.frame ).element );
+			this.el.append( panelOf( this.options.frame ) );
 		},
 	} );
 
 	/** A frame's panel; drawn when the tab is opened first. */
-	function panelOf( frame: Frame ): Panel {
+	function panelOf( frame: Frame ): HTMLElement {
 		const known = panels.get( frame );
 		if ( known ) {
 			return known;
 		}
 		const element = document.createElement( 'div' );
 		const root = createRoot( element );
-		root.render(
-			<MediaTabLater
-				post={ media.view.settings.post?.id ?? 0 }
-				take={ ( video ) => select( media, frame, element, video ) }
-			/>
-		);
-		panels.set( frame, { element, root } );
+		panels.set( frame, element );
+		const post = media.view.settings.post?.id ?? 0;
+		const draw = ( isClosed: boolean ) =>
+			panels.has( frame ) &&
+			root.render(
+				<MediaTabLater
+					{ ...{ post, isClosed } }
+					take={ ( video ) => select( media, frame, element, video ) }
+					onShow={ () => {
+						frame.open();
+						if ( hasTab( frame ) ) {
+							frame.content.mode( TAB );
+						}
+					} }
+				/>
+			);
+		draw( false );
+		frame.on( 'open', () => draw( false ), frame );
+		frame.on( 'close', () => draw( true ), frame );
 		const { remove } = frame;
 		frame.remove = () => {
-			// Not while React still draws.
-			setTimeout( () => root.unmount() );
 			panels.delete( frame );
+			// What is on its way is told of all the same, such as when the block of the frame is replaced.
+			root.render(
+				<MediaTabLater
+					{ ...{ post, isClosed: true } }
+					take={ () => Promise.resolve() }
+					onShow={ () => {
+						const { videosUrl } = getContext();
+						openLink( { href: videosUrl, target: '_blank' } );
+					} }
+					// Not while React still draws.
+					onEnd={ () => void setTimeout( () => root.unmount() ) }
+				/>
+			);
 			return remove.call( frame );
 		};
-		return { element, root };
+		return element;
 	}
 
 	prototype.browseRouter = function ( router ) {
 		browseRouter.call( this, router );
-		if (
-			takesVideos( this.state().get( 'library' )?.props.get( 'type' ) )
-		) {
+		if ( hasTab( this ) ) {
 			router.set( {
 				[ TAB ]: {
 					text: __( 'Generate video', 'platoniavid' ),

@@ -29,6 +29,7 @@ export interface State {
 
 export interface Frame {
 	state: () => State;
+	open: () => void;
 	content: { mode: ( name: string ) => void; set: ( view: View ) => void };
 	on: ( event: string, callback: () => void, context: Frame ) => void;
 	el: HTMLElement;

@@ -23,6 +23,10 @@ export interface Question {
 	 * video was ordered before.
 	 */
 	reason: 'unconfirmed' | 'unanswered' | 'ordered';
+	/** What would be ordered. */
+	fields: OrderFields;
+	/** The video that it would vary; 0 where it is a new one. */
+	remixOf: number;
 	confirm: () => void;
 	cancel: () => void;
 }
@@ -236,7 +240,7 @@ export function useOrder( options: OrderOptions ): Ordering {
 		error,
 		refused,
 		question: held && {
-			reason: held.reason,
+			...held,
 			confirm: () => begin( held.fields, held.remixOf ),
 			cancel: () => setHeld( null ),
 		},

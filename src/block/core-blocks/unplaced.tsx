@@ -25,7 +25,7 @@ export function Unplaced( { post, onTake }: UnplacedProps ) {
 	let words = __(
 		'You have lately asked for videos that are for no post and that are not shown here. Using one of them costs nothing.',
 		'platoniavid'
-	);
+	) as string;
 	if ( videos.some( isOfAnother ) ) {
 		words = __(
 			'Videos were asked for in this post that it does not show, also by others. Using one of them costs nothing.',

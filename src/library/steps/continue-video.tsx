@@ -11,7 +11,6 @@ import {
 	type OrderFields,
 } from '../../order/fields';
 import { nextPart } from '../../order/next-part';
-import { OrderQuestion } from '../../order/question';
 import { forgetSent, useDraft } from '../../order/use-draft';
 import { store } from '../../store';
 import { toApiError } from '../../store/api';
@@ -26,6 +25,7 @@ import { noFrame } from '../../form/frame-file';
 import { ModelPicker } from '../../form/model-picker';
 import { PromptField } from '../../form/prompt-field';
 import { PromptHelp } from '../../form/prompt-help';
+import { OrderQuestion } from '../../form/question';
 import { Sent } from '../../form/sent';
 import { useLastFrame } from './use-last-frame';
 import { useNamedOrder, type Send } from './use-named-order';

@@ -2,9 +2,10 @@ import { Notice } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
+import { OrderQuestion } from '../../form/question';
 import { RemixForm } from '../../form/remix-form';
+import { fieldsOf } from '../../order/fields';
 import { NOTHING } from '../../order/order';
-import { OrderQuestion } from '../../order/question';
 import { forgetSent, useDraft } from '../../order/use-draft';
 import { store } from '../../store';
 import { toApiError } from '../../store/api';
@@ -70,7 +71,7 @@ export function RemixVideo( { source, onOrdered, onClose }: Props ) {
 				isBusy={ step.isBusy }
 				onRemix={ ( prompt ) =>
 					named.order(
-						{ ...NOTHING, prompt },
+						{ ...NOTHING, ...fieldsOf( source ), prompt },
 						( send ) => void place( prompt, send )
 					)
 				}

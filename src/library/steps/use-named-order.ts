@@ -27,7 +27,10 @@ const wishOf = ( fields: OrderFields ) =>
 export function useNamedOrder( place: string ) {
 	const key = `${ place }-sent`;
 	const [ sent, keep, forget ] = useDraft( key );
-	const [ held, setHeld ] = useState< ( () => void ) | null >( null );
+	const [ held, setHeld ] = useState< {
+		fields: OrderFields;
+		go: () => void;
+	} | null >( null );
 
 	/** Sends it, and forgets its name as soon as that is used or certainly never came to anything. */
 	const send = async (
@@ -59,9 +62,11 @@ export function useNamedOrder( place: string ) {
 
 	const question: Question | null = held && {
 		reason: 'unanswered',
+		fields: held.fields,
+		remixOf: 0,
 		confirm: () => {
 			setHeld( null );
-			held();
+			held.go();
 		},
 		cancel: () => setHeld( null ),
 	};
@@ -78,7 +83,7 @@ export function useNamedOrder( place: string ) {
 					send( fields, isSame ? sent.requestId : '', request )
 				);
 			if ( hasOrder && ! isSame ) {
-				setHeld( () => go );
+				setHeld( { fields, go } );
 			} else {
 				go();
 			}
