@@ -4,6 +4,7 @@ import { createHigherOrderComponent } from '@wordpress/compose';
 import { addFilter } from '@wordpress/hooks';
 import { __ } from '@wordpress/i18n';
 import type { ComponentType, ReactNode } from 'react';
+import type { Job } from '../../order/use-job';
 import { getContext } from '../../store/page-context';
 import { icon } from '../../ui/icon';
 import metadata from '../block.json';
