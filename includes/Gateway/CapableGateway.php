@@ -83,7 +83,7 @@ final class CapableGateway implements Gateway, Paged, Probing {
 		$began   = microtime( true );
 		$answers = $this->gateway->retrieve( $remote_ids, $timeout );
 		$took    = microtime( true ) - $began;
-		$asked   = array_filter( $answers, static fn( mixed $answer ): bool => ! $answer instanceof GatewayException || Failure::Held !== $answer->failure );
+		$asked   = array_filter( $answers, self::tells( ... ) );
 		$own     = array_filter( $asked, static fn( mixed $answer ): bool => $answer instanceof GatewayException && $answer->failure->is_of_connection() );
 		if ( count( $own ) < count( $asked ) ) {
 			$this->state?->note_answer( $this->connection, $took );
@@ -173,6 +173,16 @@ final class CapableGateway implements Gateway, Paged, Probing {
 		return $this->gateway instanceof Probing ? $this->gateway->models( $timeout ) : throw new GatewayException( Failure::Unsupported );
 	}
 	// phpcs:enable
+
+	/**
+	 * Whether an answer about a video says something of the connection. Who may not see one, as it is another key's, orders and asks all the same: a key that
+	 * is not allowed here shows at an order, the list or a test.
+	 *
+	 * @param RemoteVideo|GatewayException $answer The answer.
+	 */
+	private static function tells( RemoteVideo|GatewayException $answer ): bool {
+		return ! $answer instanceof GatewayException || ! in_array( $answer->failure, array( Failure::Held, Failure::Forbidden ), true );
+	}
 
 	/**
 	 * Tells of an order that was accepted.

@@ -10,6 +10,7 @@ namespace PlatoniaVid\Gateway;
 use PlatoniaVid\Gateway\Kinds\Kind;
 use PlatoniaVid\Gateway\Reading\Fields;
 use PlatoniaVid\Gateway\Reading\Links;
+use PlatoniaVid\Gateway\Reading\Said;
 use PlatoniaVid\Gateway\Reading\VideoReader;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -32,6 +33,11 @@ final class ContentFetch {
 	 * Words of a server that has not got the content yet, whatever status it says them with.
 	 */
 	private const NOT_YET = '/\bnot (?:yet )?(?:ready|complete|completed|finished|available|done|generated)\b|\bstill\b|\bin[ _-]progress\b|\bprocessing\b|\bpending\b/i';
+
+	/**
+	 * Words of a relay that calls a video finished of which its maker has withheld the film, or made none.
+	 */
+	private const WITHHELD = '/\brespect_moderation\W{1,4}false\b|\bno (?:response data|generated samples) in completed operation\b/i';
 
 	/**
 	 * The links that led to content, by id and variant: the next part comes from there.
@@ -124,11 +130,30 @@ final class ContentFetch {
 			throw new GatewayException( Failure::Unsupported, '', $answer->status );
 		}
 		if ( $answer instanceof HttpResponse ) {
-			return $answer;
+			$is_from_start = 200 === $answer->status || 0 === ( $answer->content_range()[0] ?? null );
+			return 'video' === $variant && $is_from_start && $this->kind->has_links() && $into->has_text()
+				? $this->by_video( $id, $this->without_film( $id, $into ), $into )
+				: $answer;
 		}
 		return 'video' === $variant && $this->kind->has_links() && self::may_have_links( $answer )
 			? $this->by_video( $id, $answer, $into )
 			: throw $answer;
+	}
+
+	/**
+	 * What a 2xx answer without a film says. Some have a page for each address, or tell of the video where its file should be.
+	 *
+	 * @param string   $id   The server's id.
+	 * @param Transfer $into Where its body is.
+	 */
+	private function without_film( string $id, Transfer $into ): GatewayException {
+		$answer = new HttpResponse( 200, array(), $into->beginning( self::WITH_FILE ) );
+		$video  = $this->kind->read_refused( $id, $answer );
+		return match ( true ) {
+			null === $video                         => new GatewayException( Failure::BadContent, Said::in( $answer )->words ),
+			RemoteStatus::Failed === $video->status => new GatewayException( Failure::JobFailed, $video->error, 200 ),
+			default                                 => new GatewayException( Failure::NotReady, '', 200 ),
+		};
 	}
 
 	/**
@@ -284,6 +309,9 @@ final class ContentFetch {
 	 * @param GatewayException $refusal The refusal.
 	 */
 	private static function in_context( GatewayException $refusal ): GatewayException {
+		if ( $refusal->status >= 400 && 1 === preg_match( self::WITHHELD, $refusal->getMessage() ) ) {
+			return $refusal->meaning( Failure::JobFailed );
+		}
 		$waits = match ( $refusal->status ) {
 			400, 409, 422, 425 => in_array( $refusal->failure, array( Failure::Invalid, Failure::Busy ), true ),
 			500                => 1 === preg_match( self::NOT_YET, $refusal->getMessage() ),

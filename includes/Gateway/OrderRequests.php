@@ -54,7 +54,7 @@ final class OrderRequests {
 		try {
 			return $this->send( $request, $order->sent_as(), $timeout );
 		} catch ( GatewayException $refusal ) {
-			$other = $this->kind->has_dialects() ? $dialect->other( $refusal, $request ) : null;
+			$other = $this->kind->has_dialects() && ! $refusal->failure->may_be_charged() ? $dialect->other( $refusal, $request ) : null;
 			if ( null === $other || $ends - microtime( true ) < self::LEAST ) {
 				throw $refusal;
 			}
@@ -126,6 +126,10 @@ final class OrderRequests {
 			500 === $failure->status && Failure::Unsupported === $failure->failure && false === stripos( $failure->getMessage(), 'remix' ) => Failure::Uncertain,
 			// A cache's page names a pause also where the server behind it died over the order: a refusal says something of its own.
 			503 === $failure->status && Failure::Busy === $failure->failure && ! self::says_why( $failure ) => Failure::Uncertain,
+			// Also a relay whose call to the maker broke off may say 400.
+			in_array( $failure->failure, array( Failure::Invalid, Failure::NotFound, Failure::ModelRefused ), true )
+				&& null !== $failure->response
+				&& Reading\Said::in( $failure->response )->is_of_a_call_that_broke_off() => Failure::Uncertain,
 			default                                               => $failure->failure,
 		};
 	}

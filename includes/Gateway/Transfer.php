@@ -122,8 +122,21 @@ final class Transfer {
 		if ( ! is_file( $this->file ) || filesize( $this->file ) > $most ) {
 			return '';
 		}
-		$first = substr( ltrim( (string) file_get_contents( $this->file, false, null, 0, 100 ) ), 0, 1 );
-		return in_array( $first, array( '{', '[' ), true ) ? (string) file_get_contents( $this->file ) : '';
+		return in_array( $this->first(), array( '{', '[' ), true ) ? (string) file_get_contents( $this->file ) : '';
+	}
+
+	/**
+	 * Whether what has come begins as JSON or a page does.
+	 */
+	public function has_text(): bool {
+		return in_array( $this->first(), array( '{', '[', '<' ), true );
+	}
+
+	/**
+	 * The first sign of what has come, behind blanks; empty where there is none.
+	 */
+	private function first(): string {
+		return is_file( $this->file ) ? substr( ltrim( (string) file_get_contents( $this->file, false, null, 0, 100 ) ), 0, 1 ) : '';
 	}
 
 	/**

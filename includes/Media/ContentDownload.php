@@ -108,7 +108,7 @@ final class ContentDownload {
 			// What only came to no more for now says nothing about what is here.
 			$passes    = in_array(
 				$failure->failure,
-				array( Failure::Uncertain, Failure::NotSent, Failure::Blocked, Failure::Busy, Failure::Held, Failure::NoRoom ),
+				array( Failure::Uncertain, Failure::NotSent, Failure::Blocked, Failure::Busy, Failure::Held, Failure::NotReady, Failure::NoRoom ),
 				true
 			);
 			$broke_off = $passes && is_file( $file ) && GrowingFile::size( $file ) <= $limit && Mp4::begins( $file );
@@ -240,7 +240,7 @@ final class ContentDownload {
 		$next = $file . '.next';
 		try {
 			$response = $gateway->content( $video->remote_id, 'video', $next, "bytes=$from-$last", $limit + 1, $budget->left() );
-			if ( 200 === $response->status ) {
+			if ( 200 === $response->status && GrowingFile::is_media( $next ) ) {
 				rename( $next, $file );
 				return $this->announced( $response );
 			}
@@ -254,6 +254,10 @@ final class ContentDownload {
 				// On a slow line no part comes whole in time. The bytes that both have say that it is this part.
 				GrowingFile::append( $next, $file, $from );
 				return $budget->left() < 3 ? null : throw $failure;
+			}
+			if ( Failure::BadContent === $failure->failure && GrowingFile::size( $next ) > 0 && ! GrowingFile::is_media( $next ) ) {
+				// A page says nothing about what is here.
+				throw $failure->meaning( Failure::Uncertain );
 			}
 			throw $budget->left() < 1.0 && $from > 0 && GrowingFile::size( $next ) >= self::OVERLAP && Mp4::begins( $next ) ? new LongTransfer() : $failure;
 		} finally {

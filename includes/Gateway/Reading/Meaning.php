@@ -56,9 +56,10 @@ final class Meaning {
 	private const NOTHING = '^not_found(?:_error)?$';
 
 	/**
-	 * Codes that say no more than the status: beside them words count.
+	 * Codes that say no more than the status, or only who speaks: beside them words count.
 	 */
-	private const VAGUE = '/' . self::NOTHING . '|^(?:service|provider)_unavailable$/';
+	private const VAGUE = '/' . self::NOTHING . '|^(?:service|provider)_unavailable$|^(?:\w+_)?(?:api|hub|gateway|upstream|provider)_error$'
+		. '|^(?:bad_request|internal_server|internal|runtime|request)_error$/';
 
 	/**
 	 * Words for credit that is used up. In Persian the same word also means validity, and is a part of that for validation,
@@ -91,7 +92,7 @@ final class Meaning {
 		. '|inputs?|outputs?|prompts?|images?|frames?|references?|audio|voices?|files?|features?|seeds?|watermarks?|styles?|modes?|loops?|tasks?|jobs?|videos?)'
 		. '(?:_\w+)?(?![\w\/:-])';
 	private const NOT_THIS   = '/无权访问模型|\b(?:no|not have) access to (?:the |this )?model\b/iu';
-	private const NO_CHANNEL = '/\bno (?:available|enabled) channels?\b|\bno (?:available|allowed) (?:model )?providers?\b/i';
+	private const NO_CHANNEL = '/\bno (?:available|enabled) channels?\b|\bno (?:available|allowed) (?:model )?providers?\b|无可用(?:的)?渠道/iu';
 	private const NO_KEY     = '/\b(?:incorrect|invalid|wrong|bad|missing|no) api[ _-]?keys?\b/i';
 
 	/**

@@ -41,6 +41,22 @@ final class Said {
 		. '|disconnected|unreachable|reset[ _]by|broken[ _]pipe|socket|no[ _]healthy|did[ _]not[ _]respond|no[ _]response)(?![a-z])/i';
 
 	/**
+	 * Words of a call of the server's own that broke off, or whose answer it could not read: whoever was called may have done what it was asked.
+	 */
+	private const BROKE_OFF = '/time[ _-]?out|timed[ _-]?out|deadline exceeded|(?:request|context|operation|call)[ _](?:was[ _])?(?:cancell?ed|aborted)'
+		. '|\b(?:network|connection)[ _]?error|\bfetch failed\b|socket hang ?up|econnreset|econnaborted|reset by peer|broken[ _]pipe|\b(?:unexpected|premature) eof\b|: eof\b'
+		. '|\bconnection\b[^.;!?\n]{0,20}\b(?:closed|reset|aborted|lost|terminated|dropped)\b|\b(?:closed|reset|dropped) (?:the |this |its )?connection\b'
+		. '|\bdisconnected without\b|\b(?:do|send|forward|execute)[ _]request[ _]fail'
+		. '|\b(?:fail\w*|error|unable|could not)\b[^.;!?\n]{0,20}\b(?:execut\w*|send\w*|forward\w*|doing|do|proxy\w*) (?:\w+ ){0,2}request\b'
+		. '|\b(?:fail\w*|error|unable|could not)\b[^.;!?\n]{0,20}\b(?:decod|unmarshal|pars|read|decompress)\w* (?:[\w\']+ ){0,3}(?:response|reply)\b'
+		. '|\b(?:empty|html|malformed|invalid|unexpected) (?:response|reply) (?:from|received|body|was)\b|\b(?:no response|did not respond)\b/i';
+
+	/**
+	 * Words of such a call for an image of the order, which comes before that is carried out.
+	 */
+	private const FOR_AN_IMAGE = '/(?:download|fetch|load|retriev)\w*[ _](?:\w+[ _]){0,2}(?:images?|references?|input_reference|frames?)(?![a-z-])/i';
+
+	/**
 	 * Sets what was read.
 	 *
 	 * @param string       $words The server's own words, without markup, of a sane length.
@@ -100,6 +116,17 @@ final class Said {
 	 */
 	public function is_of_what_stands_before(): bool {
 		return 1 === preg_match( self::BEFORE, $this->words . ' ' . implode( ' ', $this->codes ) );
+	}
+
+	/**
+	 * Whether it tells of a call of the server's own that broke off, and names no field of the order as the cause. Some say so with whatever status an
+	 * exception has.
+	 */
+	public function is_of_a_call_that_broke_off(): bool {
+		return array() === array_diff( $this->names, array( 'model', 'none', 'null', 'body' ) )
+			&& array() === preg_grep( '/(?:invalid|bad)_image|image_(?:url|file|down|up|fetch|load)/', $this->codes )
+			&& 1 === preg_match( self::BROKE_OFF, $this->words . ' ' . implode( ' ', $this->codes ) )
+			&& 1 !== preg_match( self::FOR_AN_IMAGE, $this->words );
 	}
 
 	/**

@@ -10,6 +10,7 @@ namespace PlatoniaVid\Gateway\WordPress;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\HttpResponse;
+use PlatoniaVid\Gateway\Reading\Said;
 use WordPress\AiClient\Providers\Http\Exception\ClientException;
 use WordPress\AiClient\Providers\Http\Exception\NetworkException;
 
@@ -28,7 +29,7 @@ final class Failures {
 		return new GatewayException(
 			match ( $status ) {
 				// Said to the first request: later ones are about a job, which these don't fit.
-				400, 422 => Failure::Invalid,
+				400, 422 => Said::of( self::words( $thrown ) )->is_of_a_call_that_broke_off() ? Failure::Uncertain : Failure::Invalid,
 				401      => Failure::Unauthorized,
 				402      => Failure::OutOfCredit,
 				403      => Failure::Forbidden,

@@ -142,19 +142,19 @@ final class Lookup {
 	 * @param Video      $video  A row that is `unconfirmed`.
 	 * @param TimeBudget $budget Time that is left.
 	 * @return bool Whether the row has its video now.
-	 * @throws VideoException Where there are several by now, or one that may be another order's.
+	 * @throws VideoException Where there are several by now, or some that may be it, or one that may be another order's.
 	 */
 	public function finds( Video $video, TimeBudget $budget ): bool {
 		try {
-			[ $found ] = $this->matches->of( $video, TimeBudget::of( min( self::BEFORE, $budget->left() / 3 ) ) );
+			[ $found, $possible ] = $this->matches->of( $video, TimeBudget::of( min( self::BEFORE, $budget->left() / 3 ) ) );
 		} catch ( GatewayException ) {
 			return false;
 		}
-		$several = LostOrder::several_found();
-		if ( count( $found ) > 1 && $several->code !== $video->error?->code ) {
+		$choice = array() === $found ? LostOrder::perhaps_found() : LostOrder::several_found();
+		if ( 1 !== count( $found ) && array() !== array( ...$found, ...$possible ) && $choice->code !== $video->error?->code ) {
 			// Nobody has been shown these.
-			$this->end( $video, $several, $found );
-			throw new VideoException( $several->code, $several->message, 409, $several->action );
+			$this->end( $video, $choice, array() === $found ? $possible : $found );
+			throw new VideoException( $choice->code, $choice->message, 409, $choice->action );
 		}
 		if ( 1 === count( $found ) && ! $this->takes( $video, $found[0] ) ) {
 			throw VideoException::busy();
@@ -255,11 +255,14 @@ final class Lookup {
 	 *
 	 * @param Video             $video      The row.
 	 * @param VideoError        $error      What was found.
-	 * @param list<RemoteVideo> $candidates What to choose from: of many, those that were made nearest to the order.
+	 * @param list<RemoteVideo> $candidates What to choose from: of many, those that are like the order, and were made nearest to it.
 	 * @param int               $attempts   Looks that found nothing; as many as there are where there is to be no other one.
 	 */
 	private function end( Video $video, VideoError $error, array $candidates, int $attempts = PHP_INT_MAX ): void {
-		$distance = static fn( RemoteVideo $remote ): int => abs( $remote->created_at - $video->submitted_at );
+		$distance = static fn( RemoteVideo $remote ): array => array(
+			'' === $remote->prompt && ! Matches::is_alike( $video, $remote ),
+			abs( $remote->created_at - $video->submitted_at ),
+		);
 		usort( $candidates, static fn( RemoteVideo $one, RemoteVideo $other ): int => $distance( $one ) <=> $distance( $other ) );
 		$later    = $attempts >= count( self::LOOKS ) ? self::OVER : array(
 			'attempts'      => $attempts,

@@ -66,7 +66,8 @@ final class Matches {
 		$found    = array();
 		$alike    = array();
 		$possible = array();
-		foreach ( $this->recent->details( $video->connection, $gateway, $ids, $budget ) as $remote ) {
+		$details  = $this->recent->details( $video->connection, $gateway, $ids, $budget );
+		foreach ( $details as $remote ) {
 			if ( ! in_array( $remote->remixed_from, array( '', $source ), true ) ) {
 				continue;
 			}
@@ -76,8 +77,8 @@ final class Matches {
 				continue;
 			}
 			$is_alike = self::is_alike( $video, $remote );
-			// A relay may know the model by another name, and a server make another length or size of what was ordered.
-			$may_be = $is_alike ? '' === $remote->prompt || PromptLetters::is_cut( $remote->prompt, $video->prompt ) : $has_same;
+			// A relay may know the model by another name, and a server make another length or size of what was ordered, and not tell the prompt either.
+			$may_be = '' === $remote->prompt || ( $is_alike ? PromptLetters::is_cut( $remote->prompt, $video->prompt ) : $has_same );
 			$remote = $remote->saying( $has_same ? $video->prompt : '' );
 			if ( $is_alike && $is_same ) {
 				$found[] = $remote;
@@ -87,7 +88,7 @@ final class Matches {
 				$possible[] = $remote;
 			}
 		}//end foreach
-		return array( array() === $found ? $alike : $found, $possible, $is_whole );
+		return array( array() === $found ? $alike : $found, $possible, $is_whole && $details->getReturn() );
 	}
 
 	/**
@@ -96,7 +97,7 @@ final class Matches {
 	 * @param Video       $video  The row.
 	 * @param RemoteVideo $remote The gateway's.
 	 */
-	private static function is_alike( Video $video, RemoteVideo $remote ): bool {
+	public static function is_alike( Video $video, RemoteVideo $remote ): bool {
 		return in_array( $remote->model, array( '', $video->model ), true )
 			&& in_array( $remote->size, array( '', $video->size ), true )
 			&& in_array( $remote->seconds, array( 0, $video->seconds ), true );

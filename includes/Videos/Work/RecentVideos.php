@@ -149,7 +149,7 @@ final class RecentVideos {
 	 * @param Gateway      $gateway    Its gateway.
 	 * @param list<string> $ids        The gateway's ids.
 	 * @param TimeBudget   $budget     Time that is left.
-	 * @return \Generator<RemoteVideo>
+	 * @return \Generator<int, RemoteVideo, mixed, bool> At its end, whether none was kept from this key in words that don't say whose it is.
 	 * @throws GatewayException Where one of them can't be had.
 	 */
 	public function details( string $connection, Gateway $gateway, array $ids, TimeBudget $budget ): \Generator {
@@ -164,6 +164,7 @@ final class RecentVideos {
 		foreach ( $known as $remote ) {
 			yield $remote;
 		}
+		$are_all = true;
 		for ( $try = 1; array() !== $ids; $try++ ) {
 			$unanswered = array();
 			$refused    = null;
@@ -176,6 +177,9 @@ final class RecentVideos {
 						yield $remote;
 					} elseif ( in_array( $remote->failure, self::PASSING, true ) && $try < self::TRIES && microtime( true ) < $again ) {
 						$unanswered[] = (string) $id;
+					} elseif ( Failure::Forbidden === $remote->failure ) {
+						// The list is not, so it is said of this video: of another key's, or of one of which the server did not note whose it is.
+						$are_all = false;
 					} elseif ( ! in_array( $remote->failure, array( Failure::NotFound, Failure::VideoForbidden ), true ) ) {
 						$refused ??= $remote;
 					}
@@ -186,6 +190,7 @@ final class RecentVideos {
 			}
 			$ids = $unanswered;
 		}//end for
+		return $are_all;
 	}
 
 	/**

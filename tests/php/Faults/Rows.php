@@ -80,8 +80,11 @@ final class Rows {
 	/** Operations that xAI's servers have, by which a video is ordered and followed. */
 	public const OF_XAI = array( 'create', 'create from an image', 'retrieve', 'retrieve two at once' );
 
-	/** Refusals of content that a link in the video gets one over. */
+	/** Refusals of content, and answers without a film, that a link in the video gets one over. */
 	public const BY_LINK = array(
+		'HTML with 200',
+		'broken JSON',
+		'JSON of another kind',
 		'HTTP 400',
 		'HTTP 401',
 		'HTTP 403',

@@ -203,6 +203,28 @@ final class CapabilitiesTest extends TestCase {
 		$this->assertGreaterThan( time(), $state->paused_until( 'here' ), 'Who is silent, is silent in everything.' );
 	}
 
+	public function test_a_video_that_is_kept_from_the_key_says_nothing_of_the_connection(): void {
+		$state   = $this->part( ConnectionState::class );
+		$gateway = new class( new GatewayException( Failure::NotSent ) ) extends FailingGateway {
+			public Failure $failure = Failure::Forbidden;
+			public function retrieve( array $remote_ids, float $timeout ): array {
+				return array_fill_keys( $remote_ids, new GatewayException( $this->failure, '', 403 ) );
+			}
+		};
+		$asking  = new CapableGateway( $gateway, new Capabilities( 'https://example.org' ), $state, 'here' );
+		for ( $time = 0; $time < 3; $time++ ) {
+			$asking->retrieve( array( 'video_1' ), 1.0 );
+		}
+		$this->assertSame( array( 0, 0 ), array( $state->paused_until( 'here' ), $state->of( 'here' )['failures'] ) );
+		// Nor that it works.
+		$state->note_failure( 'here', new GatewayException( Failure::Forbidden ) );
+		$asking->retrieve( array( 'video_1' ), 1.0 );
+		$this->assertSame( 1, $state->of( 'here' )['failures'] );
+		$gateway->failure = Failure::Unauthorized;
+		$asking->retrieve( array( 'video_1' ), 1.0 );
+		$this->assertSame( 2, $state->of( 'here' )['failures'], 'A key that is refused is refused for all.' );
+	}
+
 	/** How a step fails. */
 	private function failureOf( callable $step ): ?Failure {
 		try {

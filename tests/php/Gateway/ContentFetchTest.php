@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Gateway;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\ContentFetch;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
@@ -125,6 +126,36 @@ final class ContentFetchTest extends TestCase {
 		$this->say( array( 'content' => array( array( 'status' => 404 ) ), 'retrieve' => array( array( 'json' => $video ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->fetch( $this->fetcher() );
 		$this->assertFileEquals( dirname( __DIR__, 2 ) . '/gateway/media/video-1280x720-4.mp4', $this->file );
+	}
+
+	/** What a route for content says that has no film. @return iterable<string, array{array<string, mixed>}> Answers with 200. */
+	public static function without_film(): iterable {
+		yield 'the video, without a link' => array( array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'video_url' => null ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'a refusal' => array( array( 'json' => array( 'success' => false, 'message' => 'No.' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'a page' => array( array( 'text' => "\n<!doctype html><title>Dashboard</title>" ) );
+	}
+
+	/** @param array<string, mixed> $answer What its own route says. */
+	#[DataProvider( 'without_film' )]
+	public function test_what_is_no_film_leads_to_the_links_in_the_video( array $answer ): void {
+		$video = array( 'id' => 'video_1', 'status' => 'completed', 'url' => 'OTHER/1280x720-4.mp4' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->say( array( 'content' => array( $answer ), 'retrieve' => array( array( 'json' => $video ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fetch( $this->fetcher(), 'bytes=0-' );
+		$this->assertSame( md5( $this->whole() ), md5_file( $this->file ) );
+		// Also where it is in the middle of a film.
+		$this->assertSame( 206, $this->fetch( $this->fetcher(), 'bytes=100-199' )->status );
+		$this->assertSame( substr( $this->whole(), 100, 100 ), file_get_contents( $this->file ) );
+
+		$this->say( array( 'content' => array( $answer ) ) );
+		$this->assertContains( $this->failure( $this->fetcher() ), array( Failure::NotReady, Failure::BadContent ), 'It is asked for again.' );
+	}
+
+	public function test_a_job_that_has_failed_is_believed_of_the_route_for_its_film(): void {
+		$failed = array( 'id' => 'video_1', 'status' => 'failed', 'error' => array( 'message' => 'The GPU ran out of memory' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->say( array( 'content' => array( array( 'json' => $failed ) ) ) );
+		$this->assertSame( Failure::JobFailed, $this->failure( $this->fetcher() ) );
+		$this->say( array( 'content' => array( array( 'json' => array( 'status' => 'failed', 'message' => 'Too many requests' ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( Failure::BadContent, $this->failure( $this->fetcher() ), 'It may be said of the question.' );
 	}
 
 	public function test_a_film_is_no_picture_of_itself(): void {

@@ -104,6 +104,20 @@ final class ContentDownloadTest extends TestCase {
 		$this->assertSame( 9 * MB_IN_BYTES, filesize( (string) $this->fetch() ) );
 	}
 
+	public function test_a_page_in_the_middle_says_nothing_about_what_is_here(): void {
+		$this->configure( array( 'contentBytes' => 9 * MB_IN_BYTES ) );
+		$this->fault( 'content', 'cut-body' );
+		$this->failure();
+		$came = (int) filesize( $this->leftovers()[0] );
+		$this->fault( 'content', 'html' );
+		$this->assertSame( Failure::Uncertain, $this->failure()->failure );
+		$this->fault( 'content', 'status', array( 'status' => 409 ) );
+		$this->assertSame( Failure::NotReady, $this->failure()->failure );
+		clearstatcache();
+		$this->assertSame( array( $came ), array_map( 'filesize', $this->leftovers() ) );
+		$this->assertSame( 9 * MB_IN_BYTES, filesize( (string) $this->fetch() ) );
+	}
+
 	public function test_a_disk_that_takes_no_more_is_said_so_and_what_is_here_stays(): void {
 		$this->configure( array( 'contentBytes' => 9 * MB_IN_BYTES ) );
 		$this->assertSame( 'platoniavid_no_room', $this->without_room( 5 * MB_IN_BYTES ) );

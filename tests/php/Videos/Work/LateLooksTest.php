@@ -72,6 +72,19 @@ final class LateLooksTest extends TestCase {
 		$this->assertSame( 3, $this->stats()['paid'] );
 	}
 
+	public function test_what_may_be_it_and_came_to_light_since_is_shown_before_it_is_paid_again(): void {
+		$lost  = array( 'author' => $this->actAs( 'author' ), 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->lost( $lost );
+		$made  = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2-pro', '1280x720', 4 ), 5.0 )->id;
+		$this->fault( 'retrieve', 'no-prompt', array( 'times' => -1 ) );
+		$again = fn() => $this->rest( 'POST', "/videos/$video->id/retry", array( 'confirm' => true ) );
+		$this->assertAnswers( 409, $again() );
+		$now   = $this->row( $video );
+		$this->assertSame( array( 'platoniavid_unconfirmed_perhaps', array( $made ), 1 ), array( $now->error->code, $now->candidates, $this->stats()['paid'] ) );
+		$this->assertAnswers( 200, $again() );
+		$this->assertSame( 2, $this->stats()['paid'] );
+	}
+
 	public function test_a_late_look_that_fails_takes_nothing_away_from_who_may_choose(): void {
 		$told  = array( 'attempts' => Lookup::TOLD, 'candidates' => wp_json_encode( array( 'video_a' ) ), 'error_code' => 'platoniavid_unconfirmed_perhaps', 'error_action' => 'choose_video' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->lost( $told );

@@ -53,6 +53,18 @@ final class PausesTest extends TestCase {
 		update_option( ConnectionState::OPTION, array( 'fixed' => array( 'paused_until' => time() - 1, 'asked_until' => 0 ) + $known['fixed'] ) + $known );
 	}
 
+	public function test_a_former_keys_video_holds_up_no_order(): void {
+		$this->addOrdered();
+		$this->fault( 'retrieve', 'status', array( 'status' => 403, 'times' => -1 ) );
+		for ( $time = 0; $time < 4; $time++ ) {
+			$this->makeRowsDue();
+			$this->runner()->run( $this->enough() );
+		}
+		self::assertGreaterThan( 2, count( array_keys( $this->operations(), 'retrieve', true ) ) );
+		self::assertSame( 0, $this->state()->paused_until( 'fixed' ) );
+		self::assertSame( 'queued', $this->create()['status'] );
+	}
+
 	public function test_what_is_ordered_in_a_pause_is_sent_when_that_is_over(): void {
 		$this->fault( 'create', 'status', array( 'status' => 429, 'retryAfter' => '300' ) );
 		$videos = array( $this->create(), $this->create(), $this->create() );
