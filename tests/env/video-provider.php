@@ -94,6 +94,10 @@ abstract class VideoModelBase implements ModelInterface {
 			// A job that was paid is asked for too often.
 			throw new ClientException( 'Too Many Requests (429)', 429 );
 		}
+		if ( str_contains( $text, '[broken]' ) ) {
+			// A relay whose call to the maker broke off.
+			throw new ClientException( 'Bad Request (400) - failed to execute HTTP request to provider API', 400 );
+		}
 		if ( str_contains( $text, '[dies]' ) ) {
 			posix_kill( getmypid(), SIGKILL );
 		}

@@ -142,6 +142,7 @@ final class WordPressGatewayTest extends TestCase {
 	public static function doubts(): iterable {
 		yield 'no answer' => array( '[silent]' );
 		yield 'a refusal that may be about the job' => array( '[busy]' );
+		yield 'a refusal in words of a call that broke off' => array( '[broken]' );
 	}
 
 	#[DataProvider( 'doubts' )]
