@@ -30,16 +30,6 @@ final class ContentFetch {
 	private const WITH_FILE = 16 * MB_IN_BYTES;
 
 	/**
-	 * Words of a server that has not got the content yet, whatever status it says them with.
-	 */
-	private const NOT_YET = '/\bnot (?:yet )?(?:ready|complete|completed|finished|available|done|generated)\b|\bstill\b|\bin[ _-]progress\b|\bprocessing\b|\bpending\b/i';
-
-	/**
-	 * Words of a relay that calls a video finished of which its maker has withheld the film, or made none.
-	 */
-	private const WITHHELD = '/\brespect_moderation\W{1,4}false\b|\bno (?:response data|generated samples) in completed operation\b/i';
-
-	/**
 	 * The links that led to content, by id and variant: the next part comes from there.
 	 *
 	 * @var array<string, string>
@@ -123,7 +113,7 @@ final class ContentFetch {
 				? throw new GatewayException( Failure::NotReady )
 				: $this->follow( $this->kind->about( $route, $id, $this->models[ $id ] ?? '' ), $into );
 		} catch ( GatewayException $refusal ) {
-			$answer = self::in_context( $refusal );
+			$answer = ContentRefusal::in_context( $refusal );
 		}
 		if ( 'video' !== $variant && $into->has_film() ) {
 			// Some servers know no variants, and answer with the film whatever is asked for.
@@ -135,7 +125,7 @@ final class ContentFetch {
 				? $this->by_video( $id, $this->without_film( $id, $into ), $into )
 				: $answer;
 		}
-		return 'video' === $variant && $this->kind->has_links() && self::may_have_links( $answer )
+		return 'video' === $variant && $this->kind->has_links() && ContentRefusal::may_have_links( $answer )
 			? $this->by_video( $id, $answer, $into )
 			: throw $answer;
 	}
@@ -154,26 +144,6 @@ final class ContentFetch {
 			RemoteStatus::Failed === $video->status => new GatewayException( Failure::JobFailed, $video->error, 200 ),
 			default                                 => new GatewayException( Failure::NotReady, '', 200 ),
 		};
-	}
-
-	/**
-	 * Whether a video may tell where its content is, after a refusal of the server's own route for it: a relay may not get at what it leads to.
-	 *
-	 * @param GatewayException $refusal The refusal.
-	 */
-	private static function may_have_links( GatewayException $refusal ): bool {
-		return in_array( $refusal->failure, array( Failure::NotReady, Failure::NotFound, Failure::Unsupported, Failure::JobFailed ), true )
-			|| self::is_in_the_way( $refusal );
-	}
-
-	/**
-	 * Whether a refusal is of what stands before a video, and says nothing of that.
-	 *
-	 * @param GatewayException $refusal The refusal.
-	 */
-	private static function is_in_the_way( GatewayException $refusal ): bool {
-		return in_array( $refusal->failure, array( Failure::Unauthorized, Failure::Forbidden, Failure::ModelRefused ), true )
-			|| ( $refusal->status >= 500 && Failure::Busy !== $refusal->failure );
 	}
 
 	/**
@@ -221,7 +191,7 @@ final class ContentFetch {
 			} catch ( GatewayException $failure ) {
 				// Of a transfer that broke off something is here; a link that leads nowhere says less than the server.
 				$is_broken = in_array( $failure->failure, array( Failure::Uncertain, Failure::NotSent, Failure::Busy, Failure::Held, Failure::NoRoom ), true );
-				$refusal   = self::is_in_the_way( $refusal ) && ! $is_broken ? $refusal : $failure;
+				$refusal   = ContentRefusal::is_in_the_way( $refusal ) && ! $is_broken ? $refusal : $failure;
 			}
 		}
 		throw $refusal;
@@ -301,22 +271,5 @@ final class ContentFetch {
 		$video = VideoReader::answer( 'content', $answer );
 		$waits = null !== $video && in_array( $video->status, array( RemoteStatus::Waiting, RemoteStatus::Working ), true );
 		return $waits ? throw new GatewayException( Failure::NotReady, '', $response->status ) : '';
-	}
-
-	/**
-	 * A refusal, as it is meant of content: a finished video's that is not handed out is waited for, and no fault of the prompt.
-	 *
-	 * @param GatewayException $refusal The refusal.
-	 */
-	private static function in_context( GatewayException $refusal ): GatewayException {
-		if ( $refusal->status >= 400 && 1 === preg_match( self::WITHHELD, $refusal->getMessage() ) ) {
-			return $refusal->meaning( Failure::JobFailed );
-		}
-		$waits = match ( $refusal->status ) {
-			400, 409, 422, 425 => in_array( $refusal->failure, array( Failure::Invalid, Failure::Busy ), true ),
-			500                => 1 === preg_match( self::NOT_YET, $refusal->getMessage() ),
-			default            => false,
-		};
-		return $waits ? $refusal->meaning( Failure::NotReady ) : $refusal;
 	}
 }
