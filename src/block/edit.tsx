@@ -16,6 +16,7 @@ import { getContext } from '../store/page-context';
 import { isPreview } from '../ui/is-preview';
 import { useFocus } from '../ui/use-focus';
 import { Asking, placeOfRemix } from './asking/asking';
+import { editedId } from './asking/edited';
 import { offerLater } from './asking/offer-later';
 import { PublishEarly } from './asking/publish-early';
 import { useCanRemix } from './asking/use-can-remix';
@@ -115,22 +116,23 @@ function Block( {
 	);
 	// What is only shown of it is not saved with the post.
 	usePendingOrder( post, typed, changeByItself );
-	useRecognize( attributes, isSelected, changeByItself );
-	useUsualLabel( attributes, changeByItself );
 	const latest = useRef( attributes );
 	latest.current = attributes;
+	useRecognize( latest, isSelected, changeByItself );
+	useUsualLabel( attributes, changeByItself );
 	useEffect( () => {
 		if ( ! requestId ) {
 			return undefined;
 		}
 		const order = latest.current;
+		const edited = editedId( registry.select );
 		// What was wished for is ordered.
 		setWish( 'nothing' );
 		forgetDraft( placeOfRemix( order.remixOf ) );
 		// However it leaves the block, and with it: its video is paid.
 		return () =>
 			offerLater( ( { offerRemoved } ) =>
-				offerRemoved( registry, post, order )
+				offerRemoved( registry, post, order, edited )
 			);
 	}, [ requestId, post, registry ] );
 	const canRemix = useCanRemix( attributes.shownId, attributes.id );

@@ -50,6 +50,7 @@ type Core = {
 	clearSelectedBlock: () => void;
 	duplicateBlocks: ( clientIds: string[] ) => void;
 	__unstableMarkLastChangeAsPersistent: () => void;
+	removeNotice: ( id: string ) => void;
 	getNotices: () => {
 		id: string;
 		content: string;
@@ -99,8 +100,21 @@ const TextEdit = ( {
 
 const nothing = () => {};
 
-/** Puts the blocks of a revision where the post's are; nothing puts those back. */
-let lookAt: ( revision: BlockInstance[] | null ) => void;
+/** What the editor's own store keeps here. */
+interface EditorState {
+	edited: number;
+	isAutosaving: boolean;
+}
+
+/** What is there in the post's place. */
+interface Other {
+	blocks: BlockInstance[];
+	/** What is edited then: the post where these are a revision's. */
+	id: number;
+}
+
+/** Puts other blocks where the post's are; nothing puts those back. */
+let putInPlace: ( other: Other | null ) => void;
 
 const EDITED = { isPreviewMode: false };
 const LOOKED_AT = { isPreviewMode: true };
@@ -109,24 +123,33 @@ function Blocks() {
 	const [ value, onInput, onChange ] = useEntityBlockEditor(
 		...POST.slice( 0, 2 ).map( String )
 	);
-	const [ revision, setRevision ] = useState< BlockInstance[] | null >(
-		null
-	);
+	const [ other, setOther ] = useState< Other | null >( null );
+	const id = other?.id ?? 1;
+	const registry = useRegistry();
 	useEffect( () => {
-		lookAt = setRevision;
+		putInPlace = setOther;
 	}, [] );
+	// As WordPress does: after the blocks.
+	useEffect( () => {
+		const { setEditedPost } = registry.dispatch( 'core/editor' ) as Record<
+			string,
+			( edited: number ) => void
+		>;
+		setEditedPost?.( id );
+	}, [ registry, id ] );
 	return (
 		<BlockEditorProvider
-			// As WordPress 7 has it: in the same editor, where nothing of it is kept.
-			{ ...( revision
+			// As WordPress has it: in the same editor, where nothing of it is kept.
+			{ ...( other
 				? {
-						...{ value: revision, onInput: nothing },
-						...{ onChange: nothing, settings: LOOKED_AT },
+						...{ value: other.blocks, onInput: nothing },
+						...{ onChange: nothing },
+						settings: id === 1 ? LOOKED_AT : EDITED,
 					}
 				: { value, onInput, onChange, settings: EDITED } ) }
 			useSubRegistry={ false }
 		>
-			<BlockContextProvider value={ { postId: 1 } }>
+			<BlockContextProvider value={ { postId: id } }>
 				<BlockList />
 				<BlockControls.Slot />
 			</BlockContextProvider>
@@ -196,9 +219,12 @@ export async function openEditorPage() {
 	};
 	registry.register(
 		createReduxStore( 'core/editor', {
-			reducer: ( state = null ) => state as null,
+			reducer: (
+				state: EditorState = { edited: 1, isAutosaving: false },
+				{ changes }: { type: string; changes?: object }
+			) => ( { ...state, ...changes } ),
 			selectors: {
-				getCurrentPostId: () => 1,
+				getCurrentPostId: ( { edited }: EditorState ) => edited,
 				getCurrentPostAttribute: () =>
 					(
 						core().getEntityRecord( ...POST ) as
@@ -207,8 +233,31 @@ export async function openEditorPage() {
 				isEditedPostDirty: () =>
 					core().hasEditsForEntityRecord( ...POST ),
 				isSavingPost: () => core().isSavingEntityRecord( ...POST ),
+				isAutosavingPost: ( { isAutosaving }: EditorState ) =>
+					isAutosaving,
 			},
-			actions: { autosave: () => () => save() },
+			actions: {
+				setEditedPost: ( edited: number ) => ( {
+					type: 'CHANGE',
+					changes: { edited },
+				} ),
+				autosave:
+					() =>
+					async ( {
+						dispatch: change,
+					}: {
+						dispatch: ( action: object ) => void;
+					} ) => {
+						const note = ( isAutosaving: boolean ) =>
+							change( {
+								type: 'CHANGE',
+								changes: { isAutosaving },
+							} );
+						note( true );
+						await save();
+						note( false );
+					},
+			},
 		} ) as never
 	);
 	offerEarlier( registry );
@@ -249,8 +298,22 @@ export async function openEditorPage() {
 		/** Looks at a revision in the place of the post, or at the post again. */
 		lookAt: ( content: string | null ) =>
 			act( async () =>
-				lookAt( content === null ? null : parse( content ) )
+				putInPlace(
+					content === null
+						? null
+						: { blocks: parse( content ), id: 1 }
+				)
 			),
+		/** Edits another document in the place of the post, such as one of its patterns, or the post again. */
+		edit: ( content: string | null ) =>
+			act( async () =>
+				putInPlace(
+					content === null
+						? null
+						: { blocks: parse( content ), id: 2 }
+				)
+			),
+		dismiss: ( id: string ) => dispatch( noticesStore ).removeNotice( id ),
 		notices: () => select< 'getNotices' >( noticesStore ).getNotices(),
 	};
 }

@@ -72,6 +72,16 @@ export class Writer {
 		save: () =>
 			this.untouched( async () => {
 				await act( async () => void ( await this.page.save() ) );
+				await settle();
+				// What was only shown beside a video that the post has is written then, and ends a redo.
+				if (
+					! this.page.core.hasRedo() &&
+					this.page
+						.videos()
+						.some( ( { attributes } ) => attributes.src )
+				) {
+					this.undone = [];
+				}
 				this.see(
 					this.site.content.includes( this.page.text() ?? '' ),
 					true,

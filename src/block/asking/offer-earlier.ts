@@ -3,6 +3,7 @@ import type { useRegistry } from '@wordpress/data';
 import metadata from '../block.json';
 import type { Attributes } from '../attributes';
 import { allBlocks, haveOrder } from './asked-before';
+import { editedId } from './edited';
 import { offerUnsaved } from './offer-removed';
 import {
 	forget,
@@ -13,12 +14,11 @@ import {
 import { takenUp } from './use-pending-order';
 
 interface EditorSelectors {
-	getCurrentPostId?: () => unknown;
 	getCurrentPostAttribute?: ( name: 'content' ) => unknown;
 }
 
 /**
- * Looks once, when a post is open, for what an earlier page has ordered, and none of its blocks has or takes up.
+ * Looks once for each post that is opened for what an earlier page has ordered, and none of its blocks has or takes up.
  *
  * @param registry Where the editor is.
  */
@@ -27,22 +27,23 @@ export function offerEarlier(
 ): void {
 	// What is too old, also of posts that nobody opens any more: with the last of it this code is not loaded again.
 	pendingPosts().forEach( ( post ) => forget( post, '' ) );
-	let stop = () => {};
+	// In the Site Editor others follow.
+	const seen = new Set< number >();
 	const look = () => {
 		// Widgets and the Site Editor have no such store, or no post in it.
 		const editor = registry.select( 'core/editor' ) as
 			EditorSelectors | undefined;
-		const post = Number( editor?.getCurrentPostId?.() ) || 0;
+		const post = Number( editedId( registry.select ) ) || 0;
 		const { getBlockCount } = registry.select(
 			blockEditorStore
 		) as unknown as { getBlockCount: () => number };
 		const isLoaded =
 			getBlockCount() > 0 ||
 			editor?.getCurrentPostAttribute?.( 'content' ) === '';
-		if ( ! post || ! isLoaded ) {
+		if ( ! post || ! isLoaded || seen.has( post ) ) {
 			return;
 		}
-		stop();
+		seen.add( post );
 		const blocks = allBlocks( registry.select );
 		const take = ( order: PendingOrder ) =>
 			blocks.push( {
@@ -69,6 +70,6 @@ export function offerEarlier(
 		}
 	};
 	// Blocks come last.
-	stop = registry.subscribe( look, blockEditorStore as never );
+	registry.subscribe( look, blockEditorStore as never );
 	look();
 }

@@ -4,7 +4,7 @@ import type * as Offers from './offers';
 const AGAIN = 10_000;
 
 /**
- * Has an order followed that has no block, which few have: by code that is loaded for it; again after a while, where that can't be had.
+ * Has an order followed that has no block, or a video offered or found, which few have: by code that is loaded for it; again after a while, where that can't be had.
  *
  * @param follow What is done with that code.
  */

@@ -5,7 +5,6 @@ import { isGivenUp, sentOrder, subscribeSent } from '../../order/sent-orders';
 import { store } from '../../store';
 import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
-import { isPreview } from '../../ui/is-preview';
 import {
 	allBlocks,
 	fetchAskedFor,
@@ -13,8 +12,10 @@ import {
 	haveOrder,
 	isOnItsWay,
 } from './asked-before';
+import { editedId, type EditedId } from './edited';
 import { offerVideo } from './offer-video';
 import { forget, pendingOrder, remember } from './pending-orders';
+import { isEdited, whenEdited } from './when-edited';
 
 type Registry = ReturnType< typeof useRegistry >;
 
@@ -39,12 +40,14 @@ function keep( registry: Registry, post: number, order: Order ): void {
  * @param registry Where the editor is.
  * @param post     The post's id; 0 where there is none.
  * @param order    The order.
+ * @param edited   What was edited when its block was drawn; that is not what is edited after the block has gone with all others.
  * @param isGone   Whether what would show it is still gone by then.
  */
 export function offerRemoved(
 	registry: Registry,
 	post: number,
 	order: Order,
+	edited: EditedId = editedId( registry.select ),
 	isGone: () => boolean = () => true
 ): void {
 	const { requestId } = order;
@@ -58,8 +61,11 @@ export function offerRemoved(
 	const stops: ( () => unknown )[] = [];
 	// What is known of it since it was drawn.
 	let known = order;
+	// Ends the wait for the document that it belongs to, while another one is edited.
+	let away: ( () => void ) | undefined;
 	const end = () => {
 		stops.forEach( ( stop ) => stop() );
+		away?.();
 		followed.delete( requestId );
 		watched.forEach(
 			( id ) => void registry.dispatch( store ).unwatchVideo( id )
@@ -93,16 +99,20 @@ export function offerRemoved(
 				others,
 			} );
 		}
+		// The blocks that are there are others, and its own may come back with it.
+		if ( away || ! isEdited( registry, edited ) ) {
+			away ??= whenEdited( registry, edited, () => {
+				away = undefined;
+				look();
+			} );
+			return;
+		}
 		const ready = videos.filter( ( video ) => video?.attachment );
 		const isToCome = ids.some( ( id, at ) => {
 			const video = videos[ at ];
 			return video ? isOnItsWay( video ) : id >= 0 && ! isMissing( id );
 		} );
-		// While a revision is looked at, the blocks of that are there, and not the post's.
-		if (
-			( isToCome && ready.length === 0 ) ||
-			isPreview( registry.select )
-		) {
+		if ( isToCome && ready.length === 0 ) {
 			return;
 		}
 		end();
@@ -110,11 +120,15 @@ export function offerRemoved(
 		const video = ready.find( ( made ) => made && ! have( blocks, made ) );
 		// An undo may have brought the block back.
 		if ( video && isGone() && ! haveOrder( blocks, requestId ) ) {
-			offerVideo( registry, video, () =>
-				[
-					ids[ 0 ] ?? 0,
-					...( sentOrder( requestId )?.others ?? others ),
-				].filter( ( id ) => id > 0 )
+			offerVideo(
+				registry,
+				video,
+				() =>
+					[
+						ids[ 0 ] ?? 0,
+						...( sentOrder( requestId )?.others ?? others ),
+					].filter( ( id ) => id > 0 ),
+				edited
 			);
 		}
 	};
@@ -133,13 +147,13 @@ export function offerRemoved(
  * Follows the order of a block of WordPress's, which keeps none itself, where the block was taken out, or was made anew as by grouping it.
  *
  * @param registry Where the editor is.
- * @param post     The post's id; 0 where there is none.
+ * @param edited   What was edited when the order was drawn.
  * @param clientId The block.
  * @param order    The order.
  */
 export function offerGone(
 	registry: Registry,
-	post: number,
+	edited: EditedId,
 	clientId: string,
 	order: Order
 ): void {
@@ -148,7 +162,7 @@ export function offerGone(
 	};
 	const isGone = () => ! getBlock( clientId );
 	if ( isGone() ) {
-		offerRemoved( registry, post, order, isGone );
+		offerRemoved( registry, Number( edited ) || 0, order, edited, isGone );
 	}
 }
 
@@ -156,7 +170,8 @@ export function offerGone(
 export async function offerUnsaved(
 	registry: Registry,
 	post: number,
-	order: Order
+	order: Order,
+	edited = editedId( registry.select )
 ): Promise< void > {
 	// Its answer may not have come. What the site has no video for was not paid.
 	const videos = order.videoId
@@ -174,7 +189,7 @@ export async function offerUnsaved(
 		return;
 	}
 	if ( videoId ) {
-		offerRemoved( registry, post, { ...order, videoId } );
+		offerRemoved( registry, post, { ...order, videoId }, edited );
 	} else if ( videos ) {
 		forget( post, order.requestId );
 	}

@@ -31,6 +31,7 @@ function editor( contents: string[], open: ( string | undefined )[] ) {
 			reducer: ( state = null ) => state as null,
 			selectors: {
 				getBlocksByName: () => contents,
+				getSettings: () => ( {} ),
 				canInsertBlockType: (
 					...[ , , root ]: [ unknown, string, string? ]
 				) => open.includes( root ),

@@ -9,6 +9,8 @@ import { newRequestId } from '../../order/request-id';
 import type { Video } from '../../store/types';
 import metadata from '../block.json';
 import { asStored } from '../saved/stored-text';
+import { editedId, type EditedId } from './edited';
+import { isEdited, offerThere } from './when-edited';
 
 type Registry = ReturnType< typeof useRegistry >;
 
@@ -60,11 +62,19 @@ function insertVideo(
 	);
 }
 
-/** Says that a video is ready that no block waits for, and puts it into the post where that is wanted, with its other takes as versions. */
+/**
+ * Says that a video is ready that no block waits for, and puts it into the post where that is wanted, with its other takes as versions.
+ *
+ * @param registry WordPress's stores.
+ * @param video    The video.
+ * @param takes    Gives the ids of the takes that it is one of.
+ * @param edited   What it is to be put into; that may not be edited any more when it is wanted.
+ */
 export function offerVideo(
 	registry: Registry,
 	video: Video,
-	takes: () => number[] = () => []
+	takes: () => number[] = () => [],
+	edited: EditedId = editedId( registry.select )
 ): void {
 	void registry.dispatch( noticesStore ).createSuccessNotice(
 		sprintf(
@@ -82,7 +92,15 @@ export function offerVideo(
 			actions: [
 				{
 					label: __( 'Insert it', 'platoniavid' ),
-					onClick: () => insertVideo( registry, video, takes() ),
+					onClick() {
+						if ( isEdited( registry, edited ) ) {
+							insertVideo( registry, video, takes() );
+						} else {
+							offerThere( registry, edited, () =>
+								offerVideo( registry, video, takes, edited )
+							);
+						}
+					},
 				},
 			],
 		}

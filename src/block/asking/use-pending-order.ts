@@ -85,6 +85,7 @@ export function usePendingOrder(
 
 	useEffect( () => {
 		// Not what another person has ordered: it would be taken for this one's own. And what was ordered, not what was typed afterwards.
+		// And not as another post's: WordPress says that one is edited a moment before this block goes.
 		const own = sentOrder( requestId ) ?? pendingOrder( post, requestId );
 		if ( post && own ) {
 			remember(
@@ -92,8 +93,8 @@ export function usePendingOrder(
 				copyOrder( { ...own, videoId, others: attributes.others } )
 			);
 		}
-		// eslint-disable-next-line react-hooks/exhaustive-deps -- `others` is what counts of the attributes.
-	}, [ post, requestId, videoId, others ] );
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- as above, and `others` is what counts of the attributes.
+	}, [ requestId, videoId, others ] );
 
 	useEffect( () => {
 		if ( post && requestId && videoId ) {

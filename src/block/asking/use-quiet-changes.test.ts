@@ -1,7 +1,10 @@
 import { act, renderHook } from '@testing-library/react';
-import { createReduxStore, dispatch, register } from '@wordpress/data';
+import { createReduxStore, dispatch, register, select } from '@wordpress/data';
 import { useState } from '@wordpress/element';
+import { store as noticesStore } from '@wordpress/notices';
 import type { Attributes } from '../attributes';
+import { offerHeld } from './offer-held';
+import type { offerLater } from './offer-later';
 import { useQuietChanges } from './use-quiet-changes';
 
 // The real ones need a browser.
@@ -9,6 +12,11 @@ jest.mock( '@wordpress/block-editor', () => ( {
 	store: 'core/block-editor',
 } ) );
 jest.mock( '@wordpress/core-data', () => ( { store: 'core' } ) );
+const mockCode = { offerHeld };
+jest.mock( './offer-later', () => ( {
+	offerLater: ( ( follow ) =>
+		follow( mockCode as never ) ) as typeof offerLater,
+} ) );
 const notAnUndoStep = jest.fn();
 register(
 	createReduxStore( 'core/block-editor', {
@@ -28,6 +36,41 @@ register(
 		actions: { setRedo: ( to: boolean ) => ( { type: 'SET', to } ) },
 	} )
 );
+/** What the editor is doing. */
+type Doing = 'nothing' | 'saving' | 'autosaving';
+register(
+	createReduxStore( 'core/editor', {
+		reducer: (
+			state: Doing = 'nothing',
+			action: { type: string; to?: Doing }
+		) => action.to ?? state,
+		selectors: {
+			isSavingPost: ( state: Doing ) => state !== 'nothing',
+			isAutosavingPost: ( state: Doing ) => state === 'autosaving',
+		},
+		actions: { set: ( to: Doing ) => ( { type: 'SET', to } ) },
+	} )
+);
+const save = ( how: Doing ) =>
+	[ how, 'nothing' as const ].forEach( ( to ) =>
+		act(
+			() =>
+				void (
+					dispatch( 'core/editor' ) as unknown as {
+						set: ( doing: Doing ) => void;
+					}
+				 ).set( to )
+		)
+	);
+const said = () =>
+	(
+		select( noticesStore ) as unknown as {
+			getNotices: () => {
+				content: string;
+				actions: { onClick: () => void }[];
+			}[];
+		}
+	 ).getNotices();
 const setRedo = ( to: boolean ) =>
 	act(
 		() =>
@@ -37,12 +80,13 @@ const setRedo = ( to: boolean ) =>
 	);
 
 /** A block, and what is written into it. */
-function block() {
+function block( before: Partial< Attributes > = {} ) {
 	const write = jest.fn();
 	const { result } = renderHook( () => {
 		const [ attributes, set ] = useState( {
 			requestId: 'a',
 			id: 0,
+			...before,
 		} as Attributes );
 		return {
 			attributes,
@@ -57,6 +101,12 @@ function block() {
 }
 
 beforeEach( () => {
+	act( () => {
+		const { removeAllNotices } = dispatch(
+			noticesStore
+		) as unknown as Record< string, ( type?: string ) => void >;
+		removeAllNotices?.( 'snackbar' );
+	} );
 	notAnUndoStep.mockClear();
 	setRedo( false );
 } );
@@ -109,4 +159,57 @@ it( 'writes it with what a person changes, which goes before it', () => {
 	setRedo( false );
 	expect( write ).toHaveBeenCalledTimes( 1 );
 	expect( notAnUndoStep ).not.toHaveBeenCalled();
+} );
+
+describe( 'another video of a block', () => {
+	const another = () => {
+		const made = block( { src: 'a.mp4' } );
+		setRedo( true );
+		act( () => made.result.current.changeByItself( { src: 'b.mp4' } ) );
+		expect( made.result.current.shown.src ).toBe( 'b.mp4' );
+		expect( made.write ).not.toHaveBeenCalled();
+		return made;
+	};
+	it( 'is said not to be in the post, and put in where that is wanted', () => {
+		const { write } = another();
+		expect( said() ).toMatchObject( [
+			{ content: expect.stringContaining( 'the one before' ) },
+		] );
+		act( () => said()[ 0 ]?.actions[ 0 ]?.onClick() );
+		expect( write ).toHaveBeenCalledWith( { src: 'b.mp4' } );
+		expect( said() ).toEqual( [] );
+	} );
+
+	it( 'is put in after a save that lacks it, and no autosave', () => {
+		const { write } = another();
+		save( 'autosaving' );
+		expect( write ).not.toHaveBeenCalled();
+		save( 'saving' );
+		expect( write ).toHaveBeenCalledTimes( 1 );
+		expect( said() ).toMatchObject( [
+			{ content: expect.stringContaining( 'Save it once more' ) },
+		] );
+		save( 'saving' );
+		expect( write ).toHaveBeenCalledTimes( 1 );
+		expect( said() ).toEqual( [] );
+	} );
+
+	it( 'is not spoken of any more where an undo brings another order', () => {
+		const { write, result } = another();
+		act( () =>
+			result.current.set( { requestId: '', id: 0 } as Attributes )
+		);
+		expect( said() ).toEqual( [] );
+		save( 'saving' );
+		expect( write ).not.toHaveBeenCalled();
+	} );
+} );
+
+it( 'leaves the first video of a block to PHP when the post is saved', () => {
+	const { write, result } = block();
+	setRedo( true );
+	act( () => result.current.changeByItself( { src: 'x.mp4' } ) );
+	save( 'saving' );
+	expect( write ).not.toHaveBeenCalled();
+	expect( said() ).toEqual( [] );
 } );

@@ -1,8 +1,9 @@
 import { store as blockEditorStore } from '@wordpress/block-editor';
 import { store as coreStore } from '@wordpress/core-data';
-import { useDispatch, useSelect } from '@wordpress/data';
+import { useDispatch, useRegistry, useSelect } from '@wordpress/data';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import type { Attributes, SetAttributes } from '../attributes';
+import { offerLater } from './offer-later';
 
 type Changes = Partial< Attributes >;
 
@@ -11,7 +12,8 @@ const baseOf = ( { requestId, id }: Attributes ) => `${ requestId } ${ id }`;
 
 /**
  * Lets a block change by itself beside a person's history. Any write makes WordPress forget what could be redone. So while there is
- * something, the changes are shown, and written only with the person's next own change, which ends the redo as well.
+ * something, the changes are shown, and written only with the person's next own change, which ends the redo as well, or after a save
+ * that lacks them.
  *
  * @param attributes    The block's attributes.
  * @param setAttributes Changes them.
@@ -49,11 +51,33 @@ export function useQuietChanges(
 		notAnUndoStep( { history: 'ignore' } );
 		setAttributes( changes );
 	};
+	const registry = useRegistry();
 	useEffect( () => {
-		if ( waiting && ! hasRedo ) {
+		if ( ! waiting ) {
+			return undefined;
+		}
+		const writeWaiting = () => {
 			setHeld( undefined );
 			write( waiting );
+		};
+		if ( ! hasRedo ) {
+			writeWaiting();
+			return undefined;
 		}
+		const over = new AbortController();
+		// A block that has no video yet is completed by PHP.
+		if ( attributes.src ) {
+			offerLater( ( { offerHeld } ) =>
+				offerHeld(
+					registry,
+					attributes,
+					waiting,
+					writeWaiting,
+					over.signal
+				)
+			);
+		}
+		return () => over.abort();
 		// eslint-disable-next-line react-hooks/exhaustive-deps -- `write` is made anew with each drawing.
 	}, [ waiting, hasRedo ] );
 

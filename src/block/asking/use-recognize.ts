@@ -1,18 +1,24 @@
 import { useEffect, useRef } from '@wordpress/element';
-import { fetchVideos } from '../../store/api';
+import type { RefObject } from 'react';
 import { getContext } from '../../store/page-context';
 import type { Attributes, SetAttributes } from '../attributes';
+import { offerLater } from './offer-later';
 
 /**
  * Finds which of the plugin's videos a file of the Media Library is, however it came into a block, so that it can be remixed and be
  * one of the block's versions. The site is asked when the file is new, or somebody works with the block; a page that is only opened
  * asks nothing.
+ *
+ * @param latest         The attributes of the block, also when the answer comes.
+ * @param isSelected     Whether somebody works with it.
+ * @param changeByItself Changes it.
  */
 export function useRecognize(
-	{ id, shownId, takes, prompt }: Attributes,
+	latest: RefObject< Attributes >,
 	isSelected: boolean,
 	changeByItself: SetAttributes
 ): void {
+	const { id, shownId } = latest.current!;
 	const loaded = useRef( id );
 	const isWorkedWith = isSelected || id !== loaded.current;
 	const isNew =
@@ -22,21 +28,9 @@ export function useRecognize(
 			return undefined;
 		}
 		let isWanted = true;
-		fetchVideos( { attachment: id, per_page: 1 } )
-			.then( ( { videos: [ found ] } ) => {
-				if ( isWanted && found ) {
-					changeByItself( {
-						shownId: found.id,
-						takes: [ ...new Set( [ ...takes, found.id ] ) ],
-						prompt: prompt || found.prompt,
-						// WordPress's own blocks may have none.
-						width: found.attachment?.width,
-						height: found.attachment?.height,
-					} );
-				}
-			} )
-			// Without it there is no remix; everything else works.
-			.catch( () => undefined );
+		offerLater( ( { recognize } ) =>
+			recognize( id, () => isWanted && latest.current, changeByItself )
+		);
 		return () => {
 			isWanted = false;
 		};

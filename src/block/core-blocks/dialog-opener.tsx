@@ -10,6 +10,7 @@ import { useGeneration, type Place } from '../../form/generate-video';
 import type { Order } from '../../order/order';
 import type { Job } from '../../order/use-job';
 import { useTellFailure } from '../../order/use-tell-failure';
+import { editedId } from '../asking/edited';
 import { offerLater } from '../asking/offer-later';
 import { PublishEarly } from '../asking/publish-early';
 import { useFeaturedImage } from '../asking/use-featured-image';
@@ -47,16 +48,16 @@ function OpenOrder( {
 	order: Order;
 	isInToolbar: boolean;
 } ) {
-	const { post, place: clientId } = place;
+	const { place: clientId } = place;
 	const registry = useRegistry();
-	useEffect(
-		() => () =>
+	useEffect( () => {
+		const edited = editedId( registry.select );
+		return () =>
 			offerLater( ( { offerGone } ) =>
-				offerGone( registry, post, clientId, order )
-			),
+				offerGone( registry, edited, clientId, order )
+			);
 		// eslint-disable-next-line react-hooks/exhaustive-deps -- the order as it was placed.
-		[ registry, post, clientId, order.requestId ]
-	);
+	}, [ registry, clientId, order.requestId ] );
 	// Once: an empty Cover has a toolbar, too.
 	return isInToolbar && placeholders.has( clientId ) ? null : (
 		<PublishEarly missing="for-core" />
@@ -77,12 +78,10 @@ export function DialogOpener( {
 	const [ isOpen, setIsOpen ] = useState(
 		isInToolbar && opensNext === clientId
 	);
-	const post = useSelect( ( select ) => {
-		// Widgets and the Site Editor have no such store, or no post in it.
-		const editor = select( 'core/editor' ) as
-			{ getCurrentPostId?: () => unknown } | undefined;
-		return Number( editor?.getCurrentPostId?.() ) || 0;
-	}, [] );
+	const post = useSelect(
+		( select ) => Number( editedId( select ) ) || 0,
+		[]
+	);
 	const featuredImage = useFeaturedImage();
 	const postText = usePostText();
 	const { noteOrder, handOver } = useHandOver( clientId, ( made ) =>

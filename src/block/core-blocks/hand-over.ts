@@ -1,3 +1,4 @@
+import { store as blockEditorStore } from '@wordpress/block-editor';
 import { store as coreStore } from '@wordpress/core-data';
 import type { useRegistry } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
@@ -5,6 +6,9 @@ import { store as noticesStore } from '@wordpress/notices';
 import { excerpt } from '../../format/excerpt';
 import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
+import { editedId, type EditedId } from '../asking/edited';
+import { offerVideo } from '../asking/offer-video';
+import { isEdited, offerThere } from '../asking/when-edited';
 import { labelled } from '../saved/label';
 import { withWords } from './caption-words';
 
@@ -43,24 +47,40 @@ interface Receiver {
 
 /**
  * Gives a block of WordPress's the video that was asked for in it. It is offered where a person has given the block something else
- * meanwhile, and where something could not be redone any more: any write makes WordPress forget that.
+ * meanwhile, and where something could not be redone any more: any write makes WordPress forget that. Where the block has gone, the
+ * video is offered without one.
  *
  * @param registry Where the editor is.
  * @param receiver The block.
  * @param video    The video.
+ * @param edited   What the block is in.
  */
 export function handOver(
 	registry: ReturnType< typeof useRegistry >,
 	receiver: Receiver,
-	video: Video
+	video: Video,
+	edited: EditedId = editedId( registry.select )
 ): void {
 	const { clientId, isSeen, isAsBefore, give } = receiver;
 	const media = toMedia( video );
+	const { getBlock } = registry.select( blockEditorStore ) as unknown as {
+		getBlock: ( id: string ) => object | null;
+	};
+	const giveOrOffer = () => {
+		if ( getBlock( clientId ) ) {
+			give( media );
+		} else {
+			offerVideo( registry, video, undefined, edited );
+		}
+	};
 	const { hasRedo } = registry.select( coreStore ) as unknown as {
 		hasRedo: () => boolean;
 	};
-	if ( isAsBefore() && ( isSeen || ! hasRedo() ) ) {
-		give( media );
+	if (
+		! getBlock( clientId ) ||
+		( isAsBefore() && ( isSeen || ! hasRedo() ) )
+	) {
+		giveOrOffer();
 		return;
 	}
 	const { createInfoNotice, removeNotice } =
@@ -89,8 +109,14 @@ export function handOver(
 			{
 				label: __( 'Use the new video', 'platoniavid' ),
 				onClick() {
-					give( media );
 					void removeNotice( id );
+					if ( isEdited( registry, edited ) ) {
+						giveOrOffer();
+					} else {
+						offerThere( registry, edited, () =>
+							handOver( registry, receiver, video, edited )
+						);
+					}
 				},
 			},
 		],

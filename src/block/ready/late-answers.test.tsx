@@ -8,7 +8,11 @@ import type { MediaReplaceFlow } from '@wordpress/block-editor';
 import { createReduxStore, register } from '@wordpress/data';
 import type { ComponentProps } from 'react';
 import { finished } from '../../../tests/js/video';
+import type { offerLater } from '../asking/offer-later';
+import { recognize } from '../asking/recognize';
+import { useRecognize } from '../asking/use-recognize';
 import type { Attributes } from '../attributes';
+import { pageContext } from '../../../tests/js/page-context';
 import { FileGone } from './file-gone';
 import { ReplaceVideo } from './replace-video';
 import { usePosterSteps } from './use-poster-steps';
@@ -24,6 +28,11 @@ jest.mock( '@wordpress/block-editor', () => ( {
 	},
 } ) );
 let mockReplace: ComponentProps< typeof MediaReplaceFlow >;
+const mockCode = { recognize };
+jest.mock( '../asking/offer-later', () => ( {
+	offerLater: ( ( follow ) =>
+		follow( mockCode as never ) ) as typeof offerLater,
+} ) );
 const mockSetFromFrame = jest.fn();
 jest.mock( './use-poster', () => ( {
 	usePoster: () => ( { setFromFrame: mockSetFromFrame } ),
@@ -228,4 +237,56 @@ it( 'only tries again where the file is where it was', async () => {
 	expect(
 		screen.getByRole( 'button', { name: 'Try again' } )
 	).toBeInTheDocument();
+} );
+
+describe( 'which video a file is', () => {
+	/** A block with a file of the Media Library, and what is written when the site says which video that is. */
+	const begin = async () => {
+		window.platoniavid = pageContext();
+		const { promise, answer } = later< unknown >();
+		jest.mocked( apiFetch ).mockReturnValue( promise as never );
+		const latest = {
+			current: { id: 3, shownId: 0, takes: [ 1 ], prompt: '' },
+		};
+		const setAttributes = jest.fn();
+		renderHook( () =>
+			useRecognize( latest as never, true, setAttributes )
+		);
+		await act( async () => undefined );
+		return {
+			latest,
+			setAttributes,
+			answer: () =>
+				act( async () =>
+					answer( {
+						json: async () => [
+							finished( { id: 5, prompt: 'A tree' } ),
+						],
+						headers: new Headers(),
+					} )
+				),
+		};
+	};
+
+	it( 'fills an empty form', async () => {
+		const { setAttributes, answer } = await begin();
+		await answer();
+		expect( setAttributes ).toHaveBeenCalledWith(
+			expect.objectContaining( {
+				...{ shownId: 5, takes: [ 1, 5 ], prompt: 'A tree' },
+			} )
+		);
+	} );
+
+	it( 'changes nothing that was typed or ordered meanwhile', async () => {
+		const { latest, setAttributes, answer } = await begin();
+		latest.current = {
+			...{ id: 3, shownId: 0, takes: [ 1, 2 ], prompt: 'A boat' },
+		};
+		await answer();
+		expect( setAttributes ).toHaveBeenCalledTimes( 1 );
+		const [ [ changes ] ] = setAttributes.mock.calls;
+		expect( changes ).toMatchObject( { shownId: 5, takes: [ 1, 2, 5 ] } );
+		expect( changes ).not.toHaveProperty( 'prompt' );
+	} );
 } );
