@@ -156,6 +156,7 @@ export function GenerateForm( {
 				<PromptHelpLater
 					prompt={ fields.prompt }
 					onChange={ ( prompt ) => onChange( { prompt } ) }
+					isBusy={ isBusy }
 					postText={ postText }
 				/>
 			) }

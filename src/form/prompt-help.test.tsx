@@ -1,5 +1,5 @@
 import apiFetch from '@wordpress/api-fetch';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from '@wordpress/element';
 import { pageContext } from '../../tests/js/page-context';
@@ -7,7 +7,13 @@ import { PromptHelp } from './prompt-help';
 
 jest.mock( '@wordpress/api-fetch' );
 
-function Form( { postText }: { postText?: () => string } ) {
+function Form( {
+	postText,
+	isBusy,
+}: {
+	postText?: () => string;
+	isBusy?: boolean;
+} ) {
 	const [ prompt, setPrompt ] = useState( 'a boat' );
 	return (
 		<>
@@ -19,6 +25,7 @@ function Form( { postText }: { postText?: () => string } ) {
 			<PromptHelp
 				prompt={ prompt }
 				onChange={ setPrompt }
+				isBusy={ isBusy }
 				postText={ postText }
 			/>
 		</>
@@ -97,4 +104,45 @@ it( 'sends no more of a post than a prompt needs, and nothing of an empty one', 
 		} )
 	);
 	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( 'A scene' );
+} );
+
+it( 'changes nothing any more after an order', async () => {
+	context( true );
+	let answer: ( given: { prompt: string } ) => void = () => undefined;
+	jest.mocked( apiFetch ).mockImplementation( ( { method } ) =>
+		method === 'GET'
+			? Promise.resolve( { available: true } )
+			: new Promise( ( resolve ) => ( answer = resolve ) )
+	);
+	const user = userEvent.setup();
+	const { rerender } = render( <Form /> );
+	const button = await screen.findByRole( 'button', { name: 'Improve' } );
+	await user.click( button );
+	rerender( <Form isBusy /> );
+	expect( button ).toHaveAttribute( 'aria-disabled', 'true' );
+	await act( async () => answer( { prompt: 'A small boat at dawn' } ) );
+	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( 'a boat' );
+	// It was not sent, or what is typed next is another one.
+	rerender( <Form /> );
+	expect( button ).not.toHaveAttribute( 'aria-disabled', 'true' );
+} );
+
+it( 'gives nothing to a form that has gone', async () => {
+	context( true );
+	let answer: ( given: { prompt: string } ) => void = () => undefined;
+	jest.mocked( apiFetch ).mockImplementation( ( { method } ) =>
+		method === 'GET'
+			? Promise.resolve( { available: true } )
+			: new Promise( ( resolve ) => ( answer = resolve ) )
+	);
+	const onChange = jest.fn();
+	const { unmount } = render(
+		<PromptHelp prompt="a boat" onChange={ onChange } />
+	);
+	await userEvent.click(
+		await screen.findByRole( 'button', { name: 'Improve' } )
+	);
+	unmount();
+	await act( async () => answer( { prompt: 'A small boat at dawn' } ) );
+	expect( onChange ).not.toHaveBeenCalled();
 } );

@@ -1,7 +1,7 @@
 import { speak } from '@wordpress/a11y';
 import { Notice } from '@wordpress/components';
 import { useSelect } from '@wordpress/data';
-import { useRef, useState } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { beginning } from '../format/excerpt';
 import { store } from '../store';
@@ -14,6 +14,8 @@ import { UndoPrompt } from './undo-prompt';
 interface Props {
 	prompt: string;
 	onChange: ( prompt: string ) => void;
+	/** Whether an order is on its way: what is answered then comes too late for it. */
+	isBusy?: boolean;
 	/** What the post says; missing where there is no post. */
 	postText?: () => string;
 }
@@ -22,7 +24,12 @@ interface Props {
 const LONGEST = 10000;
 
 /** Has the site's own AI client write the prompt; nothing where the site has none. What was typed can be had back. */
-export function PromptHelp( { prompt, onChange, postText }: Props ) {
+export function PromptHelp( {
+	prompt,
+	onChange,
+	isBusy = false,
+	postText,
+}: Props ) {
 	const isOffered = useSelect(
 		( select ) =>
 			getContext().hasAiClient && select( store ).hasPromptHelp(),
@@ -35,6 +42,15 @@ export function PromptHelp( { prompt, onChange, postText }: Props ) {
 	// What is typed while the answer is awaited is what Undo brings back.
 	const latest = useRef( prompt );
 	latest.current = prompt;
+	// The answer that is waited for. With an order, and with the form, the wait is over.
+	const awaited = useRef< object | null >( null );
+	useEffect(
+		() => () => {
+			awaited.current = null;
+			setWorking( null );
+		},
+		[ isBusy ]
+	);
 
 	if ( ! isOffered ) {
 		return null;
@@ -52,17 +68,25 @@ export function PromptHelp( { prompt, onChange, postText }: Props ) {
 			);
 			return;
 		}
+		const mine = {};
+		awaited.current = mine;
 		setWorking( way );
 		speak( __( 'Writing a prompt…', 'platoniavid' ) );
 		try {
 			const { prompt: to } = await writePrompt( way, text );
-			setFormer( latest.current );
-			onChange( to );
-			speak( __( 'The prompt was rewritten.', 'platoniavid' ) );
+			if ( awaited.current === mine ) {
+				setFormer( latest.current );
+				onChange( to );
+				speak( __( 'The prompt was rewritten.', 'platoniavid' ) );
+			}
 		} catch ( thrown ) {
-			setFailure( toApiError( thrown ).message );
+			if ( awaited.current === mine ) {
+				setFailure( toApiError( thrown ).message );
+			}
 		}
-		setWorking( null );
+		if ( awaited.current === mine ) {
+			setWorking( null );
+		}
 	};
 	const ways: { way: PromptWay; label: string; text: () => string }[] = [
 		{
@@ -98,7 +122,7 @@ export function PromptHelp( { prompt, onChange, postText }: Props ) {
 						size="compact"
 						variant="secondary"
 						isBusy={ working === way }
-						disabled={ working !== null }
+						disabled={ working !== null || isBusy }
 						onClick={ () => void write( way, text() ) }
 					>
 						{ label }

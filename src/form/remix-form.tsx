@@ -80,6 +80,7 @@ export function RemixForm( {
 						<PromptHelpLater
 							prompt={ prompt }
 							onChange={ change }
+							isBusy={ isBusy }
 						/>
 					) }
 				</div>

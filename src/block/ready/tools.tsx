@@ -15,6 +15,7 @@ import { useContinue } from './use-continue';
 import { useFilm } from './use-film';
 import { usePartIds } from './use-part-ids';
 import { usePosterSteps } from './use-poster-steps';
+import { useShownPrompt } from './use-shown-prompt';
 import { WordsSettings } from './words-settings';
 
 export interface ToolsProps {
@@ -54,6 +55,7 @@ export function Tools( {
 	);
 	const { isTaking, goOn } = useContinue();
 	const partIds = usePartIds( attributes );
+	const shownPrompt = useShownPrompt( attributes );
 	const { onFilm, filmQuestion } = useFilm( attributes, setAttributes );
 	const canContinue = Boolean( onNew ) && ! isBroken;
 	return (
@@ -127,7 +129,7 @@ export function Tools( {
 				<Tracks
 					tracks={ tracks }
 					video={ src ?? '' }
-					about={ [ attributes.description, attributes.prompt ]
+					about={ [ attributes.description, shownPrompt ]
 						.filter( Boolean )
 						.join( '\n' ) }
 					setAttributes={ setAttributes }
@@ -137,6 +139,7 @@ export function Tools( {
 			<WordsSettings
 				attributes={ attributes }
 				setAttributes={ setAttributes }
+				prompt={ shownPrompt }
 			/>
 			<PlaybackSettings
 				attributes={ attributes }

@@ -11,15 +11,22 @@ jest.mock( '@wordpress/block-editor', () => ( { InspectorControls: 'div' } ) );
 let saved: Partial< Attributes > = {};
 
 /** The settings of a block, which keep what they change. */
-function Settings( { initial }: { initial: Partial< Attributes > } ) {
+function Settings( {
+	initial,
+	prompt = 'A cat in secret',
+}: {
+	initial: Partial< Attributes >;
+	prompt?: string;
+} ) {
 	const [ attributes, setAttributes ] = useState( {
 		shownId: 1,
-		prompt: 'A cat in secret',
+		prompt: 'What is typed for another one',
 		...initial,
 	} as Attributes );
 	return (
 		<WordsSettings
 			attributes={ attributes }
+			prompt={ prompt }
 			setAttributes={ ( changes ) => {
 				saved = { ...saved, ...changes };
 				setAttributes( { ...attributes, ...changes } );
@@ -68,7 +75,7 @@ it( 'offers the prompt as a description, and publishes it only when a person wan
 } );
 
 it( 'asks of an upload what it shows, and not how it was made', () => {
-	render( <Settings initial={ { shownId: 0, prompt: '' } } /> );
+	render( <Settings initial={ { shownId: 0 } } prompt="" /> );
 	expect( screen.queryByLabelText( 'What it shows' ) ).toBeNull();
 	expect( field() ).toHaveValue( '' );
 } );

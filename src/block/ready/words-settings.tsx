@@ -15,10 +15,15 @@ import { labelled } from '../saved/label';
 interface Props {
 	attributes: Attributes;
 	setAttributes: SetAttributes;
+	/** What the video was made from; empty where that is not known. */
+	prompt: string;
 }
 
 /** What the video shows, as its author says it, and the label that follows from it. */
-function LabelSetting( { attributes: { label }, setAttributes }: Props ) {
+function LabelSetting( {
+	attributes: { label },
+	setAttributes,
+}: Omit< Props, 'prompt' > ) {
 	const { unsaid, ...names } = labelNames();
 	return (
 		<SelectControl
@@ -46,10 +51,11 @@ function LabelSetting( { attributes: { label }, setAttributes }: Props ) {
 	);
 }
 
-/** The description for those who can't see the video. The prompt is a draft of it, and nobody else's to read until it is used. */
+/** The description for those who can't see the video. Its prompt is a draft of it, and nobody else's to read until it is used. */
 function DescriptionSetting( {
-	attributes: { description, prompt },
+	attributes: { description },
 	setAttributes,
+	prompt,
 }: Props ) {
 	const field = useRef< HTMLTextAreaElement >( null );
 	const isDraft = description === undefined && prompt !== '';
@@ -93,7 +99,7 @@ function DescriptionSetting( {
 }
 
 /** What is said of the video in words, beside its caption. */
-export function WordsSettings( { attributes, setAttributes }: Props ) {
+export function WordsSettings( { attributes, setAttributes, prompt }: Props ) {
 	return (
 		<InspectorControls>
 			<PanelBody title={ __( 'Label and description', 'platoniavid' ) }>
@@ -107,6 +113,7 @@ export function WordsSettings( { attributes, setAttributes }: Props ) {
 				<DescriptionSetting
 					attributes={ attributes }
 					setAttributes={ setAttributes }
+					prompt={ prompt }
 				/>
 			</PanelBody>
 		</InspectorControls>

@@ -188,6 +188,7 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 					<PromptHelp
 						prompt={ draft.prompt }
 						onChange={ ( prompt ) => keep( { prompt } ) }
+						isBusy={ isBusy }
 					/>
 				</div>
 			</div>
