@@ -80,7 +80,7 @@ export class Writer {
 						.videos()
 						.some( ( { attributes } ) => attributes.src )
 				) {
-					this.undone = [];
+					this.history.forgetUndone();
 				}
 				this.see(
 					this.site.content.includes( this.page.text() ?? '' ),
