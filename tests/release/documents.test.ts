@@ -1,8 +1,7 @@
 /**
  * The repository holds the pictures that its documents show, and no other, and the files that they name.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../env/paths';
 
@@ -12,6 +11,9 @@ const documents = [
 		join( 'docs', String( file ) )
 	),
 ].filter( ( file ) => file.endsWith( '.md' ) );
+
+/** What is beside the source. Git is not asked: it may be missing, or not trust the folder. */
+const made = [ '.git', 'node_modules', 'vendor', 'build', 'artifacts' ];
 
 /** Every picture that a document shows, by its path. */
 const shown = documents.flatMap( ( file ) =>
@@ -42,10 +44,15 @@ test( 'each picture that is there is shown', () => {
 } );
 
 test( 'each file that a document names is there', () => {
-	const files = execFileSync( 'git', [ 'ls-files' ], {
-		cwd: root,
-		encoding: 'utf8',
-	} ).split( '\n' );
+	const files = readdirSync( root )
+		.filter( ( name ) => ! made.includes( name ) )
+		.flatMap( ( name ) =>
+			statSync( join( root, name ) ).isDirectory()
+				? readdirSync( join( root, name ), { recursive: true } ).map(
+						( file ) => join( name, String( file ) )
+					)
+				: [ name ]
+		);
 	const isThere = ( name: string ) =>
 		files.some(
 			( file ) => file === name || file.endsWith( `/${ name }` )

@@ -96,15 +96,15 @@ final class MonthlyOrders {
 	 */
 	private function this_month( ?array $held ): array {
 		// Not by wp_date(): plugins of other calendars filter that, some of them on some pages only, and each change of the name began a new month.
-		$month = current_datetime()->format( 'Y-m' );
+		$begin = new \DateTimeImmutable( 'first day of this month midnight', wp_timezone() );
+		$month = $begin->format( 'Y-m' );
 		$names = array_values( array_filter( (array) ( $held['names'] ?? array() ), 'is_string' ) );
 		if ( null !== $held && ( $held['month'] ?? '' ) !== $month ) {
 			return array( 'month' => $month, 'videos' => 0, 'seconds' => 0, 'names' => $names ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		}
 		if ( null === $held ) {
-			$begin = ( new \DateTimeImmutable( 'first day of this month midnight', wp_timezone() ) )->getTimestamp();
-			$made  = $this->usage->since( $begin, null );
-			$held  = array(
+			$made = $this->usage->since( $begin->getTimestamp(), null );
+			$held = array(
 				'videos'  => array_sum( array_column( $made, 'videos' ) ),
 				'seconds' => array_sum( array_column( $made, 'seconds' ) ),
 			);

@@ -77,6 +77,39 @@ final class MonthlyOrdersTest extends TestCase {
 		$this->assertSame( 2, $this->stats()['paid'] );
 	}
 
+	public function test_a_refusal_names_the_first_of_the_next_month_at_the_sites_midnight(): void {
+		update_option( 'timezone_string', 'Asia/Tehran' );
+		update_option( 'date_format', 'Y-m-d' );
+		update_option( 'time_format', 'H:i' );
+		$this->limits( array( 'videos_per_month' => 1 ) );
+		$this->create();
+		[ $year, $month ] = array_map( 'intval', explode( '-', wp_date( 'Y-m' ) ) );
+		$this->assertSame(
+			sprintf(
+				'On this site 1 video may be ordered in a month. There is room for this video again on %d-%02d-01 at 00:00.',
+				12 === $month ? $year + 1 : $year,
+				$month % 12 + 1
+			),
+			$this->order( 4 )['message']
+		);
+	}
+
+	public function test_a_month_begins_at_the_sites_midnight(): void {
+		update_option( 'timezone_string', 'Pacific/Kiritimati' );
+		$begin = ( new \DateTimeImmutable( wp_date( 'Y-m' ) . '-01 00:00', wp_timezone() ) )->getTimestamp();
+		foreach ( array( 'before' => -HOUR_IN_SECONDS, 'after' => HOUR_IN_SECONDS ) as $name => $from ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->addRow(
+				array(
+					'remote_id'  => $name,
+					'status'     => 'queued',
+					'seconds'    => 'after' === $name ? 8 : 12,
+					'created_at' => $begin + $from,
+				)
+			);
+		}
+		$this->assertSame( array( 1, 8 ), $this->part( MonthlyOrders::class )->so_far() );
+	}
+
 	public function test_another_calendar_begins_no_month(): void {
 		$this->actAs( 'author' );
 		$this->create();

@@ -203,6 +203,21 @@ final class OrdersTest extends TestCase {
 		$this->assertSame( array( 1, 1, 0 ), array( $this->orders()->today( 7 )[0], $this->orders()->today( 8 )[0], $this->orders()->today( 9 )[0] ) );
 	}
 
+	public function test_all_that_counts_towards_a_limit_is_kept_and_else_the_last_200(): void {
+		$names = array_map( static fn ( int $number ): string => "order $number", range( 1, 200 ) );
+		$many  = array_fill_keys( $names, array( time() - HOUR_IN_SECONDS, 4 ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 8 => new Allowance( 201 ), 9 => new Allowance( 0, 804 ) ) as $author => $most ) {
+			$this->part( OrderRows::class )->change( $author, static fn (): array => $many );
+			$this->assertTrue( $this->orders()->take( $author, 'x', 4, $most ) );
+			$this->assertFalse( $this->orders()->take( $author, 'y', 4, $most ) );
+			$this->assertSame( array( 201, 804 ), $this->orders()->today( $author ) );
+		}
+		$this->part( OrderRows::class )->change( 7, static fn (): array => $many );
+		$this->assertTrue( $this->orders()->take( 7, 'x', 4, new Allowance() ) );
+		$this->assertSame( array( ...array_slice( $names, 1 ), 'x' ), array_keys( (array) $this->part( OrderRows::class )->read( 7 ) ) );
+	}
+
 	public function test_a_place_is_free_again_after_a_day(): void {
 		global $wpdb;
 		$this->orders()->take( 7, 'a', 4, new Allowance( 1 ) );

@@ -12,8 +12,12 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Work;
 
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Gateway\Capabilities;
 use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\Kinds\Kinds;
+use PlatoniaVid\Gateway\Kinds\Maker;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -88,6 +92,46 @@ final class AlternativesTest extends TestCase {
 		self::assertSame( array( 'sora-2' ), array_column( $video['alternatives'], 'model' ) );
 		self::assertAnswers( 200, $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'second' ) ) );
 		self::assertTrue( $this->stats()['jobs'][0]['hasImage'] ?? null );
+	}
+
+	public function test_what_goes_on_from_a_video_at_its_server_is_offered_nowhere_else_though_others_could(): void {
+		$kind = self::extending( Kinds::get( 'openai' ) );
+		add_filter( 'platoniavid_gateway_kinds', static fn( array $kinds ): array => array( ...$kinds, $kind ) );
+		$this->addSecond( array( array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'extend' => true ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$refused = array( 'author' => get_current_user_id(), 'status' => 'failed', 'error_code' => 'platoniavid_out_of_credit', 'next_check_at' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$other   = $this->addRow( $refused );
+		self::assertSame( array( 'second' ), array_column( $this->shown( $other->id )['alternatives'], 'connection' ) );
+
+		$video = $this->addRow( array( 'continues' => $other->id ) + $refused );
+		self::assertSame( array(), $this->shown( $video->id )['alternatives'] );
+		$answer = $this->rest( 'POST', "/videos/$video->id/retry", array( 'connection' => 'second' ) );
+		self::assertAnswers( 409, $answer );
+		self::assertSame( 'platoniavid_not_refused', $answer->get_data()['code'] );
+		self::assertSame( 0, $this->orders() );
+	}
+
+	/** A kind of a plugin's: as another one, and its servers go on from a video of theirs. */
+	private static function extending( Maker $kind ): Maker {
+		return new class( $kind ) extends Maker {
+			public function __construct( private readonly Maker $kind ) {
+			}
+
+			public function id(): string {
+				return $this->kind->id();
+			}
+
+			public function label(): string {
+				return $this->kind->label();
+			}
+
+			public function gateway( string $endpoint, string $key, bool $trusted, ?Capabilities $known ): Gateway {
+				return $this->kind->gateway( $endpoint, $key, $trusted, $known );
+			}
+
+			public function can_extend(): bool {
+				return true;
+			}
+		};
 	}
 
 	public function test_other_plugins_have_a_say_in_where_it_goes(): void {
