@@ -51,43 +51,43 @@ final class CrashTest extends TestCase {
 	/**
 	 * Places in the life of a video, named by hooks of WordPress that are passed there.
 	 *
-	 * @return iterable<string, list<mixed>> The hook, what its arguments match, which time, and whether the video was paid by then.
+	 * @return iterable<string, list<mixed>> The hook, what its arguments match, which time, and what becomes of the video: what may have been sent waits for a person.
 	 */
 	public static function points(): iterable {
 		// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound
-		yield 'create: a plugin has its say' => array( 'platoniavid_order', '//', 1 );
-		yield 'create: before its row is written' => array( 'query', '/^\s*\[?.*INSERT.*platoniavid_videos/is', 1 );
-		yield 'create: the row is written, the event is not' => array( 'pre_schedule_event', '/platoniavid_run/', 1 );
-		yield 'create: before it is marked as being sent' => array( 'query', '/UPDATE.*platoniavid_videos.*submitted_at/is', 1 );
-		yield 'create: marked, not sent' => array( 'http_request_args', '/"openai_path":"videos"/', 1 );
-		yield 'create: the connection is being prepared' => array( 'http_api_curl', '/proxy/', 1 );
-		yield 'create: sent, its answer not read' => array( 'http_response', '/"object":"video"/', 1 );
-		yield 'create: before the answer is written' => array( 'query', '/UPDATE.*platoniavid_videos.*remote_id/is', 1 );
-		yield 'create: the answer is written, and a plugin is told of the status' => array( 'platoniavid_video_changed', '//', 1 );
-		yield 'create: the answer is written' => array( 'platoniavid_video_submitted', '//', 1 );
-		yield 'run: before anything is claimed' => array( 'query', '/UPDATE.*platoniavid_videos.*lease_token/is', 1 );
-		yield 'run: claimed, not read' => array( 'query', '/SELECT.*platoniavid_videos.*lease_token/is', 1 );
-		yield 'check: before the gateway is asked' => array( 'http_request_args', '/"method":"GET"/', 1 );
-		yield 'check: the gateway has answered' => array( 'http_response', '/"status":"completed"/', 1 );
-		yield 'check: before "importing" is written' => array( 'query', '/UPDATE.*platoniavid_videos.*\'importing\'/is', 1 );
-		yield 'import: before its attachment is looked for' => array( 'pre_get_posts', '/video-[0-9a-f]{20}/', 1 );
-		yield 'import: before the download' => array( 'http_request_args', '/content/', 1 );
-		yield 'import: downloaded, not checked' => array( 'http_response', '/platoniavid_\w+\/[0-9a-f]+\.part/', 1 );
-		yield 'import: before the file is moved' => array( 'wp_handle_sideload_prefilter', '/mp4/', 1 );
-		yield 'import: the file is moved, no attachment' => array( 'wp_handle_upload', '/mp4/', 1 );
-		yield 'import: a plugin has its say of the attachment' => array( 'platoniavid_attachment', '//', 1 );
-		yield 'import: before the attachment is written' => array( 'wp_insert_attachment_data', '/mp4/', 1 );
-		yield 'import: the attachment has no meta yet' => array( 'add_post_metadata', '/_platoniavid_remote_id/', 1 );
-		yield 'import: the attachment has no file yet' => array( 'add_post_metadata', '/_wp_attached_file/', 1 );
-		yield 'import: the attachment is written' => array( 'add_attachment', '//', 1 );
-		yield 'import: before its metadata are written' => array( 'wp_generate_attachment_metadata', '/mp4/', 1 );
-		yield 'import: before the poster is fetched' => array( 'http_request_args', '/thumbnail/', 1 );
-		yield 'import: the poster is fetched' => array( 'http_response', '/\.part\.webp/', 1 );
-		yield 'import: the poster is moved' => array( 'wp_handle_upload', '/webp/', 1 );
-		yield 'import: the poster has no sizes yet' => array( 'wp_generate_attachment_metadata', '/webp/', 1 );
-		yield 'import: before the poster is set' => array( 'add_post_metadata', '/_thumbnail_id/', 1 );
-		yield 'import: before "completed" is written' => array( 'query', '/UPDATE.*platoniavid_videos.*\'completed\'/is', 1 );
-		yield 'import: all is written' => array( 'platoniavid_video_completed', '//', 1 );
+		yield 'create: a plugin has its say' => array( 'platoniavid_order', '//', 1, 'completed' );
+		yield 'create: before its row is written' => array( 'query', '/^\s*\[?.*INSERT.*platoniavid_videos/is', 1, 'completed' );
+		yield 'create: the row is written, the event is not' => array( 'pre_schedule_event', '/platoniavid_run/', 1, 'completed' );
+		yield 'create: before it is marked as being sent' => array( 'query', '/UPDATE.*platoniavid_videos.*submitted_at/is', 1, 'completed' );
+		yield 'create: marked, not sent' => array( 'http_request_args', '/"openai_path":"videos"/', 1, 'unconfirmed' );
+		yield 'create: the connection is being prepared' => array( 'http_api_curl', '/proxy/', 1, 'unconfirmed' );
+		yield 'create: sent, its answer not read' => array( 'http_response', '/"object":"video"/', 1, 'completed' );
+		yield 'create: before the answer is written' => array( 'query', '/UPDATE.*platoniavid_videos.*remote_id/is', 1, 'completed' );
+		yield 'create: the answer is written, and a plugin is told of the status' => array( 'platoniavid_video_changed', '//', 1, 'completed' );
+		yield 'create: the answer is written' => array( 'platoniavid_video_submitted', '//', 1, 'completed' );
+		yield 'run: before anything is claimed' => array( 'query', '/UPDATE.*platoniavid_videos.*lease_token/is', 1, 'completed' );
+		yield 'run: claimed, not read' => array( 'query', '/SELECT.*platoniavid_videos.*lease_token/is', 1, 'completed' );
+		yield 'check: before the gateway is asked' => array( 'http_request_args', '/"method":"GET"/', 1, 'completed' );
+		yield 'check: the gateway has answered' => array( 'http_response', '/"status":"completed"/', 1, 'completed' );
+		yield 'check: before "importing" is written' => array( 'query', '/UPDATE.*platoniavid_videos.*\'importing\'/is', 1, 'completed' );
+		yield 'import: before its attachment is looked for' => array( 'pre_get_posts', '/video-[0-9a-f]{20}/', 1, 'completed' );
+		yield 'import: before the download' => array( 'http_request_args', '/content/', 1, 'completed' );
+		yield 'import: downloaded, not checked' => array( 'http_response', '/platoniavid_\w+\/[0-9a-f]+\.part/', 1, 'completed' );
+		yield 'import: before the file is moved' => array( 'wp_handle_sideload_prefilter', '/mp4/', 1, 'completed' );
+		yield 'import: the file is moved, no attachment' => array( 'wp_handle_upload', '/mp4/', 1, 'completed' );
+		yield 'import: a plugin has its say of the attachment' => array( 'platoniavid_attachment', '//', 1, 'completed' );
+		yield 'import: before the attachment is written' => array( 'wp_insert_attachment_data', '/mp4/', 1, 'completed' );
+		yield 'import: the attachment has no meta yet' => array( 'add_post_metadata', '/_platoniavid_remote_id/', 1, 'completed' );
+		yield 'import: the attachment has no file yet' => array( 'add_post_metadata', '/_wp_attached_file/', 1, 'completed' );
+		yield 'import: the attachment is written' => array( 'add_attachment', '//', 1, 'completed' );
+		yield 'import: before its metadata are written' => array( 'wp_generate_attachment_metadata', '/mp4/', 1, 'completed' );
+		yield 'import: before the poster is fetched' => array( 'http_request_args', '/thumbnail/', 1, 'completed' );
+		yield 'import: the poster is fetched' => array( 'http_response', '/\.part\.webp/', 1, 'completed' );
+		yield 'import: the poster is moved' => array( 'wp_handle_upload', '/webp/', 1, 'completed' );
+		yield 'import: the poster has no sizes yet' => array( 'wp_generate_attachment_metadata', '/webp/', 1, 'completed' );
+		yield 'import: before the poster is set' => array( 'add_post_metadata', '/_thumbnail_id/', 1, 'completed' );
+		yield 'import: before "completed" is written' => array( 'query', '/UPDATE.*platoniavid_videos.*\'completed\'/is', 1, 'completed' );
+		yield 'import: all is written' => array( 'platoniavid_video_completed', '//', 1, 'completed' );
 		// phpcs:enable
 	}
 
@@ -95,35 +95,37 @@ final class CrashTest extends TestCase {
 	 * @param string $hook  The hook.
 	 * @param string $match What its arguments match.
 	 * @param int    $nth   Which time.
+	 * @param string $end   What becomes of the video.
 	 */
 	#[DataProvider( 'points' )]
-	public function test_the_next_run_goes_on( string $hook, string $match, int $nth ): void {
+	public function test_the_next_run_goes_on( string $hook, string $match, int $nth, string $end ): void {
 		$this->saveKey();
 		$user    = $this->actAs( 'author' );
 		$request = wp_generate_uuid4();
 		$this->assertKilled( $this->work( $user, $request, self::point( $hook, $match, $nth ) ) );
 
-		$this->finish( $user, array( $request ) );
+		$this->finish( $user, array( $request ), end: $end );
 	}
 
 	/**
 	 * Places at which a reference image is on its way.
 	 *
-	 * @return iterable<string, list<mixed>> The hook, what its arguments match, and which time.
+	 * @return iterable<string, list<mixed>> The hook, what its arguments match, which time, and what becomes of the video.
 	 */
 	public static function image_points(): iterable {
-		yield 'its copy is made, nothing is marked' => array( 'query', '/UPDATE.*platoniavid_videos.*submitted_at/is', 1 );
-		yield 'marked, not sent' => array( 'http_request_args', '/"openai_path":"videos"/', 1 );
-		yield 'sent, its answer not read' => array( 'http_response', '/"object":"video"/', 1 );
+		yield 'its copy is made, nothing is marked' => array( 'query', '/UPDATE.*platoniavid_videos.*submitted_at/is', 1, 'completed' );
+		yield 'marked, not sent' => array( 'http_request_args', '/"openai_path":"videos"/', 1, 'unconfirmed' );
+		yield 'sent, its answer not read' => array( 'http_response', '/"object":"video"/', 1, 'completed' );
 	}
 
 	/**
 	 * @param string $hook  The hook.
 	 * @param string $match What its arguments match.
 	 * @param int    $nth   Which time.
+	 * @param string $end   What becomes of the video.
 	 */
 	#[DataProvider( 'image_points' )]
-	public function test_nothing_stays_of_the_image_of_an_order( string $hook, string $match, int $nth ): void {
+	public function test_nothing_stays_of_the_image_of_an_order( string $hook, string $match, int $nth, string $end ): void {
 		$this->saveKey();
 		$user             = $this->actAs( 'author' );
 		$request          = wp_generate_uuid4();
@@ -131,7 +133,7 @@ final class CrashTest extends TestCase {
 		$this->pictured[] = $request;
 		$this->assertKilled( $this->work( $user, $request, self::point( $hook, $match, $nth ) ) );
 
-		$this->finish( $user, array( $request ) );
+		$this->finish( $user, array( $request ), end: $end );
 	}
 
 	/** Places at which one of several takes is on its way. @return iterable<string, list<mixed>> */
@@ -147,9 +149,10 @@ final class CrashTest extends TestCase {
 	 * @param string $hook  The hook.
 	 * @param string $match What its arguments match.
 	 * @param int    $nth   Which time.
+	 * @param string $end   What becomes of the video.
 	 */
 	#[DataProvider( 'take_points' )]
-	public function test_a_take_that_dies_is_one_of_four_all_the_same( string $hook, string $match, int $nth ): void {
+	public function test_a_take_that_dies_is_one_of_four_all_the_same( string $hook, string $match, int $nth, string $end ): void {
 		$this->saveKey();
 		$user  = $this->actAs( 'author' );
 		$names = array_map( static fn(): string => wp_generate_uuid4(), range( 1, 4 ) );
@@ -160,7 +163,7 @@ final class CrashTest extends TestCase {
 		$this->assertKilled( $this->work( $user, $names[2], self::point( $hook, $match, $nth ) ) );
 		self::assertAnswers( 201, $this->rest( 'POST', '/videos', $this->body( $names[3] ) ) );
 
-		$this->finish( $user, $names );
+		$this->finish( $user, $names, end: $end );
 		$takes = $this->rest( 'GET', '/videos', array( 'take_of' => $this->first ) )->get_data();
 		self::assertCount( 3, $takes );
 		self::assertNotContains( $this->first, array_column( $takes, 'id' ) );

@@ -19,8 +19,9 @@ trait Endings {
 	 * @param int      $user     Whose the videos are.
 	 * @param string[] $requests The requests' ids.
 	 * @param bool     $leased   Whether leases of killed processes still have to run out.
+	 * @param ?string  $end      What becomes of the one that was killed; null where nobody chose when that was.
 	 */
-	private function finish( int $user, array $requests, bool $leased = true ): void {
+	private function finish( int $user, array $requests, bool $leased = true, ?string $end = null ): void {
 		global $wpdb;
 		wp_cache_flush();
 		wp_set_current_user( $user );
@@ -68,6 +69,9 @@ trait Endings {
 			(string) wp_json_encode( $states )
 		);
 		self::assertSame( $this->stats()['paid'], $states['completed'] ?? 0 );
+		if ( null !== $end ) {
+			self::assertEquals( array_count_values( array( ...array_fill( 0, count( $requests ) - 1, 'completed' ), $end ) ), $states );
+		}
 		$this->assertInvariants();
 	}
 }
