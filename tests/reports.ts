@@ -8,6 +8,8 @@ import { reportOf } from './php/parts';
 export interface Report {
 	passed: number;
 	failed: number;
+	/** How many said that they can't be run here: nothing is known of these. */
+	skipped: number;
 	/** Each test that failed, with what it says; shortened. */
 	failures: string[];
 }
@@ -28,7 +30,9 @@ function read( name: string ): string | undefined {
 /** What the checks of the source wrote. */
 export function lintReport(): Report | undefined {
 	const text = read( 'lint.json' );
-	return text ? ( JSON.parse( text ) as Report ) : undefined;
+	return text
+		? { skipped: 0, ...( JSON.parse( text ) as Omit< Report, 'skipped' > ) }
+		: undefined;
 }
 
 /** What JUnit's format knows of a test. */
@@ -64,7 +68,7 @@ const testcases = ( {
 
 /** What PHPUnit wrote of the parts of a run. One that wrote nothing has failed. */
 export function phpUnitReport( ...names: string[] ): Report {
-	const report: Report = { passed: 0, failed: 0, failures: [] };
+	const report: Report = { passed: 0, failed: 0, skipped: 0, failures: [] };
 	for ( const name of names ) {
 		const text = read( reportOf( name ) );
 		if ( ! text ) {
@@ -83,7 +87,9 @@ export function phpUnitReport( ...names: string[] ): Report {
 						said.map( ( one ) => one[ '#text' ] ).join( '\n' )
 					)
 				);
-			} else if ( ! ( 'skipped' in test ) ) {
+			} else if ( 'skipped' in test ) {
+				report.skipped++;
+			} else {
 				report.passed++;
 			}
 		}
@@ -117,13 +123,19 @@ export function playwrightReport( name: string ): Report | undefined {
 		return undefined;
 	}
 	const { stats, errors, suites } = JSON.parse( text ) as {
-		stats: { expected: number; unexpected: number; flaky: number };
+		stats: {
+			expected: number;
+			unexpected: number;
+			flaky: number;
+			skipped: number;
+		};
 		errors: { message?: string }[];
 		suites: PlaywrightSuite[];
 	};
 	return {
 		passed: stats.expected + stats.flaky,
 		failed: stats.unexpected + errors.length,
+		skipped: stats.skipped,
 		failures: [
 			...errors.map( ( error ) => failure( name, error.message ?? '' ) ),
 			...specs( { suites } )
@@ -150,12 +162,14 @@ export function jestReport( name: string ): Report | undefined {
 	const found = JSON.parse( text ) as {
 		numPassedTests: number;
 		numFailedTests: number;
+		numPendingTests: number;
 		numRuntimeErrorTestSuites: number;
 		testResults: { name: string; status: string; message: string }[];
 	};
 	return {
 		passed: found.numPassedTests,
 		failed: found.numFailedTests + found.numRuntimeErrorTestSuites,
+		skipped: found.numPendingTests,
 		failures: found.testResults
 			.filter( ( { status } ) => status === 'failed' )
 			.map( ( { name: file, message } ) => failure( file, message ) ),

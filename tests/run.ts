@@ -25,7 +25,12 @@ interface Suite {
 /** A build counts for itself, and for all that is to be small in it. */
 function built( code: number ): Report {
 	if ( code !== 0 ) {
-		return { passed: 0, failed: 1 + loads.length, failures: [] };
+		return {
+			passed: 0,
+			failed: 1 + loads.length,
+			skipped: 0,
+			failures: [],
+		};
 	}
 	const failures = loads.flatMap( ( load ) => {
 		const bytes = weigh( load );
@@ -39,6 +44,7 @@ function built( code: number ): Report {
 	return {
 		passed: 1 + loads.length - failures.length,
 		failed: failures.length,
+		skipped: 0,
 		failures,
 	};
 }
@@ -167,6 +173,7 @@ async function runSuite(
 	const count = counted( code ) ?? {
 		passed: 0,
 		failed: 1,
+		skipped: 0,
 		failures: [],
 	};
 	// A suite that ends badly without a failed test has failed all the same.
@@ -179,8 +186,8 @@ async function runSuite(
 }
 
 /** A suite's result in a line. */
-const line = ( { name, passed, failed, seconds, work }: Result ) =>
-	`${ name }: ${ passed } passed, ${ failed } failed, in ${ seconds } s (${ work } s of a processor)`;
+const line = ( { name, passed, failed, skipped, seconds, work }: Result ) =>
+	`${ name }: ${ passed } passed, ${ skipped ? `${ skipped } skipped, ` : '' }${ failed } failed, in ${ seconds } s (${ work } s of a processor)`;
 
 /** Shows how each suite ended and what it took, after what failed and the end of its log: they may be far above by now. */
 function conclude( results: Result[] ): void {
@@ -223,9 +230,15 @@ async function main(): Promise< number > {
 		);
 	}
 	conclude( results );
-	const sum = ( of: 'passed' | 'failed' ) =>
+	const sum = ( of: 'passed' | 'failed' | 'skipped' ) =>
 		results.reduce( ( total, result ) => total + result[ of ], 0 );
 	const [ passed, failed ] = [ sum( 'passed' ), sum( 'failed' ) ];
+	const skipped = sum( 'skipped' );
+	if ( skipped > 0 ) {
+		console.log(
+			`\n${ skipped } could not be run here, and count as neither.`
+		);
+	}
 	console.log( `\n${ passed } passed, ${ failed } failed` );
 	return failed === 0 && passed > 0 ? 0 : 1;
 }

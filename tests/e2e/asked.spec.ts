@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expect, keys, test } from './fixtures';
 import { placeOf } from './reading';
-import { chooseIn, holdVideos, orderIn, READY } from './video';
+import { chooseIn, holdVideos, orderIn, ordersOf, READY } from './video';
 
 /** Between “Generate” and the order the site is asked whether the same was ordered before: nothing is ordered yet, and that is said. */
 
@@ -24,6 +24,7 @@ test( 'the place of the video is there while the site takes its time, and says t
 } ) => {
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
+	const orders = ordersOf( page );
 	const answer = await holdVideos( page, 'GET' );
 	await chooseIn( block, 'Size', /Portrait/ );
 	await block.getByLabel( 'Prompt', { exact: true } ).fill( 'A slow tower' );
@@ -37,13 +38,14 @@ test( 'the place of the video is there while the site takes its time, and says t
 		block.locator( '.platoniavid-progress' )
 	);
 	expect( width / height ).toBeCloseTo( 720 / 1280, 2 );
-	expect( ( await gateway.stats() ).paid ).toBe( 0 );
+	expect( orders ).toEqual( [] );
 
 	await test.step( 'a copy is the form that the block still is', async () => {
 		const copy = await editor.copyVideoBlock();
 		await expect(
 			copy.getByLabel( 'Prompt', { exact: true } )
 		).toHaveValue( 'A slow tower' );
+		expect( orders ).toEqual( [] );
 	} );
 
 	answer();
@@ -61,6 +63,7 @@ test( 'who takes it back, or takes the block away, has ordered nothing', async (
 } ) => {
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
+	const orders = ordersOf( page );
 	let answer = await holdVideos( page, 'GET' );
 	const prompt = block.getByLabel( 'Prompt', { exact: true } );
 	await chooseIn( block, 'Length', '8 seconds' );
@@ -86,6 +89,7 @@ test( 'who takes it back, or takes the block away, has ordered nothing', async (
 	await answered();
 	await editor.insertVideoBlock();
 	await expect( prompt ).toBeVisible();
+	expect( orders ).toEqual( [] );
 	expect( ( await gateway.stats() ).paid ).toBe( 0 );
 } );
 
@@ -100,6 +104,7 @@ test( 'what was ordered before is asked about over the form, which has the focus
 	await expect
 		.poll( async () => ( await editor.attributes() ).videoId )
 		.toBeGreaterThan( 0 );
+	const orders = ordersOf( page );
 	const answer = await holdVideos( page, 'GET' );
 	await page.keyboard.press( 'ControlOrMeta+z' );
 	await block.getByRole( 'button', { name: 'Generate' } ).click();
@@ -111,6 +116,7 @@ test( 'what was ordered before is asked about over the form, which has the focus
 	await question.getByRole( 'button', { name: 'Cancel' } ).click();
 	await expect( question ).toHaveCount( 0 );
 	await hasForm( block, 'A boat again' );
+	expect( orders ).toEqual( [] );
 	expect( ( await gateway.stats() ).paid ).toBe( 1 );
 } );
 
@@ -121,6 +127,7 @@ test( 'where the site is lost meanwhile, the form is back with the reason', asyn
 } ) => {
 	await editor.openNewPost();
 	const block = await editor.insertVideoBlock();
+	const orders = ordersOf( page );
 	const breakOff = await holdVideos( page, 'GET', true );
 	await orderIn( block, 'A boat at sea' );
 	await expect( block.getByText( 'Nothing is ordered yet' ) ).toBeVisible();
@@ -129,5 +136,6 @@ test( 'where the site is lost meanwhile, the form is back with the reason', asyn
 		block.getByText( 'The site could not be reached.' )
 	).toBeVisible();
 	await hasForm( block, 'A boat at sea' );
+	expect( orders ).toEqual( [] );
 	expect( ( await gateway.stats() ).paid ).toBe( 0 );
 } );

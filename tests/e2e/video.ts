@@ -9,6 +9,10 @@ import { PATIENCE } from './browsers';
 /** The addresses of the route of all videos, in which a list is asked for or a video is ordered. */
 export const VIDEOS = /platoniavid(\/|%2F)v1(\/|%2F)videos(\?|&|$)/;
 
+/** The addresses that videos are ordered by, anew or once more. */
+const ORDERS =
+	/platoniavid(\/|%2F)v1(\/|%2F)videos((\/|%2F)\d+(\/|%2F)(retry|remix))?(\?|&|$)/;
+
 /**
  * Holds back what the route of all videos is asked by a method, until what this gives is called.
  *
@@ -27,6 +31,17 @@ export async function holdVideos(
 		( request ) => request.method() === method,
 		breaksOff
 	);
+}
+
+/** What a page orders from now on: noted in the moment in which it is sent, where a gateway counts it only when it arrives. */
+export function ordersOf( page: Page ): string[] {
+	const orders: string[] = [];
+	page.on( 'request', ( request ) => {
+		if ( request.method() === 'POST' && ORDERS.test( request.url() ) ) {
+			orders.push( request.postData() ?? '' );
+		}
+	} );
+	return orders;
 }
 
 /** Holds back all files of videos, until what this gives is called. */

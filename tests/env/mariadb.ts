@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -35,7 +35,8 @@ export async function startMariaDb( {
 	const folder = mkdtempSync( join( tmpdir(), 'pv-db-' ) );
 	const socket = join( folder, 's' );
 	const log = join( folder, 'log' );
-	const user = userInfo().username;
+	// Root has to say whose it is to be. It is nobody else's who starts it, and a container's user may have no name.
+	const user = process.getuid?.() === 0 ? [ '--user=root' ] : [];
 
 	// Its own temporary tables, too, are not where others tidy up.
 	const env = { TMPDIR: folder };
@@ -44,7 +45,7 @@ export async function startMariaDb( {
 		[
 			'--no-defaults',
 			`--datadir=${ join( folder, 'data' ) }`,
-			`--user=${ user }`,
+			...user,
 			'--auth-root-authentication-method=normal',
 			'--skip-test-db',
 		],
@@ -60,7 +61,7 @@ export async function startMariaDb( {
 				`--datadir=${ join( folder, 'data' ) }`,
 				`--socket=${ socket }`,
 				`--pid-file=${ join( folder, 'pid' ) }`,
-				`--user=${ user }`,
+				...user,
 				...( port
 					? [
 							'--bind-address=127.0.0.1',

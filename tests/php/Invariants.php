@@ -17,9 +17,6 @@ use PlatoniaVid\Videos\Values\Status;
  * One function for all tests in which something goes wrong. Needs the Parts.
  */
 trait Invariants {
-	/** @var list<string>|null Files that are neither uploads nor temporary ones, as the first test found them. */
-	private static ?array $outside = null;
-
 	/**
 	 * Paid at most once for each submission, one attachment for each completed video, nothing left behind, no row stuck.
 	 *
@@ -88,19 +85,6 @@ trait Invariants {
 		foreach ( array_filter( array_keys( $owners ) ) as $id ) {
 			self::assertArrayHasKey( $id, $known, "A row of a job that there never was.\n$shown" );
 		}
-	}
-
-	/** Files of the site that are neither uploads nor temporary ones. @return list<string> */
-	private static function elsewhere(): array {
-		$folders = array( ABSPATH, WP_CONTENT_DIR, WP_PLUGIN_DIR, dirname( __DIR__, 2 ) . '/includes' );
-		return array_merge(
-			...array_map(
-				static fn( string $folder ): array => array_values(
-					array_diff( (array) scandir( $folder ), array( 'debug.log', 'not-ours', 'temp', 'uploads', 'upgrade' ) )
-				),
-				$folders
-			)
-		);
 	}
 
 	/** Takes away what was planted: it is no other test's. */
@@ -204,7 +188,7 @@ trait Invariants {
 		self::assertSame( array(), array_values( array_diff( $there, $known, array_keys( $this->foreign ) ) ), 'Files that are nobody’s.' );
 
 		// And nothing lies in WordPress's own folders, in the plugin's, or beside the uploads.
-		self::assertSame( self::$outside ??= self::elsewhere(), self::elsewhere(), 'Files that are out of their place.' );
+		self::assertSame( Snapshot::files(), Snapshot::files_now(), 'Files that are out of their place.' );
 
 		$importing = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE status = %s', Table::name( $wpdb ), Status::Importing->value ) );
 		if ( 0 === $importing ) {

@@ -26,7 +26,11 @@ final class Snapshot {
 
 	private ?PDO $sqlite = null;
 
+	/** @var list<string> */
+	private array $files;
+
 	private function __construct() {
+		$this->files = self::files_now();
 		$this->hooks = self::copies( $GLOBALS['wp_filter'] );
 		if ( defined( 'DB_ENGINE' ) && 'sqlite' === DB_ENGINE ) {
 			$this->copy_sqlite();
@@ -38,6 +42,22 @@ final class Snapshot {
 	/** Remembers the present state. */
 	public static function take(): void {
 		self::$taken = new self();
+	}
+
+	/** Files of the site that are neither uploads nor temporary ones, as they were then. No test puts them back: none is to change them. @return list<string> */
+	public static function files(): array {
+		return self::$taken?->files ?? throw new RuntimeException( 'No snapshot was taken.' );
+	}
+
+	/** The same as they are. @return list<string> */
+	public static function files_now(): array {
+		$files = array();
+		foreach ( array( ABSPATH, WP_CONTENT_DIR . '/', WP_PLUGIN_DIR . '/', dirname( __DIR__, 2 ) . '/includes/' ) as $folder ) {
+			foreach ( array_diff( (array) scandir( $folder ), array( 'debug.log', 'not-ours', 'temp', 'uploads', 'upgrade' ) ) as $name ) {
+				$files[] = $folder . $name;
+			}
+		}
+		return $files;
 	}
 
 	/** Goes back to the state that was remembered. */

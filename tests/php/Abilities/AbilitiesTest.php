@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Abilities;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use WP_REST_Response;
@@ -17,6 +18,7 @@ use WP_REST_Response;
 /**
  * What an agent can do here, through WordPress's Abilities API.
  */
+#[Group( 'newest' )]
 final class AbilitiesTest extends TestCase {
 	use Parts;
 
@@ -24,9 +26,6 @@ final class AbilitiesTest extends TestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		if ( ! function_exists( 'wp_register_ability' ) ) {
-			self::markTestSkipped( 'This WordPress has no abilities.' );
-		}
 		$this->saveKey();
 	}
 

@@ -58,6 +58,9 @@ final class TemporaryFolderTest extends TestCase {
 			'a file'                                    => array( static fn ( string $place ) => touch( $place ) ),
 			'a folder of another user'                  => array(
 				static function ( string $place ) use ( $folder ): void {
+					if ( 0 !== posix_geteuid() ) {
+						self::markTestSkipped( 'Only root can give a folder away.' );
+					}
 					$folder( $place );
 					chown( $place, 12345 );
 				},
@@ -74,9 +77,6 @@ final class TemporaryFolderTest extends TestCase {
 	/** @param callable(string): void $take Takes the place. */
 	#[DataProvider( 'taken' )]
 	public function test_a_place_that_is_somebody_elses_is_left_for_another( callable $take ): void {
-		if ( 0 !== posix_geteuid() ) {
-			self::markTestSkipped( 'Only root can give a folder away.' );
-		}
 		$take( $this->first );
 		$path = ( new TemporaryFolder() )->path( 'a.part' );
 		$this->assertSame( $this->first . '_1', dirname( $path ) );

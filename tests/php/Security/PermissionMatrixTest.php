@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Security;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Tests\People;
 
 /**
@@ -150,10 +151,8 @@ final class PermissionMatrixTest extends PermissionTestCase {
 		}
 	}
 
+	#[Group( 'newest' )]
 	public function test_abilities_are_open_to_whom_the_table_says(): void {
-		if ( ! function_exists( 'wp_get_abilities' ) ) {
-			self::markTestSkipped( 'This WordPress has no abilities.' );
-		}
 		$ours = array_filter( array_keys( wp_get_abilities() ), static fn( string $name ): bool => str_starts_with( $name, 'platoniavid/' ) );
 		self::assertEqualsCanonicalizing( array_keys( self::ABILITIES ), $ours );
 		$other = $this->actAs( 'administrator' );
