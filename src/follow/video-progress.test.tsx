@@ -147,7 +147,7 @@ it( 'says that cancelling takes nothing back before it does', async () => {
 		'40'
 	);
 	await user.click( screen.getByRole( 'button', { name: 'Cancel' } ) );
-	expect( screen.getByRole( 'dialog' ) ).toHaveTextContent(
+	expect( await screen.findByRole( 'dialog' ) ).toHaveTextContent(
 		'what it costs can’t be taken back'
 	);
 	expect( onCancel ).not.toHaveBeenCalled();

@@ -11,11 +11,10 @@ import { store } from '../store';
 import { previewUrl } from '../store/api';
 import type { Alternative, Models, Video } from '../store/types';
 import { CancelButton } from '../ui/cancel-button';
-import { ConfirmDialog } from '../ui/confirm-dialog';
 import { focusAround } from '../ui/focus-around';
 import { PreviewPlayer } from '../ui/preview-player';
 import { useElapsed } from '../ui/use-elapsed';
-import { AlternativesLater } from './failure-later';
+import { AlternativesLater, StopWaitingLater } from './failure-later';
 import { Frame } from './frame';
 
 interface Props {
@@ -147,20 +146,10 @@ function AskToCancel( { onCancel }: { onCancel: () => void } ) {
 		<>
 			<CancelButton onClick={ () => setIsAsking( true ) } />
 			{ isAsking && (
-				<ConfirmDialog
-					title={ __(
-						'Stop waiting for this video?',
-						'platoniavid'
-					) }
-					confirmLabel={ __( 'Stop waiting', 'platoniavid' ) }
+				<StopWaitingLater
 					onConfirm={ onCancel }
 					onCancel={ () => setIsAsking( false ) }
-				>
-					{ __(
-						'It has been ordered, and what it costs can’t be taken back. It is still made and comes into the Media Library; only this place is free for something else.',
-						'platoniavid'
-					) }
-				</ConfirmDialog>
+				/>
 			) }
 		</>
 	);
