@@ -131,15 +131,14 @@ final class Placement {
 	}
 
 	/**
-	 * Whether a video is of the order that a widget's block names, or, where it names none, was ordered for no post. Nothing says when a widget was saved,
-	 * and so whether its block's number is of before ids began anew.
+	 * Whether a video is of the order that a widget's block names, or was ordered for no post: a block that has taken over a video has a name of its own.
+	 * Nothing says when a widget was saved, and so whether its block's number is of before ids began anew.
 	 *
 	 * @param Video                   $video      The video.
 	 * @param array<array-key, mixed> $attributes The block's attributes.
 	 */
 	private static function is_ordered_for_widget( Video $video, array $attributes ): bool {
-		$request = $attributes['requestId'] ?? '';
-		return is_string( $request ) && '' !== $request ? $request === $video->request_id : 0 === $video->post;
+		return 0 === $video->post || ( $attributes['requestId'] ?? '' ) === $video->request_id;
 	}
 
 	/**

@@ -129,7 +129,8 @@ final class Transfer {
 	 * Whether what has come begins as JSON or a page does.
 	 */
 	public function has_text(): bool {
-		return in_array( $this->first(), array( '{', '[', '<' ), true );
+		// A film may begin with zeros and one of these.
+		return ! $this->has_film() && in_array( $this->first(), array( '{', '[', '<' ), true );
 	}
 
 	/**

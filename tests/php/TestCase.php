@@ -183,6 +183,17 @@ abstract class TestCase extends PHPUnitTestCase {
 		self::assertLessThanOrEqual( time() + $seconds + 1, $moment );
 	}
 
+	/**
+	 * Asserts that the next run comes when a pause is over, or at one of the times, ten minutes apart, at which it is asked whether it was ended before.
+	 *
+	 * @param int $until The end of the pause.
+	 */
+	protected function assertNextRunIsForPause( int $until ): void {
+		$next = wp_next_scheduled( 'platoniavid_run' );
+		self::assertIsInt( $next );
+		self::assertTrue( $next === $until || ( $next < $until && 0 === $next % ( 10 * MINUTE_IN_SECONDS ) ), "$next is not for $until." );
+	}
+
 	/** Seconds of the processor that this process has used: a clock that stands still while others have it. */
 	protected function processor(): float {
 		$used = getrusage();

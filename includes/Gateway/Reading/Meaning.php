@@ -26,7 +26,10 @@ final class Meaning {
 		self::KEY             => Failure::Unauthorized,
 	);
 
-	private const BLOCKED = '/(?:^|_)(?:moderation|moderated|content_policy|content_filter|safety|sensitive|nsfw|policy_violation|prompt_blocked'
+	/**
+	 * Codes for what the rules of a maker don't let be made.
+	 */
+	public const BLOCKED = '/(?:^|_)(?:moderation|moderated|content_policy|content_filter|safety|sensitive|nsfw|policy_violation|prompt_blocked'
 		. '|responsible_ai|prohibited|unsafe|harmful|inappropriate|copyright|guardrails?|data_inspection|risk)(?:_|$)/';
 
 	private const BUSY = '/(?:^|_)rate_limit|^(?:too_many_requests|requests_limit_exceeded|resource_exhausted|throttl\w*|concurrency_limit\w*|no_capacity)$'

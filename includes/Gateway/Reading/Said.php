@@ -54,7 +54,7 @@ final class Said {
 	/**
 	 * Words of such a call for an image of the order, which comes before that is carried out.
 	 */
-	private const FOR_AN_IMAGE = '/(?:download|fetch|load|retriev)\w*[ _](?:\w+[ _]){0,2}(?:images?|references?|input_reference|frames?)(?![a-z-])/i';
+	private const FOR_AN_IMAGE = '/(?:download|fetch|load|retriev)\w*[ _](?:\w+[ _]){0,2}(?:images?|references?|input_reference|frames?|media|resources?|multimodal|inputs?)(?![a-z-])/i';
 
 	/**
 	 * Sets what was read.
@@ -124,6 +124,7 @@ final class Said {
 	 */
 	public function is_of_a_call_that_broke_off(): bool {
 		return array() === array_diff( $this->names, array( 'model', 'none', 'null', 'body' ) )
+			&& array() === preg_grep( Meaning::BLOCKED, $this->codes )
 			&& array() === preg_grep( '/(?:invalid|bad)_image|image_(?:url|file|down|up|fetch|load)/', $this->codes )
 			&& 1 === preg_match( self::BROKE_OFF, $this->words . ' ' . implode( ' ', $this->codes ) )
 			&& 1 !== preg_match( self::FOR_AN_IMAGE, $this->words );

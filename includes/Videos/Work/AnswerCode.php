@@ -28,6 +28,7 @@ use PlatoniaVid\Gateway\Unpacked;
 use PlatoniaVid\Gateway\WordPress\Failures;
 use PlatoniaVid\Gateway\WordPress\Results;
 use PlatoniaVid\Settings\KeySeal;
+use PlatoniaVid\Settings\TakenTexts;
 use PlatoniaVid\Videos\Storage\RemoteKeys;
 use PlatoniaVid\Videos\Values\FailureWords;
 use PlatoniaVid\Videos\Values\LostOrder;
@@ -70,6 +71,7 @@ final class AnswerCode {
 		Backoff::class,
 		Sora::class,
 		KeySeal::class,
+		TakenTexts::class,
 	);
 
 	/**

@@ -104,7 +104,7 @@ it.each( [ true, false ] )(
 		const { registry, said } = editor( () => ! isGone, true );
 		handOver( registry, receiver( give ), finished( { id: 2 } ) );
 		expect( said ).toMatchObject( [
-			{ text: expect.stringContaining( 'what you can redo' ) },
+			{ text: expect.stringContaining( 'what you can still redo' ) },
 		] );
 		isGone = ! isThere;
 		said[ 0 ]?.actions[ 0 ]?.onClick();

@@ -62,19 +62,25 @@ final class WidgetContentTest extends TestCase {
 	 * Blocks whose numbers are of before the tables were lost.
 	 *
 	 * @param string $name What the block says of its order.
-	 * @param bool   $is_for_a_post Whether the video that has the number now was ordered for a post.
 	 */
-	#[TestWith( array( '"requestId":"of-before",', true ) )]
-	#[TestWith( array( '"requestId":"of-before",', false ) )]
-	#[TestWith( array( '', true ) )]
-	public function test_a_widget_that_has_waited_since_ids_began_anew_gets_no_other_video( string $name, bool $is_for_a_post ): void {
+	#[TestWith( array( '"requestId":"of-before",' ) )]
+	#[TestWith( array( '' ) )]
+	public function test_a_widget_that_has_waited_since_ids_began_anew_gets_no_other_posts_video( string $name ): void {
 		$author = $this->actAs( 'administrator' );
 		$draft  = (int) wp_insert_post( array( 'post_title' => 'Not for everybody' ) );
-		$video  = $this->addOrdered( array( 'post' => $is_for_a_post ? $draft : 0, 'author' => $author ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->addOrdered( array( 'post' => $draft, 'author' => $author ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$block  = static fn( string $name ): array => array( 'content' => "<!-- wp:platoniavid/sora-video {{$name}\"videoId\":$video->id} /-->" );
 		update_option( 'widget_block', array( 2 => $block( $name ), 3 => $block( "\"requestId\":\"$video->request_id\"," ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->complete( $video );
 		$this->assertSame( $block( $name ), get_option( 'widget_block' )[2] );
 		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[3]['content'], 'The one that was ordered there has it.' );
+	}
+
+	public function test_a_widget_that_has_taken_over_a_video_under_another_name_gets_it(): void {
+		$video = $this->addOrdered( array( 'post' => 0, 'author' => $this->actAs( 'administrator' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$block = '<!-- wp:platoniavid/sora-video {"requestId":"' . wp_generate_uuid4() . "\",\"videoId\":$video->id} /-->";
+		update_option( 'widget_block', array( 2 => array( 'content' => $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->complete( $video );
+		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
 	}
 }

@@ -90,7 +90,7 @@ final class ConnectionStateTest extends TestCase {
 		$this->assertSame( 3, $asked );
 		$until = $this->state()->paused_until( 'failing' );
 		$this->assertSetFor( 60, $until );
-		$this->assertSame( $until, wp_next_scheduled( 'platoniavid_run' ), 'The next run comes when the pause is over.' );
+		$this->assertNextRunIsForPause( $until );
 		$this->assertSame( 0, $this->schedule()->overdue() );
 		$this->assertSame( array( 'Uncertain', 'no answer' ), array_slice( array_values( $this->state()->of( 'failing' )['error'] ), 0, 2 ) );
 		foreach ( array( 120, 300, 900, 3600, 3600 ) as $seconds ) {

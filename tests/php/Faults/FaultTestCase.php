@@ -36,6 +36,9 @@ abstract class FaultTestCase extends TestCase {
 	/** Seconds that a request may take beyond that: a process has more to do than to wait. What it works is what it has of a processor. */
 	private const GRACE = 10.0;
 
+	/** Seconds after which a request waits for what nobody has allowed it to wait for, on however slow a machine. */
+	private const NOBODY_WAITS = 180.0;
+
 	/** Faults that end with the time that is waited for; a body without an end ends at its size, sooner or later. */
 	private const SILENT = array( 'timeout-before', 'timeout-after', 'slow' );
 
@@ -126,10 +129,12 @@ abstract class FaultTestCase extends TestCase {
 	 * @param array<string, mixed> $params The query or the body.
 	 */
 	protected function rest( string $method, string $route, array $params = array() ): \WP_REST_Response {
+		$start    = microtime( true );
 		$began    = $this->processor() + $this->waited;
 		$response = parent::rest( $method, $route, $params );
 		$limit    = (float) apply_filters( 'platoniavid_request_seconds', 20 );
 		self::assertLessThan( $limit + self::GRACE, $this->processor() + $this->waited - $began, "$method $route takes longer than it may." );
+		self::assertLessThan( self::NOBODY_WAITS, microtime( true ) - $start, "$method $route waits for what does not come." );
 		return $response;
 	}
 

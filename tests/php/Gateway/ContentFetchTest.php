@@ -150,6 +150,14 @@ final class ContentFetchTest extends TestCase {
 		$this->assertContains( $this->failure( $this->fetcher() ), array( Failure::NotReady, Failure::BadContent ), 'It is asked for again.' );
 	}
 
+	public function test_a_film_whose_first_box_has_a_bracket_for_its_length_is_a_film(): void {
+		$film = "\0\0\0<ftypisom" . str_repeat( "\0", 60 );
+		$url  = $this->raw( array( 'answer' => self::said( $film, array( 'Content-Type: video/mp4' ) ) ) );
+		$this->say( array( 'content' => array( array( 'json' => array( 'url' => $url ) ) ) ) );
+		$this->fetch( $this->fetcher() );
+		$this->assertSame( $film, file_get_contents( $this->file ) );
+	}
+
 	public function test_a_job_that_has_failed_is_believed_of_the_route_for_its_film(): void {
 		$failed = array( 'id' => 'video_1', 'status' => 'failed', 'error' => array( 'message' => 'The GPU ran out of memory' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->say( array( 'content' => array( array( 'json' => $failed ) ) ) );

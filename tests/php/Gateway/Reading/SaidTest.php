@@ -61,10 +61,12 @@ final class SaidTest extends TestCase {
 			'Failed to download the image: read timed out',
 			'Could not fetch input_reference: connection reset by peer',
 			'You may not send more than one request',
+			'Download the media resource timed out during the data inspection process.',
 		);
 		foreach ( $refused as $words ) {
 			yield $words => array( $words, false );
 		}
+		yield 'a code of rules, whose words tell of the prompt' => array( array( 'code' => 'content_policy_violation', 'message' => 'The prompt “the connection was lost” is not allowed.' ), false ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'a code of an image' => array( array( 'code' => 'invalid_image_url', 'message' => 'Timeout while downloading it.' ), false ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'a field' => array( array( 'param' => 'timeout', 'message' => 'Unknown parameter: timeout' ), false ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 	}

@@ -79,7 +79,7 @@ final class PausesTest extends TestCase {
 			self::assertStringContainsString( (string) wp_date( get_option( 'time_format' ), $this->state()->paused_until( 'fixed' ) ), $video['error']['message'] );
 			self::assertGreaterThan( 60, $video['next_check_in'] );
 		}
-		self::assertSame( $this->state()->paused_until( 'fixed' ), wp_next_scheduled( 'platoniavid_run' ) );
+		$this->assertNextRunIsForPause( $this->state()->paused_until( 'fixed' ) );
 		$this->makeRowsDue();
 		$this->runner()->run( $this->enough() );
 		self::assertSame( 1, $this->orders() );
