@@ -45,7 +45,7 @@ final class WebhookCommandsTest extends TestCase {
 		$id     = (string) $listed[0]['id'];
 		$this->assertSame( array( $url, 'video.completed', 'yes' ), array( $listed[0]['url'], $listed[0]['events'], $listed[0]['enabled'] ) );
 
-		$this->assertStringContainsString( 'Success: It was taken, with status 200.', $this->wp( array( 'webhook', 'test', $id ), 0 ) );
+		$this->assertStringContainsString( 'Success: It was accepted, with status 200.', $this->wp( array( 'webhook', 'test', $id ), 0 ) );
 		$this->assertStringContainsString( 'Error: It was not accepted: the answer’s status was 500.', $this->wp( array( 'webhook', 'test', $id ), 0 ) );
 		$deliveries = (array) json_decode( $this->wp( array( 'webhook', 'deliveries', $id, '--format=json' ), 0 ), true );
 		$this->assertSame( array( 'failed', 'delivered' ), array_column( $deliveries, 'state' ) );

@@ -158,7 +158,7 @@ final class WishesTest extends TestCase {
 		$this->assertSame( 'platoniavid_no_last_frame', $post( array( 'last_frame' => $images[0] ) )['code'], 'No server of this kind takes one.' );
 		$this->assertSame( 'platoniavid_too_many_references', $post( array( 'references' => $images ) )['code'] );
 		$this->connect( 'xai', '/xai/v1', array( 'inputs' => array( 'references' => 1, 'first_frame' => false ) ) );
-		$this->assertStringContainsString( 'takes 1 image ', $post( array( 'references' => $images ) )['message'] );
+		$this->assertStringContainsString( 'takes 1 reference image', $post( array( 'references' => $images ) )['message'] );
 		$this->assertSame( 'platoniavid_no_reference_image', $post( array( 'reference_image' => $images[0] ) )['code'] );
 		$this->assertSame( array(), $this->operations() );
 	}
