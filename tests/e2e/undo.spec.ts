@@ -115,7 +115,7 @@ test( 'a video for a block of WordPress’s takes nothing away that can be redon
 	await expect( paragraph ).toHaveText( '' );
 	await gateway.finish();
 	const notice = page.locator( '.components-notice' ).filter( {
-		hasText: '“A film for later”. In its block',
+		hasText: '“A film for later”. Putting it into its block',
 	} );
 	await expect( notice ).toBeVisible( READY );
 	await expect( block.locator( 'video' ) ).toHaveCount( 0 );
