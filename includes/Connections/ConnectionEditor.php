@@ -65,8 +65,11 @@ final class ConnectionEditor {
 					'endpoint' => $endpoint ?? $record['endpoint'],
 				);
 				$same   = $next->kind->id() === $connection->kind->id() && KeySeal::same( $next->endpoint, $connection->endpoint );
-				if ( $same || isset( Definitions::all()[ $connection->id ] ) ) {
+				if ( $same ) {
 					return $this->put( $moved + $record, $connection->id, $all );
+				}
+				if ( isset( Definitions::all()[ $connection->id ] ) ) {
+					return $this->put( array( 'outside' => true ) + $moved + $record, $connection->id, $all );
 				}
 				$all[ $connection->id ] = array( 'removed_at' => time() ) + $record;
 				// The same models may be at another address of the same kind.

@@ -9,15 +9,19 @@ namespace PlatoniaVid\Connections;
 
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Network\NetworkOptions;
+use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Outside;
 
 /**
  * Reads them from constants of wp-config.php, and from variables of the environment of the same names; and behind those, what the
  * site's network sets.
+ *
+ * @phpstan-import-type Stored from ConnectionStore
  */
 final class Definitions {
 	/**
-	 * The id of the connection that the single constants define.
+	 * The id of the connection that the single constants define. Where the site has one of that id for another server, since such a constant was gone
+	 * for a while, it is that id with a number.
 	 */
 	public const FIXED = 'fixed';
 
@@ -91,8 +95,10 @@ final class Definitions {
 		);
 		$all    = array();
 		if ( isset( $single['endpoint'] ) || isset( $single['key'] ) ) {
-			$all[ self::FIXED ] = array(
-				'fields'     => array_map( Outside::value( ... ), $single ),
+			$fields = array_map( Outside::value( ... ), $single );
+
+			$all[ self::single_id( $fields ) ] = array(
+				'fields'     => $fields,
 				'names'      => $single,
 				'models'     => null,
 				'removed_at' => 0,
@@ -114,6 +120,38 @@ final class Definitions {
 			}
 		}
 		return $all;
+	}
+
+	/**
+	 * The id that the single constants' connection has: the site's own connections keep theirs, and with it their server and their videos.
+	 *
+	 * @param array<string, string> $fields What they set.
+	 */
+	private static function single_id( array $fields ): string {
+		$stored = ( new ConnectionStore() )->all();
+		$listed = array_map( self::id( ... ), Outside::items( self::SEVERAL ) );
+		$id     = self::FIXED;
+		$number = 1;
+		while ( self::is_elsewhere( $stored[ $id ] ?? null, $fields ) || ( $number > 1 && in_array( $id, $listed, true ) ) ) {
+			$id = self::FIXED . '-' . ( ++$number );
+		}
+		return $id;
+	}
+
+	/**
+	 * Whether what is stored is a connection of the site's own, to another server than the single constants' one.
+	 *
+	 * @param Stored|null           $record What is stored; null where nothing is.
+	 * @param array<string, string> $fields What they set.
+	 */
+	private static function is_elsewhere( ?array $record, array $fields ): bool {
+		if ( null === $record || $record['outside'] || '' === $record['kind'] ) {
+			return false;
+		}
+		$id       = static fn( string $kind ): string => Kinds::find( $kind )?->id() ?? $kind;
+		$kind     = $fields['kind'] ?? ( isset( $fields['endpoint'] ) ? $record['kind'] : Kinds::get( '' )->id() );
+		$endpoint = '' === $record['endpoint'] ? Kinds::get( $record['kind'] )->endpoint() : $record['endpoint'];
+		return $id( $kind ) !== $id( $record['kind'] ) || ! KeySeal::same( $fields['endpoint'] ?? Kinds::get( $kind )->endpoint(), $endpoint );
 	}
 
 	/**

@@ -80,9 +80,10 @@ final class SiteHealthTest extends TestCase {
 			Connections::OPTION,
 			array(
 				array(
-					'id'     => 'fixed',
-					'kind'   => $kind,
-					'models' => array(),
+					'id'      => 'fixed',
+					'kind'    => $kind,
+					'outside' => true,
+					'models'  => array(),
 				),
 			)
 		);

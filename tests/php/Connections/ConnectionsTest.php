@@ -11,11 +11,13 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Connections;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Connections\ConnectionStore;
+use PlatoniaVid\Gateway\Kinds\Platonia;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
@@ -329,9 +331,75 @@ final class ConnectionsTest extends TestCase {
 			self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'key' => self::DEMO_KEY ) ) );
 			$this->assertSame( array( 'fixed', 'option' ), array( $this->connections()->first()->id, $this->part( ApiKey::class )->source() ) );
 			$this->assertNull( $this->described( $video->id )['error'] );
+			putenv( 'PLATONIAVID_API_KEY=' . self::DEMO_KEY );
+			$this->part( ConnectionEditor::class )->lead( $this->connections()->first(), 'xai', '' );
+			$this->assertNull( $this->connections()->find( 'fixed' ), 'What is chosen beside a constant is the constant’s: no other server is asked for the video.' );
 		} finally {
 			putenv( 'PLATONIAVID_API_KEY' );
 			putenv( "PLATONIAVID_ENDPOINT=$endpoint" );
+		}
+	}
+
+	/**
+	 * What the site has added under the id of a constant that was gone, and which constants are set later, for another server.
+	 *
+	 * @return array<string, array{string, string, array<string, string>, string}>
+	 */
+	public static function laterConstants(): array {
+		$other = 'https://1.1.1.1/v1';
+		return array(
+			'another address'         => array( 'openai', 'https://8.8.8.8/v1', array( 'ENDPOINT' => $other, 'API_KEY' => self::SECOND_KEY ), $other ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'another kind'            => array( 'xai', '', array( 'GATEWAY' => 'openrouter', 'API_KEY' => self::SECOND_KEY ), 'https://openrouter.ai/api/v1' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'only a key, of Platonia' => array( 'openai', 'https://8.8.8.8/v1', array( 'API_KEY' => self::SECOND_KEY ), ( new Platonia() )->endpoint() ),
+		);
+	}
+
+	/** @param array<string, string> $constants Their values, by what their names end with. */
+	#[DataProvider( 'laterConstants' )]
+	public function test_a_connection_that_the_site_has_under_the_id_of_constants_keeps_it_and_its_server(
+		string $kind,
+		string $endpoint,
+		array $constants,
+		string $leads_to
+	): void {
+		$simulator = getenv( 'PLATONIAVID_ENDPOINT' );
+		$set       = static function ( array $values ): void {
+			foreach ( array( 'ENDPOINT', 'API_KEY', 'GATEWAY' ) as $name ) {
+				putenv( "PLATONIAVID_$name" . ( isset( $values[ $name ] ) ? "=$values[$name]" : '' ) );
+			}
+		};
+		try {
+			$first = array_filter(
+				array(
+					'GATEWAY'  => $kind,
+					'ENDPOINT' => $endpoint,
+					'API_KEY'  => self::DEMO_KEY,
+				)
+			);
+			$set( $first );
+			$this->connections()->note_order( 'fixed' );
+			$set( array() );
+			$own = $this->part( ConnectionEditor::class )->add( $kind, $endpoint );
+			$this->part( ApiKey::class )->save( self::DEMO_KEY, $own );
+			$this->assertSame( 'fixed', $own->id );
+
+			$set( $constants );
+			$known = array_column( $this->connections()->all(), null, 'id' );
+			$this->assertSame( array( 'fixed-2', 'fixed' ), array_keys( $known ) );
+			$this->assertSame( array( $leads_to, $own->endpoint ), array( $known['fixed-2']->endpoint, $known['fixed']->endpoint ) );
+			$keys = $this->part( ApiKey::class );
+			$this->assertSame( array( self::SECOND_KEY, self::DEMO_KEY ), array( $keys->value( $known['fixed-2'] ), $keys->value( $known['fixed'] ) ) );
+			$this->assertSame( array(), $this->connections()->without_server() );
+
+			putenv( 'PLATONIAVID_CONNECTIONS=[{"id":"fixed-2","kind":"xai","key":"' . self::SECOND_KEY . '"}]' );
+			$this->assertSame( array( 'fixed-3', 'fixed-2', 'fixed' ), array_column( $this->connections()->all(), 'id' ), 'The list’s ids are the host’s choice.' );
+			putenv( 'PLATONIAVID_CONNECTIONS' );
+			$set( $first );
+			$this->assertSame( array( 'fixed' ), array_column( $this->connections()->all(), 'id' ), 'It is the same server again.' );
+			$again = $this->connections()->first();
+			$this->assertSame( array( 'environment', $own->endpoint ), array( $keys->source( $again ), $again->endpoint ) );
+		} finally {
+			$set( array( 'ENDPOINT' => $simulator ) );
 		}
 	}
 

@@ -134,11 +134,11 @@ final class ApiKeyTest extends TestCase {
 		try {
 			$this->assertSame( ( new Platonia() )->endpoint(), $this->connections()->first()->endpoint );
 			foreach ( array( 'openai-compatible', 'xai', 'of a plugin that is away' ) as $kind ) {
-				$this->atAddress( 'https://8.8.8.8/v1', 'fixed', $kind );
+				$this->atAddress( 'https://8.8.8.8/v1', 'fixed', $kind, true );
 				$this->assertSame( array( null, array( 'fixed' => 'PLATONIAVID_API_KEY' ) ), array( $this->connections()->find( 'fixed' ), $this->connections()->without_server() ) );
 				$this->assertSame( array( 'none', '', '', false ), $this->seen(), 'Nor does the usual server, which it may not be for.' );
 			}
-			$this->atAddress( 'https://8.8.8.8/v1', 'fixed', 'xai' );
+			$this->atAddress( 'https://8.8.8.8/v1', 'fixed', 'xai', true );
 			putenv( 'PLATONIAVID_GATEWAY=openrouter' );
 			$this->assertSame( ( new OpenRouter() )->endpoint(), $this->connections()->find( 'fixed' )?->endpoint );
 			$this->assertSame( array(), $this->connections()->without_server() );
@@ -190,9 +190,10 @@ final class ApiKeyTest extends TestCase {
 	 * @param string $endpoint Its address.
 	 * @param string $id       Its id.
 	 * @param string $kind     Its kind.
+	 * @param bool   $outside  Whether it was stored beside a constant of that id.
 	 */
-	private function atAddress( string $endpoint, string $id, string $kind = 'platonia' ): void {
-		update_option( Connections::OPTION, array( compact( 'id', 'kind', 'endpoint' ) ) );
+	private function atAddress( string $endpoint, string $id, string $kind = 'platonia', bool $outside = false ): void {
+		update_option( Connections::OPTION, array( compact( 'id', 'kind', 'endpoint', 'outside' ) ) );
 	}
 
 	/**
