@@ -11,6 +11,7 @@ use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\Definitions;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\Outside;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Storage\Table;
 
@@ -51,7 +52,7 @@ final class FormerGateway {
 	public function adopt(): void {
 		if (
 			in_array( get_option( Connections::ADOPTED ), array( self::DONE, (string) self::DONE ), true )
-			|| ( 'cli' === PHP_SAPI && ( wp_doing_cron() || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) ) )
+			|| Outside::may_lack_some()
 		) {
 			return;
 		}

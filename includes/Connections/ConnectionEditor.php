@@ -11,6 +11,7 @@ use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\Kinds\Maker;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
+use PlatoniaVid\Settings\Outside;
 
 /**
  * Adds connections, leads them elsewhere, orders and removes them, one change after the other. Whether that is allowed is the caller's matter,
@@ -224,7 +225,8 @@ final class ConnectionEditor {
 				'enabled'    => true,
 			) + $former;
 		}
-		$before = ConnectionStore::defined_before( $connection, $all );
+		// A command line may only lack the environment that sets it.
+		$before = Outside::may_lack_some() ? '' : ConnectionStore::defined_before( $connection, $all );
 		if ( '' !== $before ) {
 			$record = $all[ $before ] ?? ConnectionStore::record( $before );
 			return array(

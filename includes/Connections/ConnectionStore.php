@@ -145,13 +145,14 @@ final class ConnectionStore {
 	}
 
 	/**
-	 * An id that no connection has or had.
+	 * An id that no connection has or had, also none that was set outside of WordPress when something was ordered of it.
 	 *
 	 * @param string               $name  What it is to be like.
 	 * @param array<string, mixed> $taken What there is, by ids.
 	 */
 	public static function new_id( string $name, array $taken ): string {
-		$taken += Definitions::all();
+		$known  = get_option( self::DEFINED );
+		$taken += Definitions::all() + ( is_array( $known ) ? $known : array() );
 		$name   = substr( str_replace( '_', '-', $name ), 0, 30 );
 		for ( $id = $name, $number = 2; isset( $taken[ $id ] ); $number++ ) {
 			$id = "$name-$number";

@@ -46,6 +46,13 @@ final class Outside {
 	}
 
 	/**
+	 * Whether this process may lack what the web server's environment sets: it is a command line.
+	 */
+	public static function may_lack_some(): bool {
+		return 'cli' === PHP_SAPI && ( wp_doing_cron() || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) );
+	}
+
+	/**
 	 * The constant's value.
 	 *
 	 * @param string $name Its name.

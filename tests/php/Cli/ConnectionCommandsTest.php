@@ -163,6 +163,22 @@ final class ConnectionCommandsTest extends TestCase {
 		$this->assertSame( array( 'second' ), array_column( $this->rest( 'GET', '/videos' )->get_data(), 'connection' ) );
 	}
 
+	public function test_what_a_command_adds_without_the_web_servers_environment_is_none_of_the_webs(): void {
+		$relay = array( 'id' => 'openai', 'kind' => 'openai', 'endpoint' => 'https://1.1.1.1/v1', 'key' => self::KEY );
+		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $relay ) ) );
+		$this->connections()->note_order( 'openai' );
+		putenv( 'PLATONIAVID_CONNECTIONS' );
+		$add = array( 'connection', 'add', 'openai', '--endpoint=https://1.1.1.1/v1', '--porcelain' );
+		$this->assertSame( 'openai-2', trim( $this->wp( $add, 0, "another-key-of-that-server\n" ) ) );
+		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $relay ) ) );
+		wp_cache_flush();
+		$keys = $this->part( ApiKey::class );
+		$this->assertSame(
+			array( 'openai' => self::KEY, 'openai-2' => 'another-key-of-that-server' ),
+			array_map( $keys->value( ... ), array_intersect_key( array_column( $this->connections()->all(), null, 'id' ), array( 'openai' => 0, 'openai-2' => 0 ) ) )
+		);
+	}
+
 	public function test_a_person_of_the_site_has_to_be_one_who_manages(): void {
 		foreach ( array(
 			array( 'add', 'xai' ),

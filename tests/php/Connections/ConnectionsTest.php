@@ -318,6 +318,14 @@ final class ConnectionsTest extends TestCase {
 		$this->assertNotSame( 'second', $editor->add( 'openai', $server )->id, 'It is taken.' );
 	}
 
+	public function test_another_server_never_gets_the_id_of_a_definition_that_is_gone(): void {
+		putenv( 'PLATONIAVID_CONNECTIONS=[{"id":"openai","kind":"openai","endpoint":"https://1.1.1.1/v1","key":"' . self::SECOND_KEY . '"}]' );
+		$this->connections()->note_order( 'openai' );
+		putenv( 'PLATONIAVID_CONNECTIONS' );
+		$this->assertSame( 'openai-2', $this->part( ConnectionEditor::class )->add( 'openai', 'https://8.8.8.8/v1' )->id );
+		$this->assertSame( 'openai', $this->part( ConnectionEditor::class )->add( 'openai', 'https://1.1.1.1/v1' )->id );
+	}
+
 	public function test_a_key_that_moves_from_a_constant_to_the_screen_takes_its_videos_along(): void {
 		$this->actAs( 'administrator' );
 		$endpoint = getenv( 'PLATONIAVID_ENDPOINT' );
