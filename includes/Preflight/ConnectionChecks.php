@@ -43,12 +43,14 @@ final class ConnectionChecks {
 	}
 
 	/**
-	 * Whether anything can be ordered.
+	 * Whether anything can be ordered. That a key can't be read any more is said before a mistake, which may be there for good.
 	 */
 	public function key(): Finding {
-		$mistake = $this->definitions->mistake();
-		if ( null !== $mistake ) {
-			return $mistake;
+		$open    = $this->models->connections();
+		$orders  = array() !== $open && array() !== $this->models->all();
+		$finding = ( $orders ? null : $this->unreadable() ) ?? $this->definitions->mistake();
+		if ( null !== $finding ) {
+			return $finding;
 		}
 		foreach ( $this->connections->without_server() as $id => $name ) {
 			return new Finding(
@@ -66,8 +68,7 @@ final class ConnectionChecks {
 				)
 			);
 		}
-		$open = $this->models->connections();
-		if ( array() !== $open && array() !== $this->models->all() ) {
+		if ( $orders ) {
 			return new Finding(
 				'key',
 				Finding::GOOD,
@@ -75,6 +76,20 @@ final class ConnectionChecks {
 				__( 'A connection is on, and has its key.', 'platoniavid' )
 			);
 		}
+		return new Finding(
+			'key',
+			Finding::RECOMMENDED,
+			__( 'No AI videos can be ordered yet', 'platoniavid' ),
+			array() === $open
+				? __( 'No connection is on and has a key. Enter one in the settings of PlatoniaVid.', 'platoniavid' )
+				: __( 'No connection has a model yet. Fetch or enter them in the settings of PlatoniaVid.', 'platoniavid' )
+		);
+	}
+
+	/**
+	 * The first key that nobody can read any more; null where there is none.
+	 */
+	private function unreadable(): ?Finding {
 		foreach ( $this->connections->all() as $connection ) {
 			if ( $this->key->needs_reentry( $connection ) ) {
 				return new Finding(
@@ -93,14 +108,7 @@ final class ConnectionChecks {
 				);
 			}
 		}
-		return new Finding(
-			'key',
-			Finding::RECOMMENDED,
-			__( 'No AI videos can be ordered yet', 'platoniavid' ),
-			array() === $open
-				? __( 'No connection is on and has a key. Enter one in the settings of PlatoniaVid.', 'platoniavid' )
-				: __( 'No connection has a model yet. Fetch or enter them in the settings of PlatoniaVid.', 'platoniavid' )
-		);
+		return null;
 	}
 
 	/**

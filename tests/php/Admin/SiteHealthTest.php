@@ -136,6 +136,19 @@ final class SiteHealthTest extends TestCase {
 		}
 	}
 
+	public function test_a_mistake_does_not_hide_that_a_key_cannot_be_read_any_more(): void {
+		$this->saveKey();
+		putenv( 'PLATONIAVID_CONNECTIONS=[{"id":"own","kind":"of-a-plugin-that-is-off"}]' );
+		try {
+			$this->assertSame( 'recommended', $this->statuses()['key'] );
+			add_filter( 'salt', static fn ( string $salt ): string => strrev( $salt ) );
+			$this->assertSame( 'critical', $this->statuses()['key'] );
+			$this->assertStringContainsString( 'can’t be read any more', $this->tests()['platoniavid_key']['test']()['label'] );
+		} finally {
+			putenv( 'PLATONIAVID_CONNECTIONS' );
+		}
+	}
+
 	public function test_faultless_definitions_and_an_unknown_kind_of_the_single_one(): void {
 		$this->saveKey();
 		$model = '"models":[{"id":"wan-2.2","sizes":["1280x720"],"seconds":[4]}]';
