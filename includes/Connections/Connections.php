@@ -89,7 +89,7 @@ final class Connections {
 	}
 
 	/**
-	 * Something is ordered of a connection: where it leads is kept in mind, also for the day on which a constant that sets it is gone.
+	 * Something is ordered of a connection, or its server knows a video that was: where it leads is kept in mind, also for the day on which a constant that sets it is gone.
 	 *
 	 * @param string $id Its id.
 	 */

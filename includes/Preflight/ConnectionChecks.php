@@ -53,20 +53,7 @@ final class ConnectionChecks {
 			return $finding;
 		}
 		foreach ( $this->connections->without_server() as $id => $name ) {
-			return new Finding(
-				'key',
-				Finding::RECOMMENDED,
-				__( 'A key for AI videos belongs to no server', 'platoniavid' ),
-				sprintf(
-					/* translators: 1: the name of a constant. 2: a connection's id. */
-					__(
-						'%1$s sets the key of the connection “%2$s”, and only the site’s own settings say which server that is for, so no server gets it. Set the kind or the address in the same place.',
-						'platoniavid'
-					),
-					$name,
-					$id
-				)
-			);
+			return new Finding( 'key', Finding::RECOMMENDED, __( 'A key for AI videos belongs to no server', 'platoniavid' ), self::of_no_server( $id, $name ) );
 		}
 		if ( $orders ) {
 			return new Finding(
@@ -116,19 +103,26 @@ final class ConnectionChecks {
 	 */
 	public function gateway(): Finding {
 		$away = defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ? array() : $this->queries->open_beside( $this->connections->ids() );
+		// Whose definition is there, and lacks something, gets nothing by a second connection to the same server.
+		$incomplete = array_intersect_key( $this->connections->without_server(), array_flip( $away ) );
+		$helps      = array_map( self::of_no_server( ... ), array_keys( $incomplete ), $incomplete );
+		$away       = array_diff( $away, array_map( strval( ... ), array_keys( $incomplete ) ) );
 		if ( array() !== $away ) {
+			$helps[] = sprintf(
+				/* translators: %s: a list of ids. */
+				__(
+					'Videos were ordered from these connections, which are not set up here: %s. Define each again under the same id, activate the plugin that it needs, or add the same server in the settings of PlatoniaVid. Servers keep finished videos for about a day.',
+					'platoniavid'
+				),
+				implode( wp_get_list_item_separator(), $away )
+			);
+		}
+		if ( array() !== $helps ) {
 			return new Finding(
 				'gateway',
 				Finding::CRITICAL,
 				__( 'AI videos wait for a connection that is not set up', 'platoniavid' ),
-				sprintf(
-					/* translators: %s: a list of ids. */
-					__(
-						'Videos were ordered from these connections, which are not set up here: %s. Define each again under the same id, activate the plugin that it needs, or add the same server in the settings of PlatoniaVid. Servers keep finished videos for about a day.',
-						'platoniavid'
-					),
-					implode( wp_get_list_item_separator(), $away )
-				)
+				implode( ' ', $helps )
 			);
 		}
 		foreach ( $this->models->connections() as $connection ) {
@@ -169,6 +163,24 @@ final class ConnectionChecks {
 				'Whoever has a copy of the database can read the saved key, as wp-config.php has no security keys of its own. Ask your host to set AUTH_KEY, AUTH_SALT, SECURE_AUTH_KEY and SECURE_AUTH_SALT there, and enter the key again.',
 				'platoniavid'
 			)
+		);
+	}
+
+	/**
+	 * What is wrong with a key that is set outside of WordPress while only the site says which server it is for, and what helps.
+	 *
+	 * @param string $id   The connection's id.
+	 * @param string $name What sets the key.
+	 */
+	private static function of_no_server( string $id, string $name ): string {
+		return sprintf(
+			/* translators: 1: the name of a constant. 2: a connection's id. */
+			__(
+				'%1$s sets the key of the connection “%2$s”, and only the site’s own settings say which server that is for, so no server gets it. Set the kind or the address in the same place.',
+				'platoniavid'
+			),
+			$name,
+			$id
 		);
 	}
 

@@ -42,7 +42,7 @@ final class FailureWords {
 			Failure::NotHere        => array(
 				'connection_missing',
 				__(
-					'The connection that this video was ordered from is not set up here, so its server can’t be asked. An administrator can define it again under the same id, activate the plugin that it needs, or add the same server in the settings. What waits for it goes on then.',
+					'The connection that this video was ordered from is not set up here, so its server can’t be asked. An administrator can define it again under the same id, with its kind or address, activate the plugin that it needs, or, where it is not defined any more, add the same server in the settings. What waits for it goes on then.',
 					'platoniavid'
 				),
 				'settings',

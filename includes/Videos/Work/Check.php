@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Clock;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
@@ -48,12 +49,14 @@ final class Check {
 	 * @param GatewayFactory  $gateways Makes the gateway.
 	 * @param Announcer       $announcer Tells of failures.
 	 * @param Pauses          $pauses   What waits with its connection.
+	 * @param Connections     $connections Keep in mind where the server is.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
 		private readonly GatewayFactory $gateways,
 		private readonly Announcer $announcer,
 		private readonly Pauses $pauses,
+		private readonly Connections $connections,
 	) {
 	}
 
@@ -76,6 +79,10 @@ final class Check {
 		foreach ( $videos as $video ) {
 			$answer = $answers[ $video->remote_id ] ?? new GatewayException( Failure::BadAnswer );
 			if ( $answer instanceof RemoteVideo ) {
+				if ( RemoteStatus::Gone !== $answer->status ) {
+					// It may be ordered by a version that did not note that.
+					$this->connections->note_order( $video->connection );
+				}
 				$this->apply( $video, $answer );
 			} else {
 				$this->postpone( $video, $answer );

@@ -302,6 +302,25 @@ final class SiteHealthTest extends TestCase {
 		$this->assertMatchesRegularExpression( '/: (away, gone|gone, away)\. Define/', $this->tests()['platoniavid_gateway']['test']()['description'] );
 	}
 
+	public function test_videos_whose_key_belongs_to_no_server_are_told_of_with_what_helps(): void {
+		$this->saveKey();
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		update_option( Connections::OPTION, array( array( 'id' => 'own', 'kind' => 'openrouter' ) ) );
+		putenv( 'PLATONIAVID_CONNECTIONS=[{"id":"own","key":"' . self::DEMO_KEY . '"}]' );
+		$said = fn(): string => $this->tests()['platoniavid_gateway']['test']()['description'];
+		try {
+			$this->assertSame( 'good', $this->statuses()['gateway'] );
+			$this->addRow( array( 'connection' => 'own', 'status' => 'in_progress', 'next_check_at' => time() + 600 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			$this->assertSame( 'critical', $this->statuses()['gateway'] );
+			$this->assertStringContainsString( 'Set the kind or the address in the same place.', $said() );
+			$this->assertStringNotContainsString( 'add the same server', $said() );
+			$this->addRow( array( 'connection' => 'away', 'status' => 'in_progress', 'next_check_at' => time() + 600 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			$this->assertStringContainsString( 'in the same place. Videos were ordered from these connections, which are not set up here: away.', $said() );
+		} finally {
+			putenv( 'PLATONIAVID_CONNECTIONS' );
+		}
+	}
+
 	public function test_nothing_is_ordered_that_the_disk_has_no_room_for(): void {
 		$this->saveKey();
 		$this->actAs( 'author' );

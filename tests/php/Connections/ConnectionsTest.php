@@ -26,6 +26,7 @@ use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Work\Check;
 
 /**
  * Tests of PlatoniaVid\Connections, and of videos that are at several.
@@ -316,6 +317,22 @@ final class ConnectionsTest extends TestCase {
 		$this->assertSame( array( 'second', array(), array() ), array( $again->id, $again->fixed, $again->models ) );
 		$this->assertSame( array( null, true ), array( $this->described( $video->id )['error'], null !== $this->described( $video->id )['next_check_in'] ) );
 		$this->assertNotSame( 'second', $editor->add( 'openai', $server )->id, 'It is taken.' );
+	}
+
+	public function test_what_an_earlier_version_has_ordered_of_a_definition_is_noted_when_its_server_knows_it(): void {
+		$this->addSecond();
+		$this->actAs( 'administrator' );
+		[ $video ] = $this->videos()->create(
+			new Order( 'A cat', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4(), connection: 'second' ),
+			$this->enough()
+		);
+		delete_option( ConnectionStore::DEFINED );
+		$stranger = $this->addRow( array( 'connection' => 'second', 'remote_id' => 'video_of_another', 'status' => 'queued', 'next_check_at' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$this->part( Check::class )->ask( array( $stranger ), $this->enough() );
+		$this->assertFalse( get_option( ConnectionStore::DEFINED ), 'Where the server does not know it, it may be at another one.' );
+		$this->part( Check::class )->ask( array( $this->row( $video ) ), $this->enough() );
+		putenv( 'PLATONIAVID_CONNECTIONS' );
+		$this->assertSame( 'second', $this->part( ConnectionEditor::class )->add( 'openai', getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' )->id );
 	}
 
 	public function test_another_server_never_gets_the_id_of_a_definition_that_is_gone(): void {
