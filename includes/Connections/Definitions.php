@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Connections;
 
 use PlatoniaVid\Gateway\Kinds\Kinds;
+use PlatoniaVid\Gateway\Kinds\WordPress;
 use PlatoniaVid\Network\NetworkOptions;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Outside;
@@ -85,25 +86,7 @@ final class Definitions {
 	 * @return array<string, array{fields: array<string, string>, names: array<string, string>, models: list<mixed>|null, removed_at: int}>
 	 */
 	private static function outside(): array {
-		$single = array_filter(
-			array(
-				'endpoint' => self::ENDPOINT,
-				'key'      => self::KEY,
-				'kind'     => self::KIND,
-			),
-			static fn( string $name ): bool => '' !== Outside::value( $name )
-		);
-		$all    = array();
-		if ( isset( $single['endpoint'] ) || isset( $single['key'] ) ) {
-			$fields = array_map( Outside::value( ... ), $single );
-
-			$all[ self::single_id( $fields ) ] = array(
-				'fields'     => $fields,
-				'names'      => $single,
-				'models'     => null,
-				'removed_at' => 0,
-			);
-		}
+		$all = self::single();
 		foreach ( Outside::items( self::SEVERAL ) as $item ) {
 			$id = self::id( $item );
 			if ( is_array( $item ) && '' !== $id ) {
@@ -120,6 +103,31 @@ final class Definitions {
 			}
 		}
 		return $all;
+	}
+
+	/**
+	 * What the single constants set; none where there is neither an address nor a key.
+	 *
+	 * @return array<string, array{fields: array<string, string>, names: array<string, string>, models: null, removed_at: int}>
+	 */
+	private static function single(): array {
+		$names  = array_filter(
+			array(
+				'endpoint' => self::ENDPOINT,
+				'key'      => self::KEY,
+				'kind'     => self::KIND,
+			),
+			static fn( string $name ): bool => '' !== Outside::value( $name )
+		);
+		$fields = array_map( Outside::value( ... ), $names );
+		return ! isset( $fields['endpoint'] ) && ! isset( $fields['key'] ) ? array() : array(
+			self::single_id( $fields ) => array(
+				'fields'     => $fields,
+				'names'      => $names,
+				'models'     => null,
+				'removed_at' => 0,
+			),
+		);
 	}
 
 	/**
@@ -165,24 +173,33 @@ final class Definitions {
 	}
 
 	/**
-	 * What is set outside of WordPress, and no connection is made of.
+	 * What is set outside of WordPress, and nothing is made of.
 	 *
-	 * @return list<array{string, string, string}> For each what is wrong with it ("list", "id" or "kind"), the name of the constant, and the connection's
-	 *         id, or the entry's number where that is the mistake.
+	 * @return list<array{string, string, string}> For each what is wrong with it ("list", "id", "fixed", "models", "alone", "kind" or "version"), the name
+	 *         of the constant, and the connection's id, or the entry's number where that is the mistake.
 	 */
 	public static function mistakes(): array {
 		$items    = array_values( Outside::items( self::SEVERAL ) );
 		$said     = Outside::value( self::SEVERAL );
 		$mistakes = array() === $items && '' !== $said && ! is_array( json_decode( $said, true ) ) ? array( array( 'list', self::SEVERAL, '' ) ) : array();
+		$single   = self::single();
 		$ids      = array_map( self::id( ... ), $items );
 		foreach ( $ids as $at => $id ) {
 			if ( '' === $id || array_search( $id, $ids, true ) < $at ) {
 				$mistakes[] = array( 'id', self::SEVERAL, (string) ( $at + 1 ) );
+			} elseif ( isset( $single[ $id ] ) ) {
+				$mistakes[] = array( 'fixed', self::SEVERAL, (string) ( $at + 1 ) );
+			} elseif ( is_array( $items[ $at ] ) && ! is_array( $items[ $at ]['models'] ?? array() ) ) {
+				$mistakes[] = array( 'models', self::SEVERAL, $id );
 			}
 		}
+		if ( array() === $single && '' !== Outside::value( self::KIND ) ) {
+			$mistakes[] = array( 'alone', self::KIND, '' );
+		}
 		foreach ( self::outside() as $id => $set ) {
-			if ( isset( $set['fields']['kind'] ) && null === Kinds::find( $set['fields']['kind'] ) ) {
-				$mistakes[] = array( 'kind', $set['names']['kind'], (string) $id );
+			$kind = $set['fields']['kind'] ?? '';
+			if ( '' !== $kind && null === Kinds::find( $kind ) ) {
+				$mistakes[] = array( WordPress::ID === $kind ? 'version' : 'kind', $set['names']['kind'], (string) $id );
 			}
 		}
 		return $mistakes;

@@ -62,7 +62,7 @@ final class DefinitionChecks {
 	/**
 	 * What a mistake does, and what would be right.
 	 *
-	 * @param string $what "list", "id", "kind", "endpoint" or "models".
+	 * @param string $what "list", "id", "fixed", "alone", "kind", "version", "endpoint" or "models".
 	 */
 	private static function sentence( string $what ): string {
 		return match ( $what ) {
@@ -76,6 +76,18 @@ final class DefinitionChecks {
 			/* translators: 1: the name of a constant. 2: a connection's id. */
 			'kind'     => __(
 				'%1$s gives the connection “%2$s” a kind that is not known here, so it is left out. Correct the kind, or activate the plugin that brings it.',
+				'platoniavid'
+			),
+			/* translators: 1: the name of a constant. 2: a connection's id. */
+			'version'  => __( '%1$s gives the connection “%2$s” a kind that needs WordPress 7.0, so it is left out until WordPress is updated.', 'platoniavid' ),
+			/* translators: 1: the name of a constant. 2: a number. Keep "fixed" as it is: an id. */
+			'fixed'    => __(
+				'Entry %2$s of %1$s has the id “fixed”, which the connection of the single constants has, so no connection is made of it. Give it another id, or take those constants away.',
+				'platoniavid'
+			),
+			/* translators: %1$s: the name of a constant. */
+			'alone'    => __(
+				'%1$s alone makes no connection. Set PLATONIAVID_API_KEY or PLATONIAVID_ENDPOINT in the same place, or take it away.',
 				'platoniavid'
 			),
 			/* translators: 1: the name of a constant. 2: a connection's id. */

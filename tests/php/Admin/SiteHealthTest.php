@@ -120,6 +120,8 @@ final class SiteHealthTest extends TestCase {
 			'an address without a scheme' => array( '[{"id":"own","kind":"openai","endpoint":"10.0.0.5:8091/v1"}]', '“own” no address' ),
 			'an address with a password'  => array( '[{"id":"own","kind":"openai","endpoint":"https://a:b@1.1.1.1/v1"}]', '“own” no address' ),
 			'no address'                  => array( '[{"id":"own","kind":"openai"}]', 'CONNECTIONS gives the connection “own” no address' ),
+			'models that are no list'     => array( '[{' . $own . ',"models":"wan-2.2"}]', '“own” no model' ),
+			'the id of the single ones'   => array( '[{"id":"fixed","kind":"openai","endpoint":"https://1.1.1.1/v1"}]', 'Entry 1 of PLATONIAVID_CONNECTIONS has the id “fixed”' ),
 			'models that are only names'  => array( '[{' . $own . ',"models":["wan-2.2"]}]', '“own” no model' ),
 		);
 	}
@@ -152,16 +154,32 @@ final class SiteHealthTest extends TestCase {
 	public function test_faultless_definitions_and_an_unknown_kind_of_the_single_one(): void {
 		$this->saveKey();
 		$model = '"models":[{"id":"wan-2.2","sizes":["1280x720"],"seconds":[4]}]';
-		putenv( 'PLATONIAVID_CONNECTIONS=[{"id":"own","kind":"openai","endpoint":"http://10.0.0.5/v1",' . $model . '},{"id":"platonia"},{"id":"wp","kind":"' . WordPress::ID . '"}]' );
+		putenv( 'PLATONIAVID_CONNECTIONS=[{"id":"own","kind":"openai","endpoint":"http://10.0.0.5/v1",' . $model . '},{"id":"platonia"}]' );
+		$endpoint = getenv( 'PLATONIAVID_ENDPOINT' );
 		try {
 			$this->assertSame( 'good', $this->statuses()['key'] );
 			putenv( 'PLATONIAVID_CONNECTIONS=[]' );
 			$this->assertSame( 'good', $this->statuses()['key'] );
 			putenv( 'PLATONIAVID_GATEWAY=litellm' );
 			$this->assertStringContainsString( 'PLATONIAVID_GATEWAY gives the connection “fixed” a kind', $this->tests()['platoniavid_key']['test']()['description'] );
+			putenv( 'PLATONIAVID_ENDPOINT' );
+			$this->assertStringContainsString( 'PLATONIAVID_GATEWAY alone makes no connection', $this->tests()['platoniavid_key']['test']()['description'] );
 		} finally {
 			putenv( 'PLATONIAVID_CONNECTIONS' );
 			putenv( 'PLATONIAVID_GATEWAY' );
+			putenv( "PLATONIAVID_ENDPOINT=$endpoint" );
+		}
+	}
+
+	public function test_a_kind_that_an_older_wordpress_lacks_is_no_mistake_of_its_name(): void {
+		$this->saveKey();
+		putenv( 'PLATONIAVID_CONNECTIONS=[{"id":"wp","kind":"' . WordPress::ID . '"}]' );
+		try {
+			$this->assertSame( WordPress::is_there() ? 'good' : 'recommended', $this->statuses()['key'] );
+			$told = $this->tests()['platoniavid_key']['test']()['description'];
+			$this->assertSame( ! WordPress::is_there(), str_contains( $told, '“wp” a kind that needs WordPress 7.0' ), $told );
+		} finally {
+			putenv( 'PLATONIAVID_CONNECTIONS' );
 		}
 	}
 
