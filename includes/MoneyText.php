@@ -16,6 +16,15 @@ defined( 'ABSPATH' ) || exit;
  */
 final class MoneyText {
 	/**
+	 * The currencies that have no parts, and those whose parts have three digits, as browsers write them. Of the others, parts have two.
+	 */
+	private const WITHOUT_PARTS = array(
+		...array( 'BIF', 'CLP', 'DJF', 'GNF', 'IRR', 'ISK', 'JPY', 'KMF', 'KRW' ),
+		...array( 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF' ),
+	);
+	private const THREE_DIGITS  = array( 'BHD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND' );
+
+	/**
 	 * The amount, such as "3.20 USD"; in units where the server counts in those.
 	 *
 	 * @param Money $money The amount.
@@ -45,7 +54,11 @@ final class MoneyText {
 		if ( floor( $size ) === $size || $size >= 1000 ) {
 			return 0;
 		}
-		$usual = 'IRR' === $money->currency ? 0 : 2;
+		$usual = match ( true ) {
+			in_array( $money->currency, self::WITHOUT_PARTS, true ) => 0,
+			in_array( $money->currency, self::THREE_DIGITS, true ) => 3,
+			default => 2,
+		};
 		if ( $size >= 10 ** -$usual ) {
 			return $usual;
 		}

@@ -23,11 +23,15 @@ final class MoneyTextTest extends TestCase {
 	#[TestWith( array( 150000.0, 'IRR', '150,000 Rials' ) )]
 	#[TestWith( array( 1.6, 'IRR', '2 Rials' ) )]
 	#[TestWith( array( 0.0, 'IRR', '0 Rials' ) )]
+	#[TestWith( array( 112.6, 'JPY', '113 JPY' ) )]
+	#[TestWith( array( 0.125, 'KWD', '0.125 KWD' ) )]
 	public function test_parts_of_a_unit_are_written_where_there_are_some( float $amount, string $currency, string $words ): void {
 		self::assertSame( $words, MoneyText::of( new Money( $amount, $currency ) ) );
 	}
 
 	#[TestWith( array( 0.3, 'IRR', '0.3 Rials' ) )]
+	#[TestWith( array( 0.45, 'JPY', '0.45 JPY' ) )]
+	#[TestWith( array( 0.00012, 'KWD', '0.00012 KWD' ) )]
 	#[TestWith( array( 0.0045, 'USD', '0.0045 USD' ) )]
 	#[TestWith( array( 0.004, 'USD', '0.004 USD' ) )]
 	#[TestWith( array( 0.00999, 'USD', '0.01 USD' ) )]
