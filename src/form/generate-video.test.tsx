@@ -221,3 +221,32 @@ it( 'goes on with a video that was ordered elsewhere, and orders nothing', async
 	expect( isAwaited( 506 ) ).toBe( false );
 	expect( ids ).toEqual( [] );
 } );
+
+it( 'keeps what is answered after its place was closed from what was ordered there since', async () => {
+	const answers: ( ( made: Video ) => void )[] = [];
+	site( 0, () => video( { id: 511 } ) );
+	const elsewhere = jest.mocked( apiFetch ).getMockImplementation()!;
+	jest.mocked( apiFetch ).mockImplementation( ( ( request: Request ) =>
+		request.method === 'POST'
+			? new Promise( ( resolve ) => answers.push( resolve ) )
+			: elsewhere( request ) ) as unknown as typeof apiFetch );
+	const open = () =>
+		renderHook( () =>
+			useGeneration( { place: 'h', post: 0, onReady: jest.fn() } )
+		);
+	const fields = { model: 'sora-2', size: '1280x720', seconds: 4 };
+	const first = open();
+	act( () =>
+		first.result.current.job.generate( { ...fields, prompt: 'A' } )
+	);
+	first.unmount();
+	const { result } = open();
+	act( () => result.current.job.dismiss() );
+	act( () => result.current.job.generate( { ...fields, prompt: 'B' } ) );
+	await act( async () => answers[ 0 ]!( video( { id: 511 } ) ) );
+	expect( result.current.order ).toMatchObject( { prompt: 'B', videoId: 0 } );
+	await act( async () =>
+		answers[ answers.length - 1 ]!( video( { id: 512 } ) )
+	);
+	expect( result.current.order.videoId ).toBe( 512 );
+} );

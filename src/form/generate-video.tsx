@@ -49,7 +49,7 @@ export function useGeneration( {
 	onOrdered,
 	onReady,
 }: Place ): Generation {
-	const [ order, setOrder, forget ] = useDraft( place );
+	const [ order, setOrder, forget, orderNow ] = useDraft( place );
 	const { receiveVideos } = useDispatch( store );
 	const change = ( changes: Partial< Order > ) => {
 		setOrder( changes );
@@ -71,6 +71,8 @@ export function useGeneration( {
 		ownOrder: ( requestId ) =>
 			order.placed?.requestId === requestId ? order.placed : undefined,
 		post,
+		// What was ordered before the place was closed may be answered when another order is open in it.
+		orderNow,
 		onReady( video ) {
 			clear();
 			onReady( video );

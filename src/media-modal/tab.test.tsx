@@ -66,3 +66,26 @@ it( 'knows whether its modal is closed, opens it again, and is followed to its e
 	mockDrawn!.onEnd?.();
 	await waitFor( () => expect( shown() ).not.toHaveTextContent( 'The tab' ) );
 } );
+
+it( 'follows an order in the frame whose tab was opened last, and in the one before where that is opened again', async () => {
+	const [ one, two ] = [ modal(), modal() ];
+	const open = ( { handlers }: typeof one ) =>
+		act( async () => handlers[ 'content:render:platoniavid' ]?.() );
+	const drawn = () =>
+		[ one, two ].map( ( { shown } ) => shown()?.textContent );
+	await open( one );
+	document.body.append( one.shown()! );
+	await open( two );
+	expect( drawn() ).toEqual( [ '', 'The tab' ] );
+	// What had ended before is not followed again.
+	await act( async () => void two.frame.remove() );
+	await act( async () => one.handlers.close?.() );
+	expect( drawn() ).toEqual( [ '', 'The tab' ] );
+	await act( async () => one.frame.open() );
+	expect( drawn() ).toEqual( [ 'The tab', '' ] );
+	expect( mockDrawn ).toMatchObject( { isClosed: false } );
+	await act( async () => void one.frame.remove() );
+	expect( mockDrawn ).toMatchObject( { isClosed: true } );
+	mockDrawn!.onEnd?.();
+	await waitFor( () => expect( drawn() ).toEqual( [ '', '' ] ) );
+} );

@@ -20,8 +20,17 @@ const MediaTabLater = later( () =>
 /** The button of a frame that takes what is selected. */
 const PRIMARY = '.media-toolbar-primary .media-button';
 
-/** What is shown in frames' tabs. It lives as long as the frame: other tabs take only its place, so that the video is followed there too. */
-const panels = new WeakMap< Frame, HTMLElement >();
+/** What is shown in frames' tabs, and what shows it again. Other tabs of the frame take only its place, so that the video is followed there too. */
+const panels = new WeakMap<
+	Frame,
+	{ element: HTMLElement; show: () => void }
+>();
+
+/**
+ * Ends what the panel shows that was opened last. All share one draft: of two that follow its order, the first would take the video away
+ * from the one that is seen.
+ */
+let endLast = () => {};
 
 /** Whether a frame has the tab now: it may be turned to something else, such as a featured image. */
 const hasTab = ( frame: Pick< Frame, 'state' > ) =>
@@ -85,15 +94,19 @@ export function addTab( media: WpMedia ): void {
 	function panelOf( frame: Frame ): HTMLElement {
 		const known = panels.get( frame );
 		if ( known ) {
-			return known;
+			known.show();
+			return known.element;
 		}
 		const element = document.createElement( 'div' );
-		const root = createRoot( element );
-		panels.set( frame, element );
+		let root: ReturnType< typeof createRoot > | undefined;
+		const end = () => {
+			root?.unmount();
+			root = undefined;
+		};
 		const post = media.view.settings.post?.id ?? 0;
 		const draw = ( isClosed: boolean ) =>
 			panels.has( frame ) &&
-			root.render(
+			root?.render(
 				<MediaTabLater
 					{ ...{ post, isClosed } }
 					take={ ( video ) => select( media, frame, element, video ) }
@@ -105,14 +118,28 @@ export function addTab( media: WpMedia ): void {
 					} }
 				/>
 			);
-		draw( false );
-		frame.on( 'open', () => draw( false ), frame );
+		const show = () => {
+			if ( ! root ) {
+				endLast();
+				endLast = end;
+				root = createRoot( element );
+			}
+			draw( false );
+		};
+		panels.set( frame, { element, show } );
+		show();
+		// Where the tab is still open in it, it may have been ended by another frame's.
+		frame.on(
+			'open',
+			() => ( element.isConnected ? show() : draw( false ) ),
+			frame
+		);
 		frame.on( 'close', () => draw( true ), frame );
 		const { remove } = frame;
 		frame.remove = () => {
 			panels.delete( frame );
 			// What is on its way is told of all the same, such as when the block of the frame is replaced.
-			root.render(
+			root?.render(
 				<MediaTabLater
 					{ ...{ post, isClosed: true } }
 					take={ () => Promise.resolve() }
@@ -121,7 +148,7 @@ export function addTab( media: WpMedia ): void {
 						openLink( { href: videosUrl, target: '_blank' } );
 					} }
 					// Not while React still draws.
-					onEnd={ () => void setTimeout( () => root.unmount() ) }
+					onEnd={ () => void setTimeout( end ) }
 				/>
 			);
 			return remove.call( frame );

@@ -54,6 +54,9 @@ export const isAwaited = ( videoId: number ) =>
 		( order ) => order.requestId !== '' && order.videoId === videoId
 	);
 
+/** What a place has now, also where it is not shown. */
+const now = ( key: string ) => drafts.get( key ) ?? read( key );
+
 /** Also takes what comes after the place was closed, such as the answer to an order. */
 function set( key: string, order: Draft ): void {
 	write( key, order );
@@ -84,7 +87,7 @@ export const forgetDraft = ( place: string ) => set( keyOf( place ), NOTHING );
 /** Forgets what a place was left with once that was sent, unless another prompt was written there since. */
 export function forgetSent( place: string, prompt: string ): void {
 	const key = keyOf( place );
-	if ( ( drafts.get( key ) ?? read( key ) ).prompt === prompt ) {
+	if ( now( key ).prompt === prompt ) {
 		forgetDraft( place );
 	}
 }
@@ -95,10 +98,11 @@ export function forgetSent( place: string, prompt: string ): void {
  * block, which has another name then.
  *
  * @param place The place's name.
+ * @return What it has, what changes that, what forgets it, and what reads it at any moment, also after the place was closed.
  */
 export function useDraft(
 	place: string
-): [ Draft, ( changes: Partial< Order > ) => void, () => void ] {
+): [ Draft, ( changes: Partial< Order > ) => void, () => void, () => Draft ] {
 	const key = keyOf( place );
 	const order = useSyncExternalStore(
 		useCallback(
@@ -110,15 +114,15 @@ export function useDraft(
 	return [
 		order,
 		( changes ) => {
-			const now = {
-				...( drafts.get( key ) ?? read( key ) ),
-				...changes,
-			};
+			const next = { ...now( key ), ...changes };
 			set(
 				key,
-				changes.requestId ? { ...now, placed: copyOrder( now ) } : now
+				changes.requestId
+					? { ...next, placed: copyOrder( next ) }
+					: next
 			);
 		},
 		() => forgetDraft( place ),
+		() => now( key ),
 	];
 }
