@@ -6,11 +6,12 @@ import type { Attributes } from '../attributes';
 interface EditorSelectors {
 	isSavingPost: () => boolean;
 	isAutosavingPost: () => boolean;
+	didPostSaveRequestSucceed: () => boolean;
 }
 
 type Registry = ReturnType< typeof useRegistry >;
 
-/** Does something after each save of a person. */
+/** Does something after each save of a person that the site has taken. */
 function afterSave( registry: Registry, then: () => void ): () => void {
 	let isSaving = false;
 	return registry.subscribe( () => {
@@ -21,7 +22,9 @@ function afterSave( registry: Registry, then: () => void ): () => void {
 			isSaving = ! editor.isAutosavingPost();
 		} else if ( isSaving ) {
 			isSaving = false;
-			then();
+			if ( editor?.didPostSaveRequestSucceed() ) {
+				then();
+			}
 		}
 	} );
 }

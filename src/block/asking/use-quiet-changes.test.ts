@@ -37,7 +37,7 @@ register(
 	} )
 );
 /** What the editor is doing. */
-type Doing = 'nothing' | 'saving' | 'autosaving';
+type Doing = 'nothing' | 'saving' | 'autosaving' | 'failed';
 register(
 	createReduxStore( 'core/editor', {
 		reducer: (
@@ -45,14 +45,15 @@ register(
 			action: { type: string; to?: Doing }
 		) => action.to ?? state,
 		selectors: {
-			isSavingPost: ( state: Doing ) => state !== 'nothing',
+			isSavingPost: ( state: Doing ) => state.endsWith( 'saving' ),
 			isAutosavingPost: ( state: Doing ) => state === 'autosaving',
+			didPostSaveRequestSucceed: ( state: Doing ) => state !== 'failed',
 		},
 		actions: { set: ( to: Doing ) => ( { type: 'SET', to } ) },
 	} )
 );
-const save = ( how: Doing ) =>
-	[ how, 'nothing' as const ].forEach( ( to ) =>
+const save = ( how: Doing, end: Doing = 'nothing' ) =>
+	[ how, end ].forEach( ( to ) =>
 		act(
 			() =>
 				void (
@@ -180,15 +181,18 @@ describe( 'another video of a block', () => {
 		expect( said() ).toEqual( [] );
 	} );
 
-	it( 'is put in after a save that lacks it, and no autosave', () => {
+	it( 'is put in after a save that lacks it, and no autosave, nor one that failed', () => {
 		const { write } = another();
 		save( 'autosaving' );
+		save( 'saving', 'failed' );
 		expect( write ).not.toHaveBeenCalled();
 		save( 'saving' );
 		expect( write ).toHaveBeenCalledTimes( 1 );
 		expect( said() ).toMatchObject( [
 			{ content: expect.stringContaining( 'Save it once more' ) },
 		] );
+		save( 'saving', 'failed' );
+		expect( said() ).toHaveLength( 1 );
 		save( 'saving' );
 		expect( write ).toHaveBeenCalledTimes( 1 );
 		expect( said() ).toEqual( [] );
