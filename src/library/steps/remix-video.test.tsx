@@ -1,5 +1,5 @@
 import apiFetch from '@wordpress/api-fetch';
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { pageContext } from '../../../tests/js/page-context';
 import { models } from '../../../tests/js/settings-site';
@@ -199,5 +199,44 @@ it( 'shows what is sent on a site that adds words', async () => {
 	);
 	expect( await screen.findByText( 'What is sent' ) ).toBeVisible();
 	expect( screen.getByText( /At night\s+In our colours/ ) ).toBeVisible();
+	window.platoniavid = undefined;
+} );
+
+it( 'asks before another one without the words of a style, which no remix has', async () => {
+	window.platoniavid = pageContext( { addsWords: true } );
+	const composed: unknown[] = [];
+	jest.mocked( apiFetch ).mockImplementation( ( async ( {
+		path,
+		method,
+		data,
+	}: {
+		path: string;
+		method?: string;
+		data?: { style?: string };
+	} ) => {
+		if ( path.endsWith( '/compose' ) ) {
+			composed.push( data?.style );
+			return { sent: 'At night\n\nIn our colours', length: 24 };
+		}
+		if ( method === 'POST' ) {
+			throw { code: 'fetch_error', message: 'x' };
+		}
+		return models;
+	} ) as typeof apiFetch );
+	const user = userEvent.setup();
+	render(
+		<RemixVideo
+			source={ finished( { id: 591, style: 'noir' } ) }
+			onOrdered={ () => undefined }
+		/>
+	);
+	const send = () =>
+		user.click( screen.getByRole( 'button', { name: 'Remix' } ) );
+	await send();
+	await user.type( screen.getByLabelText( 'New prompt' ), '!' );
+	await send();
+	const dialog = within( screen.getByRole( 'dialog' ) );
+	expect( await dialog.findByText( 'What is sent' ) ).toBeVisible();
+	expect( composed ).not.toContain( 'noir' );
 	window.platoniavid = undefined;
 } );

@@ -4,7 +4,6 @@ import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import { OrderQuestion } from '../../form/question';
 import { RemixForm } from '../../form/remix-form';
-import { fieldsOf } from '../../order/fields';
 import { NOTHING } from '../../order/order';
 import { forgetSent, useDraft } from '../../order/use-draft';
 import { store } from '../../store';
@@ -31,6 +30,8 @@ export function RemixVideo( { source, onOrdered, onClose }: Props ) {
 	const [ draft, keep ] = useDraft( `remix-${ source.id }` );
 
 	const named = useNamedOrder( `remix-${ source.id }` );
+	// What a remix is priced by; nothing else of its source is sent along, such as its style.
+	const { connection, model, seconds } = source;
 
 	const place = ( prompt: string, send: Send ) =>
 		step.run( async () => {
@@ -71,7 +72,13 @@ export function RemixVideo( { source, onOrdered, onClose }: Props ) {
 				isBusy={ step.isBusy }
 				onRemix={ ( prompt ) =>
 					named.order(
-						{ ...NOTHING, ...fieldsOf( source ), prompt },
+						{
+							...NOTHING,
+							connection,
+							model,
+							seconds,
+							prompt,
+						},
 						( send ) => void place( prompt, send )
 					)
 				}
