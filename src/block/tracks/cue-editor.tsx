@@ -16,6 +16,7 @@ import { getContext } from '../../store/page-context';
 import { CancelButton } from '../../ui/cancel-button';
 import { FocusableButton } from '../../ui/focusable-button';
 import { complaint, CueRow, type Row } from './cue-row';
+import { useTell } from './use-tell';
 import { clock, readClock, readCues, spread, toVtt, type Cue } from './vtt';
 
 interface Props {
@@ -67,6 +68,7 @@ export function CueEditor( {
 	);
 	const [ rows, setRows ] = useState< Row[] | null >( src ? null : [] );
 	const [ problem, setProblem ] = useState( '' );
+	const tell = useTell( setProblem );
 	const [ busy, setBusy ] = useState< 'draft' | 'save' | null >( null );
 	const [ isUnsaved, setIsUnsaved ] = useState( false );
 	// Whether what is here was drafted, and nobody has said that they have read it.
@@ -186,7 +188,7 @@ export function CueEditor( {
 				}
 			},
 			onError( { message } ) {
-				setProblem( message );
+				tell( message );
 				setBusy( null );
 			},
 			wpAllowedMimeTypes: null,

@@ -1,8 +1,9 @@
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { createReduxStore, register } from '@wordpress/data';
+import { createReduxStore, dispatch, register, select } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { uploadMedia } from '@wordpress/media-utils';
+import { store as noticesStore } from '@wordpress/notices';
 import type { ReactNode } from 'react';
 import type { Track } from '../attributes';
 import { Tracks, TracksForm } from './tracks';
@@ -58,7 +59,17 @@ function Block( { initial }: { initial: Track[] } ) {
 	);
 }
 
+/** What the editor's notices say. */
+const told = () =>
+	select( noticesStore )
+		.getNotices()
+		.map( ( { content } ) => content );
+
 const button = ( name: string ) => screen.getByRole( 'button', { name } );
+
+afterEach( () =>
+	act( () => void dispatch( noticesStore ).removeAllNotices( 'snackbar' ) )
+);
 
 it( 'lists tracks, lets each be described, and comes back to it', async () => {
 	render( <Block initial={ [ track( 'one' ), track( 'two' ) ] } /> );
@@ -125,15 +136,22 @@ describe( 'an upload that ends after its dialog was closed', () => {
 			'true'
 		);
 		unmount();
-		const { onFileChange } = jest.mocked( uploadMedia ).mock.lastCall![ 0 ];
-		return () =>
-			onFileChange?.( [
-				{ id: 5, url: 'https://site.example/new.vtt', title: 'A & B' },
-			] as never );
+		const { onFileChange, onError } =
+			jest.mocked( uploadMedia ).mock.lastCall![ 0 ];
+		return {
+			end: () =>
+				onFileChange?.( [
+					{
+						...{ id: 5, title: 'A & B' },
+						url: 'https://site.example/new.vtt',
+					},
+				] as never ),
+			fail: () => onError?.( { message: 'Too large.' } as never ),
+		};
 	};
 
 	it( 'comes beside the tracks that the block has by then', async () => {
-		const end = await begin();
+		const { end } = await begin();
 		stored = { ...stored, tracks: [ track( 'two' ) ] };
 		end();
 		// As a post keeps texts.
@@ -144,10 +162,16 @@ describe( 'an upload that ends after its dialog was closed', () => {
 	} );
 
 	it( 'is not said of another video', async () => {
-		const end = await begin();
+		const { end } = await begin();
 		stored = { src: 'b.mp4', tracks: [] };
 		end();
 		expect( stored.tracks ).toEqual( [] );
+	} );
+
+	it( 'says that it has failed', async () => {
+		const { fail } = await begin();
+		fail();
+		expect( told() ).toEqual( [ 'Too large.' ] );
 	} );
 } );
 
@@ -203,4 +227,14 @@ it( 'takes a file that was saved and comes after Cancel, and leaves open what wa
 		'https://site.example/first.vtt',
 	] );
 	expect( screen.getByLabelText( 'Line 1' ) ).toHaveValue( 'Second' );
+} );
+
+it( 'says where a dialog was closed that lines could not be saved', async () => {
+	render( <Block initial={ [] } /> );
+	await write( 'First' );
+	await userEvent.click( button( 'Save as a text track' ) );
+	const { onError } = jest.mocked( uploadMedia ).mock.lastCall![ 0 ];
+	await userEvent.click( button( 'Cancel' ) );
+	act( () => onError?.( { message: 'Not allowed.' } as never ) );
+	expect( told() ).toEqual( [ 'Not allowed.' ] );
 } );

@@ -13,6 +13,7 @@ import { useUnchanged } from '../ready/use-unchanged';
 import { CueEditorLater } from './cue-editor-later';
 import { TrackForm } from './track-form';
 import { TrackList } from './track-list';
+import { useTell } from './use-tell';
 import { useTracks } from './use-tracks';
 
 interface Props {
@@ -41,6 +42,7 @@ function AddTrack( {
 	addRef: Ref< HTMLButtonElement >;
 } & Pick< Props, 'note' > ) {
 	const [ problem, setProblem ] = useState( '' );
+	const tell = useTell( setProblem );
 	const [ isUploading, setIsUploading ] = useState( false );
 	const upload = ( [ file ]: FileList | [] ) => {
 		if ( ! file ) {
@@ -64,7 +66,7 @@ function AddTrack( {
 			},
 			onError( { message } ) {
 				setIsUploading( false );
-				setProblem( message );
+				tell( message );
 			},
 			wpAllowedMimeTypes: null,
 		} );
