@@ -11,6 +11,7 @@ import userEvent from '@testing-library/user-event';
 import { models } from '../../tests/js/settings-site';
 import { finished, video } from '../../tests/js/video';
 import { isAwaited } from '../order/use-draft';
+import type { Job } from '../order/use-job';
 import { store } from '../store';
 import { getContext } from '../store/page-context';
 import type { Video } from '../store/types';
@@ -20,6 +21,13 @@ jest.mock( '@wordpress/api-fetch' );
 // It needs the Media Library, which a browser test has.
 jest.mock( './thumbnail', () => ( { Thumbnail: () => null } ) );
 jest.mock( './use-image-upload', () => ( { useImageUpload: () => ( {} ) } ) );
+
+// What it says of each take has tests of its own.
+jest.mock( '../follow/takes-later', () => ( {
+	TakesLater: ( { repeatTakes }: Pick< Job, 'repeatTakes' > ) => (
+		<button onClick={ () => void repeatTakes() }>Send again</button>
+	),
+} ) );
 
 interface Request {
 	path: string;
@@ -249,4 +257,41 @@ it( 'keeps what is answered after its place was closed from what was ordered the
 		answers[ answers.length - 1 ]!( video( { id: 512 } ) )
 	);
 	expect( result.current.order.videoId ).toBe( 512 );
+} );
+
+it( 'can be left while a take has no answer, and asks for another video only after that', async () => {
+	site( 1, () => video( { id: 513 } ) );
+	const asked = { prompt: 'A', model: 'sora-2', size: '', seconds: 4 };
+	const order = {
+		requestId: '8f0c2a4e-5b1d-4c3e-9a7f-2d6b8e1c0a57',
+		videoId: 513,
+		remixOf: 0,
+		others: [ 0 ],
+	};
+	window.sessionStorage.setItem(
+		`platoniavid-draft-${ getContext().owner }-l`,
+		JSON.stringify( { ...asked, ...order, placed: { ...asked, ...order } } )
+	);
+	act(
+		() => void dispatch( store ).receiveVideos( [ video( { id: 513 } ) ] )
+	);
+	render(
+		<GenerateVideo
+			place="l"
+			post={ 0 }
+			onReady={ jest.fn() }
+			startOver={ ( again ) => (
+				<>
+					<button>Leave</button>
+					{ again && <button onClick={ again }>Another</button> }
+				</>
+			) }
+		/>
+	);
+	expect( screen.getByRole( 'button', { name: 'Leave' } ) ).toBeVisible();
+	const send = await screen.findByRole( 'button', { name: 'Send again' } );
+	expect( screen.queryByRole( 'button', { name: 'Another' } ) ).toBeNull();
+	await userEvent.click( send );
+	await screen.findByRole( 'button', { name: 'Another' } );
+	expect( screen.getByRole( 'button', { name: 'Leave' } ) ).toBeVisible();
 } );

@@ -97,8 +97,11 @@ interface FormProps {
 	featuredImage?: number;
 	/** What the post says that it is for; missing where there is none. */
 	postText?: () => string;
-	/** What can be done while a video is on its way is to ask for another one, not to cancel. */
-	startOver?: ( again: () => void ) => React.ReactNode;
+	/**
+	 * What can be done while a video is on its way is to leave it, and to ask for another one, not to cancel. It gets what does the
+	 * latter, where nothing of the order may need to be sent again.
+	 */
+	startOver?: ( again: ( () => void ) | undefined ) => React.ReactNode;
 	/** Further buttons of the form. */
 	children?: React.ReactNode;
 }
@@ -134,8 +137,9 @@ export function GenerationForm( {
 				/>
 				{ job.takes.length > 0 && <TakesLater { ...job } /> }
 				{ job.video &&
-					! order.others?.includes( 0 ) &&
-					startOver?.( clear ) }
+					startOver?.(
+						order.others?.includes( 0 ) ? undefined : clear
+					) }
 			</div>
 		);
 	}

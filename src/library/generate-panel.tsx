@@ -70,16 +70,18 @@ export function GeneratePanel( {
 											'platoniavid'
 										) }
 									</Button>
-									<Button
-										__next40pxDefaultSize
-										variant="secondary"
-										onClick={ again }
-									>
-										{ __(
-											'Generate another',
-											'platoniavid'
-										) }
-									</Button>
+									{ again && (
+										<Button
+											__next40pxDefaultSize
+											variant="secondary"
+											onClick={ again }
+										>
+											{ __(
+												'Generate another',
+												'platoniavid'
+											) }
+										</Button>
+									) }
 								</div>
 							) }
 						>
