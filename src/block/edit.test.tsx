@@ -167,6 +167,17 @@ it( 'says of a video that has failed what its form says, where that is out of si
 	);
 } );
 
+it( 'promises nothing before the post is published of a video whose connection is not set up', async () => {
+	showPublishPanel();
+	await generate( 'A boat' );
+	const error = { ...refused().error!, action: 'settings' as const };
+	site.videos[ 0 ] = video( { id: 1, next_check_in: null, error } );
+	await settle( MINUTE );
+	expect( screen.getByRole( 'complementary' ) ).toHaveTextContent(
+		/is not finished/
+	);
+} );
+
 it( 'says before the post is published that the page keeps the present video until the other one is saved', async () => {
 	showPublishPanel();
 	page.unmount();

@@ -10,6 +10,7 @@ import { __ } from '@wordpress/i18n';
 import { Asked } from '../follow/asked';
 import { TakesLater } from '../follow/takes-later';
 import { VideoProgress } from '../follow/video-progress';
+import { whyLeft } from '../order/find-failure';
 import { forgetDraft } from '../order/use-draft';
 import { useTellFailure } from '../order/use-tell-failure';
 import { getContext } from '../store/page-context';
@@ -155,9 +156,10 @@ function Block( {
 	} );
 
 	if ( view === 'working' ) {
+		const alone = whyLeft( job.video ) ? 'failed' : 'only';
 		return (
 			<figure { ...blockProps }>
-				<PublishEarly missing={ hasVideo ? 'another' : 'only' } />
+				<PublishEarly missing={ hasVideo ? 'another' : alone } />
 				<VideoProgress
 					video={ job.video }
 					size={ job.video?.size ?? attributes.size }

@@ -6,6 +6,7 @@ import type { MouseEvent } from 'react';
 import { duration } from '../format/duration';
 import { findModel } from '../format/model-name';
 import { number } from '../format/number';
+import { whyLeft } from '../order/find-failure';
 import { askToNotify, canAskToNotify } from '../order/notify-ready';
 import { store } from '../store';
 import { previewUrl } from '../store/api';
@@ -30,10 +31,6 @@ interface Props {
 	/** Why the last step failed, while the video is on its way all the same. */
 	problem?: string;
 }
-
-/** Why nothing happens to a video by itself, though it is not at its end. */
-const whyLeft = ( video: Video | undefined ) =>
-	video?.next_check_in === null && video.error?.message;
 
 /** What is happening, in words. */
 export function progressText( video: Video | undefined ): string {
@@ -230,7 +227,7 @@ export function VideoProgress( {
 						) }
 					</span>
 				) }
-				{ video && <Times video={ video } /> }
+				{ video && ! isLeft && <Times video={ video } /> }
 			</div>
 			{ preview && (
 				<Watch
@@ -263,7 +260,7 @@ export function VideoProgress( {
 			) }
 			{ onCancel && (
 				<div className="platoniavid-form__buttons">
-					<NotifyButton />
+					{ ! isLeft && <NotifyButton /> }
 					<AskToCancel onCancel={ onCancel } />
 				</div>
 			) }

@@ -6,6 +6,10 @@ import type { Action, Video, VideoError } from '../store/types';
 export const mayBeCharged = ( action: Action | undefined ) =>
 	action === 'resubmit' || action === 'choose_video';
 
+/** Why nothing happens to a video by itself, though it is not at its end. */
+export const whyLeft = ( video: Video | undefined ) =>
+	video?.next_check_in === null && video.error?.message;
+
 /** Why a block's video does not come, or null where it still may. */
 export function findFailure(
 	video: Video | undefined,

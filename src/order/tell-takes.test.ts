@@ -77,3 +77,27 @@ it( 'says nothing of other takes that are ready as well', async () => {
 			.filter( ( { id } ) => id === `platoniavid-takes-${ requestId }` )
 	).toEqual( [] );
 } );
+
+it( 'promises nothing of a take that nothing happens to, and says why', async () => {
+	const first = nextId( 2 );
+	const requestId = `left-${ first }`;
+	const left = video( {
+		...{ id: first + 1, status: 'in_progress', next_check_in: null },
+		error: {
+			code: 'platoniavid_connection_missing',
+			message: 'Its connection is away.',
+			action: 'settings',
+		},
+	} );
+	const { ready } = begin( () => [ finished( { id: first } ), left ], {
+		...{ ...none, requestId, videoId: first, others: [ first + 1 ] },
+	} );
+	await waitFor( () => expect( ready ).toHaveLength( 1 ) );
+	await waitFor( () =>
+		expect(
+			select( noticesStore )
+				.getNotices()
+				.find( ( { id } ) => id === `platoniavid-takes-${ requestId }` )
+		).toMatchObject( { content: 'Take 2: Its connection is away.' } )
+	);
+} );

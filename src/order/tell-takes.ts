@@ -5,7 +5,7 @@ import { number } from '../format/number';
 import { store } from '../store';
 import type { ApiError } from '../store/api';
 import type { Video } from '../store/types';
-import { findFailure } from './find-failure';
+import { findFailure, whyLeft } from './find-failure';
 import { takeId } from './request-id';
 
 type Registry = ReturnType< typeof useRegistry >;
@@ -61,7 +61,10 @@ export async function tellTakes(
 		const video = getVideo( id ) as Video | undefined;
 		let failure: { message: string } | null | undefined;
 		if ( id > 0 ) {
-			failure = findFailure( video, isMissing( id ), undefined );
+			const why = whyLeft( video );
+			failure =
+				findFailure( video, isMissing( id ), undefined ) ??
+				( why ? { message: why } : null );
 		} else if ( id < 0 || error?.isRefusal ) {
 			failure = error ?? {
 				message: __(
