@@ -144,8 +144,10 @@ final class SiteHealthTest extends TestCase {
 		try {
 			$this->assertSame( 'recommended', $this->statuses()['key'] );
 			add_filter( 'salt', static fn ( string $salt ): string => strrev( $salt ) );
-			$this->assertSame( 'critical', $this->statuses()['key'] );
-			$this->assertStringContainsString( 'can’t be read any more', $this->tests()['platoniavid_key']['test']()['label'] );
+			// This check alone: with other salts the temporary folder has another name, by which nobody finds it afterwards.
+			$told = $this->tests()['platoniavid_key']['test']();
+			$this->assertSame( 'critical', $told['status'] );
+			$this->assertStringContainsString( 'can’t be read any more', $told['label'] );
 		} finally {
 			putenv( 'PLATONIAVID_CONNECTIONS' );
 		}
