@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Activation;
 use PlatoniaVid\Admin\FirstSteps;
 use PlatoniaVid\Block\PostContent;
@@ -64,6 +65,7 @@ final class UninstallTest extends TestCase {
 		$this->assertSame( $kept, array_combine( array_keys( $kept ), array_map( 'get_option', array_keys( $kept ) ) ) );
 	}
 
+	#[Group( 'newest' )]
 	public function test_a_paid_video_that_lies_here_only_stays_with_the_data(): void {
 		$id   = Results::keep( new File( (string) realpath( __DIR__ . '/../gateway/media/video-1280x720-4.mp4' ), 'video/mp4' ) );
 		$path = Results::find( $id )['path'] ?? '';
