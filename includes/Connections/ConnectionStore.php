@@ -86,13 +86,22 @@ final class ConnectionStore {
 	}
 
 	/**
+	 * What is kept in mind of connections that were set outside of WordPress.
+	 *
+	 * @return array<mixed> By their ids, as it is stored.
+	 */
+	private static function defined(): array {
+		$known = get_option( self::DEFINED );
+		return is_array( $known ) ? $known : array();
+	}
+
+	/**
 	 * Keeps in mind where a connection leads that is set outside of WordPress. What is lost beside another process is noted with the next order.
 	 *
 	 * @param Connection $connection The connection.
 	 */
 	public static function note_defined( Connection $connection ): void {
-		$known  = get_option( self::DEFINED );
-		$known  = is_array( $known ) ? $known : array();
+		$known  = self::defined();
 		$server = array(
 			'kind'     => $connection->kind->id(),
 			'endpoint' => $connection->endpoint,
@@ -109,9 +118,8 @@ final class ConnectionStore {
 	 * @param array<string, Stored> $all        What is stored.
 	 */
 	public static function defined_before( Connection $connection, array $all ): string {
-		$known = get_option( self::DEFINED );
-		$set   = Definitions::all();
-		foreach ( is_array( $known ) ? $known : array() as $id => $server ) {
+		$set = Definitions::all();
+		foreach ( self::defined() as $id => $server ) {
 			// One that the site has added since is stored, and has its own address.
 			$is_away = ! isset( $set[ $id ] ) && ( ! isset( $all[ $id ] ) || $all[ $id ]['outside'] );
 			$is_same = is_array( $server ) && ( $server['kind'] ?? '' ) === $connection->kind->id()
@@ -151,8 +159,7 @@ final class ConnectionStore {
 	 * @param array<string, mixed> $taken What there is, by ids.
 	 */
 	public static function new_id( string $name, array $taken ): string {
-		$known  = get_option( self::DEFINED );
-		$taken += Definitions::all() + ( is_array( $known ) ? $known : array() );
+		$taken += Definitions::all() + self::defined();
 		$name   = substr( str_replace( '_', '-', $name ), 0, 30 );
 		for ( $id = $name, $number = 2; isset( $taken[ $id ] ); $number++ ) {
 			$id = "$name-$number";

@@ -36,6 +36,17 @@ const context = ( hasAiClient: boolean ) => {
 	window.platoniavid = pageContext( { hasAiClient } );
 };
 
+/** Has the site offer help, and be asked for it; gives what answers. */
+function holdAnswer() {
+	let answer: ( given: { prompt: string } ) => void = () => undefined;
+	jest.mocked( apiFetch ).mockImplementation( ( { method } ) =>
+		method === 'GET'
+			? Promise.resolve( { available: true } )
+			: new Promise( ( resolve ) => ( answer = resolve ) )
+	);
+	return ( given: { prompt: string } ) => answer( given );
+}
+
 it( 'asks nothing where WordPress has no AI client', () => {
 	context( false );
 	render( <Form /> );
@@ -45,12 +56,7 @@ it( 'asks nothing where WordPress has no AI client', () => {
 
 it( 'brings back what was typed while the answer was awaited', async () => {
 	context( true );
-	let answer: ( given: { prompt: string } ) => void = () => undefined;
-	jest.mocked( apiFetch ).mockImplementation( ( { method } ) =>
-		method === 'GET'
-			? Promise.resolve( { available: true } )
-			: new Promise( ( resolve ) => ( answer = resolve ) )
-	);
+	const answer = holdAnswer();
 	const user = userEvent.setup();
 	render( <Form /> );
 	await user.click(
@@ -108,12 +114,7 @@ it( 'sends no more of a post than a prompt needs, and nothing of an empty one', 
 
 it( 'changes nothing any more after an order', async () => {
 	context( true );
-	let answer: ( given: { prompt: string } ) => void = () => undefined;
-	jest.mocked( apiFetch ).mockImplementation( ( { method } ) =>
-		method === 'GET'
-			? Promise.resolve( { available: true } )
-			: new Promise( ( resolve ) => ( answer = resolve ) )
-	);
+	const answer = holdAnswer();
 	const user = userEvent.setup();
 	const { rerender } = render( <Form /> );
 	const button = await screen.findByRole( 'button', { name: 'Improve' } );
@@ -129,12 +130,7 @@ it( 'changes nothing any more after an order', async () => {
 
 it( 'gives nothing to a form that has gone', async () => {
 	context( true );
-	let answer: ( given: { prompt: string } ) => void = () => undefined;
-	jest.mocked( apiFetch ).mockImplementation( ( { method } ) =>
-		method === 'GET'
-			? Promise.resolve( { available: true } )
-			: new Promise( ( resolve ) => ( answer = resolve ) )
-	);
+	const answer = holdAnswer();
 	const onChange = jest.fn();
 	const { unmount } = render(
 		<PromptHelp prompt="a boat" onChange={ onChange } />
