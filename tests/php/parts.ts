@@ -17,6 +17,7 @@ const onMariaDb = {
 		'Submission',
 		'Accepted',
 		'Lookup',
+		'FailedLooks',
 		'RecentVideos',
 		'Check',
 		'FailedChecks',

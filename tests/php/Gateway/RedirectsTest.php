@@ -83,6 +83,18 @@ final class RedirectsTest extends TestCase {
 		$this->assertCount( 4, $this->stats()['scripted']['heard'] );
 	}
 
+	public function test_a_server_that_names_itself_without_encryption_is_asked_with_it(): void {
+		$server    = new \PlatoniaVid\Gateway\Redirects( new Http( self::DEMO_KEY, false ), 'https://gw.example/v1' );
+		$from      = new \PlatoniaVid\Gateway\HttpRequest( 'GET', 'https://gw.example/v1/videos/video_1/content' );
+		$leads     = static fn( string $link ): ?string => $server->request( $link, $from )?->url;
+		$addresses = array( 'http://gw.example/a.mp4', 'http://GW.example:80/a.mp4?b', 'http://gw.example', 'http://gw.example:8080/a.mp4', 'http://gw.example.org/a.mp4', 'http://other.example/a.mp4' );
+		$this->assertSame(
+			array( 'https://gw.example/a.mp4', 'https://GW.example/a.mp4?b', 'https://gw.example', null, null, null ),
+			array_map( $leads, $addresses )
+		);
+		$this->assertTrue( $server->request( 'http://gw.example/a.mp4', $from )?->with_key );
+	}
+
 	/**
 	 * Has the server lead elsewhere.
 	 *

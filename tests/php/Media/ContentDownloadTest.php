@@ -10,9 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Media;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use PlatoniaVid\Connections\Pace;
 use PlatoniaVid\Gateway\Failure;
-use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\MediaException;
@@ -20,8 +18,6 @@ use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\Values\TimeBudget;
-use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Tests of PlatoniaVid\Media\ContentDownload.
@@ -29,18 +25,9 @@ use PlatoniaVid\Videos\Values\Video;
 final class ContentDownloadTest extends TestCase {
 	use Parts;
 	use Leftovers;
+	use Downloads;
 
 	protected const DURATION = 1;
-
-	private const MEDIA = __DIR__ . '/../../gateway/media/';
-
-	private Video $video;
-
-	protected function setUp(): void {
-		parent::setUp();
-		$this->video = $this->addOrdered();
-		usleep( 5000 );
-	}
 
 	public function test_video_gives_a_whole_file_that_is_not_to_be_guessed(): void {
 		$file = (string) $this->fetch();
@@ -71,53 +58,6 @@ final class ContentDownloadTest extends TestCase {
 		$this->assertSame( Failure::NotFound, $this->failure()->failure );
 	}
 
-	public function test_on_a_slow_line_each_run_adds_what_it_has_got(): void {
-		$this->configure( array( 'contentBytes' => 9 * MB_IN_BYTES ) );
-		$this->fault( 'content', 'slow', array( 'bytesPerSecond' => 50_000, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		try {
-			$this->fetch( TimeBudget::of( 3.2 ) );
-			$this->fail( 'That has no time to come whole.' );
-		} catch ( GatewayException $failure ) {
-			$this->assertSame( Failure::Uncertain, $failure->failure );
-		}
-		foreach ( array( 1, 2 ) as $ignored ) {
-			$came = (int) filesize( $this->leftovers()[0] );
-			$this->assertNull( $this->fetch( TimeBudget::of( 3.5 ) ), 'That is no failure.' );
-			clearstatcache();
-			$this->assertGreaterThan( $came, filesize( $this->leftovers()[0] ) );
-			$this->assertCount( 1, $this->leftovers() );
-		}
-		$this->fault( 'content', 'slow', array( 'times' => 0 ) );
-		$file = (string) $this->fetch();
-		$this->assertSame( array( 9 * MB_IN_BYTES, array( $file ) ), array( filesize( $file ), $this->leftovers() ) );
-	}
-
-	public function test_a_part_that_broke_off_is_kept(): void {
-		$this->configure( array( 'contentBytes' => 9 * MB_IN_BYTES ) );
-		foreach ( array( 0, 1, 2 ) as $before ) {
-			$came = 0 === $before ? 0 : (int) filesize( $this->leftovers()[0] );
-			$this->fault( 'content', 'cut-body' );
-			$this->assertSame( Failure::Uncertain, $this->failure()->failure );
-			clearstatcache();
-			$this->assertGreaterThan( $came, filesize( $this->leftovers()[0] ) );
-		}
-		$this->assertSame( 9 * MB_IN_BYTES, filesize( (string) $this->fetch() ) );
-	}
-
-	public function test_a_page_in_the_middle_says_nothing_about_what_is_here(): void {
-		$this->configure( array( 'contentBytes' => 9 * MB_IN_BYTES ) );
-		$this->fault( 'content', 'cut-body' );
-		$this->failure();
-		$came = (int) filesize( $this->leftovers()[0] );
-		$this->fault( 'content', 'html' );
-		$this->assertSame( Failure::Uncertain, $this->failure()->failure );
-		$this->fault( 'content', 'status', array( 'status' => 409 ) );
-		$this->assertSame( Failure::NotReady, $this->failure()->failure );
-		clearstatcache();
-		$this->assertSame( array( $came ), array_map( 'filesize', $this->leftovers() ) );
-		$this->assertSame( 9 * MB_IN_BYTES, filesize( (string) $this->fetch() ) );
-	}
-
 	public function test_a_disk_that_takes_no_more_is_said_so_and_what_is_here_stays(): void {
 		$this->configure( array( 'contentBytes' => 9 * MB_IN_BYTES ) );
 		$this->assertSame( 'platoniavid_no_room', $this->without_room( 5 * MB_IN_BYTES ) );
@@ -144,69 +84,9 @@ final class ContentDownloadTest extends TestCase {
 		$this->assertSame( 'platoniavid_no_room', $this->without_room( 2 * MB_IN_BYTES ) );
 	}
 
-	public function test_video_goes_on_in_parts_after_a_cut(): void {
-		$this->configure(
-			array(
-				'contentBytes' => 9 * MB_IN_BYTES,
-				'faults'       => array(
-					array(
-						'operation' => 'content',
-						'kind'      => 'cut-body',
-					),
-				),
-			)
-		);
-		$this->assertSame( Failure::Uncertain, $this->failure()->failure );
-		$file = (string) $this->fetch();
-
-		$this->assertSame( 9 * MB_IN_BYTES, filesize( $file ) );
-		$this->assertGreaterThan( 3, count( array_keys( $this->operations(), 'content', true ) ) );
-		$this->assertSame( array( $file ), $this->leftovers() );
-	}
-
-	public function test_what_came_is_kept_where_no_more_may_be_asked_for_now(): void {
-		$this->configure( array( 'contentBytes' => 9 * MB_IN_BYTES ) );
-		$this->fault( 'content', 'cut-body' );
-		$this->failure();
-		$came = (int) filesize( $this->leftovers()[0] );
-		// One part more is within the limit of requests, and the server has enough of the next.
-		$gateway = $this->simulator();
-		$pace    = new Pace( $GLOBALS['wpdb'], 'fixed', 6 );
-		$pace->take( 5, false );
-		$gateway->keep_pace( $pace );
-		$this->assertSame( Failure::Held, $this->failure( $gateway )->failure );
-		clearstatcache();
-		$this->assertSame( $came + 2 * MB_IN_BYTES, filesize( $this->leftovers()[0] ) );
-		$this->fault( 'content', 'status', array( 'status' => 429 ) );
-		$this->assertSame( Failure::Busy, $this->failure()->failure );
-		$this->assertSame( $came + 2 * MB_IN_BYTES, filesize( $this->leftovers()[0] ) );
-
-		$this->assertSame( 9 * MB_IN_BYTES, filesize( (string) $this->fetch() ) );
-	}
-
-	public function test_a_gateway_that_knows_no_ranges_sends_all_again(): void {
-		$this->fault( 'content', 'cut-body' );
-		$this->failure();
-		add_filter(
-			'http_request_args',
-			static function ( array $args ): array {
-				unset( $args['headers']['Range'] );
-				return $args;
-			}
-		);
-		$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) $this->fetch() );
-	}
-
 	public function test_content_without_a_length_is_judged_by_its_boxes(): void {
 		$this->fault( 'content', 'no-length' );
 		$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) $this->fetch() );
-	}
-
-	public function test_video_needs_more_time_where_there_is_little_left(): void {
-		$this->fault( 'content', 'cut-body' );
-		$this->failure();
-		$this->assertNull( $this->fetch( TimeBudget::of( 2.0 ) ) );
-		$this->assertCount( 1, $this->leftovers(), 'What came is kept.' );
 	}
 
 	public function test_what_is_too_large_is_not_kept(): void {
@@ -269,10 +149,6 @@ final class ContentDownloadTest extends TestCase {
 		$this->assertSame( array( $kept ), $this->leftovers() );
 	}
 
-	private function fetch( ?TimeBudget $budget = null, ?Gateway $gateway = null ): ?string {
-		return ( $this->part( ContentDownload::class ) )->video( $gateway ?? $this->simulator(), $this->video, $budget ?? $this->enough() );
-	}
-
 	/** What is said where no file may be longer than so many bytes. */
 	private function without_room( int $bytes ): string {
 		$before = posix_getrlimit();
@@ -290,15 +166,5 @@ final class ContentDownloadTest extends TestCase {
 			pcntl_signal( SIGXFSZ, SIG_DFL );
 		}
 		$this->fail( 'There was room.' );
-	}
-
-	/** Why a video can't be had. */
-	private function failure( ?Gateway $gateway = null ): GatewayException {
-		try {
-			$this->fetch( null, $gateway );
-		} catch ( GatewayException $failure ) {
-			return $failure;
-		}
-		$this->fail( 'The video was fetched.' );
 	}
 }

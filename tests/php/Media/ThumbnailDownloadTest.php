@@ -17,7 +17,6 @@ use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
-use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Tests of PlatoniaVid\Media\ContentDownload::thumbnail().
@@ -25,18 +24,9 @@ use PlatoniaVid\Videos\Values\Video;
 final class ThumbnailDownloadTest extends TestCase {
 	use Parts;
 	use Leftovers;
+	use Downloads;
 
 	protected const DURATION = 1;
-
-	private const MEDIA = __DIR__ . '/../../gateway/media/';
-
-	private Video $video;
-
-	protected function setUp(): void {
-		parent::setUp();
-		$this->video = $this->addOrdered();
-		usleep( 5000 );
-	}
 
 	public function test_thumbnail_gives_an_image(): void {
 		$file = ( $this->part( ContentDownload::class ) )->thumbnail( $this->simulator(), $this->video, $this->enough() );

@@ -9,20 +9,11 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Work;
 
-use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\TestWith;
-use PlatoniaVid\Gateway\Failure;
-use PlatoniaVid\Gateway\Gateway;
-use PlatoniaVid\Gateway\GatewayException;
-use PlatoniaVid\Gateway\Http;
-use PlatoniaVid\Gateway\KindGateway;
-use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Order;
-use PlatoniaVid\Tests\Gateway\FailingGateway;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
-use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Lookup;
 
 /**
@@ -207,114 +198,5 @@ final class LookupTest extends TestCase {
 		$video = $this->looked( $video );
 		$this->assertSame( array( Status::Unconfirmed, 0 ), array( $video->status, $video->attempts ) );
 		$this->assertGreaterThan( time(), $video->next_check_at );
-	}
-
-	public function test_a_gateway_that_cannot_be_asked_is_no_look(): void {
-		$this->fault( 'list', 'status', array( 'status' => 500, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video = $this->looked( $this->lost() );
-		$this->assertSame( array( Status::Unconfirmed, 0 ), array( $video->status, $video->attempts ) );
-		$this->assertGreaterThan( time(), $video->next_check_at );
-	}
-
-	public function test_a_candidate_that_is_gone_or_another_keys_hides_nothing(): void {
-		$this->simulator()->create( new Order( 'A dog', 'sora-2', '1280x720', 4 ), 5.0 );
-		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
-		$this->fault( 'retrieve', 'status', array( 'status' => 404 ) );
-		$video = $this->looked( $this->lost() );
-		// Whichever of the two was spoilt, no look has failed.
-		$this->assertSame( '' === $video->remote_id ? 1 : 0, $video->attempts );
-		$video = '' === $video->remote_id ? $this->looked( $video ) : $video;
-		$this->assertSame( $wanted->id, $video->remote_id );
-	}
-
-	public function test_what_is_kept_from_the_key_hides_no_other_and_may_be_it(): void {
-		$this->simulator()->create( new Order( 'A dog', 'sora-2', '1280x720', 4 ), 5.0 );
-		$this->fault( 'retrieve', 'status', array( 'status' => 403, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video = $this->lost();
-		for ( $look = 0; $look < Lookup::TOLD; $look++ ) {
-			$this->assertSame( $look, $video->attempts );
-			$video = $this->looked( $video );
-		}
-		$this->assertSame( 'platoniavid_unconfirmed_unsearched', $video->error->code, 'It may be the one that a server has not noted whose it is.' );
-
-		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
-		$this->fault( 'retrieve', 'status', array( 'status' => 403 ) );
-		$video = $this->looked( $this->looked( $this->lost() ) );
-		$this->assertSame( $wanted->id, $video->remote_id );
-	}
-
-	public function test_a_gateway_without_a_list_is_not_said_to_have_none(): void {
-		$this->fault( 'list', 'status', array( 'status' => 501, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video = $this->lost();
-		for ( $look = 0; $look < Lookup::TOLD; $look++ ) {
-			$this->assertSame( $look, $video->attempts, 'A proxy may say so while the gateway is started anew.' );
-			$video = $this->looked( $video );
-		}
-		$this->assertSame(
-			array( Status::Unconfirmed, 'platoniavid_unconfirmed_unsearched', 'resubmit', 0 ),
-			array( $video->status, $video->error->code, $video->error->action, $video->next_check_at )
-		);
-	}
-
-	/** Servers that refuse to list whatever is asked for. @return iterable<string, array{string}> Their addresses. */
-	public static function unlisted(): iterable {
-		yield 'LiteLLM' => array( '/litellm/v1' );
-		yield 'LiteLLM, in words of a model' => array( '/litellm-keys/v1' );
-		yield 'Bifrost' => array( '/bifrost/v1' );
-	}
-
-	#[DataProvider( 'unlisted' )]
-	public function test_a_list_that_is_refused_whatever_is_asked_for_is_none( string $path ): void {
-		$gateway = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . $path );
-		add_filter( 'platoniavid_gateway', static fn(): KindGateway => $gateway );
-		$this->assertFalse( $gateway->probe( 10.0 )->list );
-		$video = $this->lost();
-		for ( $look = 0; $look < Lookup::TOLD; $look++ ) {
-			$this->assertSame( $look, $video->attempts );
-			$video = $this->looked( $video );
-		}
-		$this->assertSame(
-			array( Status::Unconfirmed, 'platoniavid_unconfirmed_unsearched', 'resubmit', 0 ),
-			array( $video->status, $video->error->code, $video->error->action, $video->next_check_at )
-		);
-	}
-
-	public function test_an_order_is_found_although_a_proxy_said_for_a_moment_that_there_is_no_list(): void {
-		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
-		foreach ( array( array( 'kind' => 'html', 'status' => 404 ), array( 'kind' => 'status', 'status' => 405 ) ) as $fault ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			$this->fault( 'list', $fault['kind'], $fault );
-			$video = $this->looked( $this->looked( $this->lost() ) );
-			$this->assertSame( $wanted->id, $video->remote_id );
-			$this->repository()->delete( $video );
-		}
-	}
-
-	public function test_a_list_that_never_comes_is_not_said_to_have_none(): void {
-		$this->fault( 'list', 'status', array( 'status' => 500, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video = $this->looked( $this->setRow( $this->lost(), array( 'checks' => 20 ) ) );
-		$this->assertSame( 'platoniavid_unconfirmed_unsearched', $video->error->code );
-	}
-
-	public function test_a_look_that_ends_its_process_is_counted_and_comes_later(): void {
-		$video = $this->lost( array( 'next_check_at' => time() - 600 ) );
-		$dying = new class( new GatewayException( Failure::Invalid ) ) extends FailingGateway {
-			public function list( int $limit, string $after, float $timeout ): array {
-				throw new \Error( 'Out of memory' );
-			}
-		};
-		add_filter( 'platoniavid_gateway', static fn(): Gateway => $dying );
-		for ( $look = 1; $look <= 21; $look++ ) {
-			try {
-				$this->looked( $video );
-				self::fail( 'The process lives.' );
-			} catch ( \Error $death ) {
-				$this->assertSame( 'Out of memory', $death->getMessage() );
-			}
-			$video = $this->row( $video );
-			$this->assertSame( array( Status::Unconfirmed, $look, 0 ), array( $video->status, $video->checks, $video->attempts ) );
-			$this->assertGreaterThan( time(), $video->next_check_at );
-		}
-		$video = $this->looked( $video );
-		$this->assertSame( array( 'platoniavid_unconfirmed_unsearched', 0 ), array( $video->error->code, $video->next_check_at ) );
 	}
 }

@@ -1,0 +1,100 @@
+<?php
+/**
+ * Tests of what is found of background runs and the disk.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Preflight;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Tests\Admin\HealthScreen;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Work\BackgroundRuns;
+
+/**
+ * Tests of PlatoniaVid\Preflight\HostChecks, as Site Health tells it, and of an order.
+ */
+final class HostChecksTest extends TestCase {
+	use Parts;
+	use HealthScreen;
+
+	public function test_a_video_that_nobody_looks_after_is_critical(): void {
+		$this->saveKey();
+		$video = $this->addOrdered( array( 'next_check_at' => time() ) );
+		$this->assertSame( 'good', $this->statuses()['runs'], 'Its time has just come.' );
+		$this->setRow( $video, array( 'next_check_at' => time() - HOUR_IN_SECONDS ) );
+		$this->assertSame( 'critical', $this->statuses()['runs'] );
+		$this->assertStringContainsString( 'WP-Cron', $this->tests()['platoniavid_runs']['test']()['description'] );
+	}
+
+	public function test_a_cron_that_never_runs_is_found_before_anything_is_ordered(): void {
+		$this->saveKey();
+		$this->assertSame( 'good', $this->statuses()['runs'] );
+		// WordPress's own tasks of the morning, on a site whose crontab is missing.
+		$first = time() - 3 * HOUR_IN_SECONDS;
+		_set_cron_array( array( $first => array( 'wp_version_check' => array() ) ) + _get_cron_array() );
+		$this->assertSame( 'good', $this->statuses()['runs'], 'It may be catching up at the moment.' );
+		self::has_waited( $first - 60 );
+		$this->assertSame( 'good', $this->statuses()['runs'], 'It has gone on since.' );
+		self::has_waited( $first );
+		$this->assertSame( 'recommended', $this->statuses()['runs'] );
+		$said = $this->tests()['platoniavid_runs']['test']();
+		$this->assertStringContainsString( 'would wait', $said['label'] );
+		$this->assertStringContainsString( 'switched off in wp-config.php', $said['description'] );
+		update_option( BackgroundRuns::LAST_RUN_OPTION, time() - MINUTE_IN_SECONDS );
+		$this->assertSame( 'good', $this->statuses()['runs'], 'A crontab runs the plugin’s own command.' );
+		update_option( BackgroundRuns::LAST_RUN_OPTION, time() - DAY_IN_SECONDS );
+		$this->setRow( $this->addOrdered(), array( 'next_check_at' => time() - HOUR_IN_SECONDS ) );
+		$this->assertSame( 'critical', $this->statuses()['runs'], 'What is paid waits.' );
+	}
+
+	/**
+	 * How late WordPress's own tasks are on a site that visitors set off, and what is said of it.
+	 *
+	 * @return array<string, array{int, string}>
+	 */
+	public static function delays(): array {
+		return array(
+			'nobody came in the night'   => array( 10 * HOUR_IN_SECONDS, 'good' ),
+			'the site can’t call itself' => array( 2 * DAY_IN_SECONDS, 'recommended' ),
+		);
+	}
+
+	#[DataProvider( 'delays' )]
+	public function test_a_quiet_site_is_not_taken_for_one_that_cannot_call_itself( int $late, string $status ): void {
+		$first = time() - $late;
+		_set_cron_array( array( $first => array( 'wp_version_check' => array() ) ) + _get_cron_array() );
+		self::has_waited( $first );
+		$code = 'echo platoniavid_service( PlatoniaVid\Preflight\Preflight::class )->check( "runs" )->status;';
+		$off  = 'error_reporting( 0 ); define( "DISABLE_WP_CRON", false );';
+		$this->assertSame( array( $status ), $this->inProcesses( array( $code ), $off ) );
+		$this->assertSame( array( 'good' ), $this->inProcesses( array( $code ), $off . 'define( "DOING_CRON", true );' ), 'WP-Cron asks itself.' );
+	}
+
+	/**
+	 * Somebody has looked at WP-Cron's list a quarter of an hour ago.
+	 *
+	 * @param int $first Its earliest time then.
+	 */
+	private static function has_waited( int $first ): void {
+		update_option( BackgroundRuns::STUCK_OPTION, array( 'first' => $first, 'at' => time() - 15 * MINUTE_IN_SECONDS ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+	}
+
+	public function test_nothing_is_ordered_that_the_disk_has_no_room_for(): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		add_filter( 'platoniavid_free_bytes', static fn () => 17 * MB_IN_BYTES );
+		$fields = array(
+			'prompt'     => 'A cat',
+			'request_id' => wp_generate_uuid4(),
+		);
+		$answer = $this->rest( 'POST', '/videos', $fields );
+		$this->assertAnswers( 409, $answer );
+		$this->assertSame( 'platoniavid_no_upload', $answer->get_data()['code'] );
+		$this->assertSame( 0, $this->stats()['paid'] );
+	}
+}
