@@ -1,66 +1,12 @@
-import apiFetch from '@wordpress/api-fetch';
-import { act, render, screen } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { dispatch } from '@wordpress/data';
-import { models } from '../../tests/js/settings-site';
 import { elsewhere, video } from '../../tests/js/video';
-import { store } from '../store';
-import type { Video } from '../store/types';
+import { ago, takeThreeMinutes } from '../../tests/js/video-times';
 import { VideoProgress } from './video-progress';
 
 jest.mock( '@wordpress/api-fetch' );
 
-beforeEach( () => {
-	jest.mocked( apiFetch ).mockResolvedValue( {
-		...models,
-		models: models.models.map( ( model ) => ( {
-			...model,
-			typical_seconds: 180,
-		} ) ),
-	} );
-} );
-
-const ago = ( seconds: number ) =>
-	new Date( Date.now() - seconds * 1000 ).toISOString();
-
-it( 'says how long it has taken, and how long such videos take here', async () => {
-	jest.useFakeTimers();
-	render(
-		<VideoProgress
-			video={ video( { submitted_at: ago( 61 ) } ) }
-			size="720x1280"
-		/>
-	);
-	await act( () => jest.advanceTimersByTimeAsync( 0 ) );
-	expect(
-		screen.getByText(
-			'61 seconds so far. Such videos take about 3 minutes here.'
-		)
-	).toBeVisible();
-	jest.useRealTimers();
-} );
-
-it( 'says when it takes longer than usual, where words tell the difference', async () => {
-	const after = ( seconds: number ) => (
-		<VideoProgress
-			key={ seconds }
-			video={ video( { submitted_at: ago( seconds ) } ) }
-			size="720x1280"
-		/>
-	);
-	const { rerender } = render( after( 301 ) );
-	expect(
-		await screen.findByText(
-			'5 minutes so far, longer than usual here (about 3 minutes).'
-		)
-	).toBeVisible();
-	rerender( after( 190 ) );
-	expect(
-		screen.getByText(
-			'3 minutes so far. Such videos take about 3 minutes here.'
-		)
-	).toBeVisible();
-} );
+beforeEach( () => void takeThreeMinutes() );
 
 it( 'promises nothing of a video that nothing happens to, and says why', () => {
 	const error = {
@@ -93,43 +39,6 @@ it( 'promises nothing of a video that nothing happens to, and says why', () => {
 	expect( screen.queryByText( 'The video is being made…', span ) ).toBeNull();
 	expect( screen.queryByText( /You can keep writing|so far/ ) ).toBeNull();
 	expect( screen.queryByRole( 'progressbar' ) ).toBeNull();
-} );
-
-it( 'counts from when it was sent, and not at all where only its file is fetched again', async () => {
-	const at = ( change: Partial< Video > ) => (
-		<VideoProgress
-			key={ change.status }
-			video={ video( { created_at: ago( 86_400 ), ...change } ) }
-			size="720x1280"
-		/>
-	);
-	const { rerender } = render(
-		at( { status: 'queued', submitted_at: ago( 61 ) } )
-	);
-	expect( await screen.findByText( /^61 seconds so far/ ) ).toBeVisible();
-	rerender( at( { status: 'importing', submitted_at: ago( 86_300 ) } ) );
-	expect( screen.getByText( /^You can keep writing/ ) ).toBeVisible();
-	expect( screen.queryByText( /so far/ ) ).toBeNull();
-	// It waits for its turn, or for a server that is left in peace.
-	rerender( at( { status: 'submitting', submitted_at: null } ) );
-	expect( screen.getByText( /^You can keep writing/ ) ).toBeVisible();
-	expect( screen.queryByText( /so far|Such videos/ ) ).toBeNull();
-} );
-
-it( 'goes on counting', async () => {
-	jest.useFakeTimers();
-	try {
-		render(
-			<VideoProgress
-				video={ video( { submitted_at: ago( 30 ) } ) }
-				size="720x1280"
-			/>
-		);
-		await act( () => jest.advanceTimersByTimeAsync( 30_000 ) );
-		expect( screen.getByText( /60 seconds so far/ ) ).toBeVisible();
-	} finally {
-		jest.useRealTimers();
-	}
 } );
 
 it( 'says that cancelling takes nothing back before it does', async () => {
@@ -223,19 +132,6 @@ it( 'is an empty frame only where the video will be, and not in a dialog', () =>
 	expect( frame() ).not.toHaveAttribute( 'style' );
 } );
 
-it( 'does not count a second that is not over', async () => {
-	render(
-		<VideoProgress
-			video={ video( { submitted_at: ago( -5 ) } ) }
-			size="720x1280"
-		/>
-	);
-	expect(
-		await screen.findByText( 'Such videos take about 3 minutes here.' )
-	).toBeVisible();
-	expect( screen.queryByText( /so far/ ) ).toBeNull();
-} );
-
 it( 'offers other models and servers while a refused order waits for its next try', async () => {
 	const refused = video( {
 		status: 'submitting',
@@ -266,28 +162,6 @@ it( 'offers other models and servers while a refused order waits for its next tr
 	);
 	await userEvent.click( button );
 	expect( onInstead ).toHaveBeenCalledTimes( 1 );
-} );
-
-it( 'says how long the server takes that makes it, and not another one with the same model', async () => {
-	const at = ( connection: string, seconds: number ) => ( {
-		...models.models[ 0 ]!,
-		...{ connection, typical_seconds: seconds },
-	} );
-	jest.mocked( apiFetch ).mockResolvedValue( {
-		...models,
-		models: [ at( 'first', 60 ), at( 'slow', 300 ) ],
-	} );
-	await act( () =>
-		dispatch( store ).invalidateResolution( 'getModels', [] )
-	);
-	render(
-		<VideoProgress
-			video={ video( { connection: 'slow', submitted_at: ago( 120 ) } ) }
-		/>
-	);
-	expect(
-		await screen.findByText( /Such videos take about 5 minutes here/ )
-	).toBeVisible();
 } );
 
 it( 'keeps the focus near the button that goes with the browser’s question', async () => {

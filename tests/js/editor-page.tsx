@@ -16,7 +16,6 @@ import {
 } from '@wordpress/blocks';
 import * as coreData from '@wordpress/core-data';
 import {
-	createReduxStore,
 	createRegistry,
 	RegistryProvider,
 	useRegistry,
@@ -29,34 +28,10 @@ import { offerEarlier } from '../../src/block/asking/offer-earlier';
 import { Edit } from '../../src/block/edit';
 import { deprecated, Save } from '../../src/block/save';
 import { store } from '../../src/store';
+import { editorStore, POST, type Core } from './editor-store';
 
 type BlockInstance = ReturnType< typeof createBlock >;
 
-/** What is used of packages that publish no types of it. */
-type Core = {
-	getEntityRecord: ( ...post: unknown[] ) => unknown;
-	hasEditsForEntityRecord: ( ...post: unknown[] ) => boolean;
-	isSavingEntityRecord: ( ...post: unknown[] ) => boolean;
-	hasUndo: () => boolean;
-	hasRedo: () => boolean;
-	undo: () => void;
-	redo: () => void;
-	editEntityRecord: ( ...edit: unknown[] ) => void;
-	saveEditedEntityRecord: ( ...post: unknown[] ) => Promise< unknown >;
-	getBlocks: () => BlockInstance[];
-	insertBlocks: ( block: BlockInstance, at?: number ) => void;
-	removeBlock: ( clientId: string ) => void;
-	selectBlock: ( clientId: string ) => void;
-	clearSelectedBlock: () => void;
-	duplicateBlocks: ( clientIds: string[] ) => void;
-	__unstableMarkLastChangeAsPersistent: () => void;
-	removeNotice: ( id: string ) => void;
-	getNotices: () => {
-		id: string;
-		content: string;
-		actions: { label: string; onClick: () => void }[];
-	}[];
-};
 type Parts = ComponentType<
 	Record< string, unknown > & { children?: ReactNode }
 >;
@@ -83,7 +58,6 @@ const {
 };
 
 const TEXT = 'test/text';
-const POST = [ 'postType', 'post', 1 ] as const;
 const VIDEO = metadata.name;
 
 /** A block to type in. */
@@ -99,12 +73,6 @@ const TextEdit = ( {
 );
 
 const nothing = () => {};
-
-/** What the editor's own store keeps here. */
-interface EditorState {
-	edited: number;
-	isAutosaving: boolean;
-}
 
 /** What is there in the post's place. */
 interface Other {
@@ -217,49 +185,7 @@ export async function openEditorPage() {
 		);
 		return dispatch( coreStore ).saveEditedEntityRecord( ...POST );
 	};
-	registry.register(
-		createReduxStore( 'core/editor', {
-			reducer: (
-				state: EditorState = { edited: 1, isAutosaving: false },
-				{ changes }: { type: string; changes?: object }
-			) => ( { ...state, ...changes } ),
-			selectors: {
-				getCurrentPostId: ( { edited }: EditorState ) => edited,
-				getCurrentPostAttribute: () =>
-					(
-						core().getEntityRecord( ...POST ) as
-							{ content: { raw: string } } | undefined
-					 )?.content.raw,
-				isEditedPostDirty: () =>
-					core().hasEditsForEntityRecord( ...POST ),
-				isSavingPost: () => core().isSavingEntityRecord( ...POST ),
-				isAutosavingPost: ( { isAutosaving }: EditorState ) =>
-					isAutosaving,
-			},
-			actions: {
-				setEditedPost: ( edited: number ) => ( {
-					type: 'CHANGE',
-					changes: { edited },
-				} ),
-				autosave:
-					() =>
-					async ( {
-						dispatch: change,
-					}: {
-						dispatch: ( action: object ) => void;
-					} ) => {
-						const note = ( isAutosaving: boolean ) =>
-							change( {
-								type: 'CHANGE',
-								changes: { isAutosaving },
-							} );
-						note( true );
-						await save();
-						note( false );
-					},
-			},
-		} ) as never
-	);
+	registry.register( editorStore( core, save ) as never );
 	offerEarlier( registry );
 	const { unmount } = render(
 		<RegistryProvider value={ registry }>

@@ -13,18 +13,8 @@ import {
 } from './editor-screen';
 import type { FakeSite } from './fake-site';
 import { PlacedVideos } from './placed-videos';
+import { stepByChance, type Step } from './writer-steps';
 import { WrittenHistory } from './written-history';
-
-/** How often each step is tried, of 34. */
-const OFTEN = {
-	...{ type: 4, write: 4, generate: 5, arrive: 3, undo: 4, redo: 4 },
-	...{ save: 1, reload: 1, remove: 1, insert: 1, show: 1, take: 1 },
-	...{ hesitate: 2, remix: 1, renew: 1 },
-};
-export type Step = keyof typeof OFTEN;
-const CHANCES = ( Object.keys( OFTEN ) as Step[] ).flatMap( ( step ) =>
-	Array< Step >( OFTEN[ step ] ).fill( step )
-);
 
 /** A writer, and what holds whatever they do. */
 export class Writer {
@@ -119,8 +109,7 @@ export class Writer {
 
 	/** Takes a step: the one that is named, or one by chance, where that can be taken. */
 	public async step( named?: Step ): Promise< void > {
-		const name =
-			named ?? CHANCES[ Math.floor( this.random() * CHANCES.length ) ]!;
+		const name = named ?? stepByChance( this.random );
 		this.done.push( name );
 		if ( await this.steps[ name ]!() ) {
 			await settle();

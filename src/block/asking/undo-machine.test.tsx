@@ -6,7 +6,8 @@
 import '../../../tests/js/browser';
 import { newSite } from '../../../tests/js/editor-pages';
 import { randomOf } from '../../../tests/js/random';
-import { Writer, type Step } from '../../../tests/js/writer';
+import { Writer } from '../../../tests/js/writer';
+import type { Step } from '../../../tests/js/writer-steps';
 
 jest.mock( '@wordpress/api-fetch' );
 
