@@ -13,10 +13,13 @@ import { VideoProgress } from './video-progress';
 
 jest.mock( '@wordpress/api-fetch' );
 
-beforeEach( () => void takeThreeMinutes() );
+beforeEach( () => {
+	jest.useFakeTimers();
+	takeThreeMinutes();
+} );
+afterEach( () => void jest.useRealTimers() );
 
 it( 'says how long it has taken, and how long such videos take here', async () => {
-	jest.useFakeTimers();
 	render(
 		<VideoProgress
 			video={ video( { submitted_at: ago( 61 ) } ) }
@@ -29,7 +32,6 @@ it( 'says how long it has taken, and how long such videos take here', async () =
 			'61 seconds so far. Such videos take about 3 minutes here.'
 		)
 	).toBeVisible();
-	jest.useRealTimers();
 } );
 
 it( 'says when it takes longer than usual, where words tell the difference', async () => {
@@ -76,19 +78,14 @@ it( 'counts from when it was sent, and not at all where only its file is fetched
 } );
 
 it( 'goes on counting', async () => {
-	jest.useFakeTimers();
-	try {
-		render(
-			<VideoProgress
-				video={ video( { submitted_at: ago( 30 ) } ) }
-				size="720x1280"
-			/>
-		);
-		await act( () => jest.advanceTimersByTimeAsync( 30_000 ) );
-		expect( screen.getByText( /60 seconds so far/ ) ).toBeVisible();
-	} finally {
-		jest.useRealTimers();
-	}
+	render(
+		<VideoProgress
+			video={ video( { submitted_at: ago( 30 ) } ) }
+			size="720x1280"
+		/>
+	);
+	await act( () => jest.advanceTimersByTimeAsync( 30_000 ) );
+	expect( screen.getByText( /60 seconds so far/ ) ).toBeVisible();
 } );
 
 it( 'does not count a second that is not over', async () => {

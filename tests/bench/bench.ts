@@ -242,8 +242,9 @@ function tell( results: Result[], wordPress: string ): void {
 		[
 			'# Benchmarks',
 			'',
-			'Made by `npm run bench`. Each figure is the middle of several rounds, in which the plugin and what it is measured beside take turns; the spread is the least and the most of them. A bound that is missed ends the command with an error.',
+			'Made by `npm run bench`. Each figure is the middle of its rounds, in which the plugin and what it is measured beside take turns; the spread is the least and the most of them. What takes long, and what is the same each time, has one round. A bound that is missed ends the command with an error.',
 			'',
+			`- Measured on ${ new Date().toISOString().slice( 0, 10 ) } (commit ${ version( 'git', 'rev-parse', '--short', 'HEAD' ) })`,
 			`- Processors: ${ cpus().length } × ${ cpus()[ 0 ]?.model ?? 'unknown' }, ${ Math.round( totalmem() / 1024 ** 3 ) } GB of memory`,
 			`- ${ version( 'php', '-v' ) }`,
 			`- ${ version( 'mariadbd', '--version' ).replace( /^.*?Ver /, 'MariaDB ' ) }`,
