@@ -20,7 +20,7 @@ use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
 /**
- * Tests of PlatoniaVid\Admin\SiteHealth, by the hook that WordPress asks.
+ * Tests of PlatoniaVid\Admin\SiteHealth, by the hook that WordPress asks; what single checks find is told in Preflight.
  */
 final class SiteHealthTest extends TestCase {
 	use Parts;

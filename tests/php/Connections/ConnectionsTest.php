@@ -26,7 +26,7 @@ use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
 
 /**
- * Tests of PlatoniaVid\Connections, and of videos that are at several.
+ * Tests of PlatoniaVid\Connections, and of videos that are at several; definitions that are gone are GoneDefinitionsTest's.
  */
 final class ConnectionsTest extends TestCase {
 	use Parts;

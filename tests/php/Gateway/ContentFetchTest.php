@@ -16,7 +16,8 @@ use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Tests\TestCase;
 
 /**
- * Tests of PlatoniaVid\Gateway\ContentFetch and PlatoniaVid\Gateway\Transfer; what a video comes to by them is ServersTest's.
+ * Tests of PlatoniaVid\Gateway\ContentFetch and PlatoniaVid\Gateway\Transfer; which answers are content is ContentAnswersTest's,
+ * what a video comes to by them ServersTest's.
  */
 final class ContentFetchTest extends TestCase {
 	use ScriptedContent;

@@ -20,7 +20,7 @@ use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
 /**
- * Tests of PlatoniaVid\Media\ContentDownload.
+ * Tests of PlatoniaVid\Media\ContentDownload; downloads that break off are BrokenDownloadsTest's.
  */
 final class ContentDownloadTest extends TestCase {
 	use Parts;

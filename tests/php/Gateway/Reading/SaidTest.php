@@ -14,7 +14,7 @@ use PlatoniaVid\Gateway\Reading\Said;
 use PlatoniaVid\Tests\TestCase;
 
 /**
- * Tests of PlatoniaVid\Gateway\Reading\Said; what an answer means by it is GatewayExceptionTest's.
+ * Tests of PlatoniaVid\Gateway\Reading\Said; what an answer means by it is GatewayExceptionTest's and RelayRefusalsTest's.
  */
 final class SaidTest extends TestCase {
 	/**

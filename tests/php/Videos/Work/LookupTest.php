@@ -17,7 +17,7 @@ use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Work\Lookup;
 
 /**
- * Tests of PlatoniaVid\Videos\Work\Lookup.
+ * Tests of PlatoniaVid\Videos\Work\Lookup; looks that fail are FailedLooksTest's, late ones LateLooksTest's.
  */
 final class LookupTest extends TestCase {
 	use Parts;
