@@ -127,7 +127,7 @@ final class ContentDownload {
 	 * @param Video $video Which.
 	 */
 	public function whole( Video $video ): ?string {
-		$file = $this->part( $video ) . TemporaryFolder::FILM;
+		$file = $this->film( $video );
 		if ( 0 === GrowingFile::size( $file ) ) {
 			return null;
 		}
@@ -138,6 +138,15 @@ final class ContentDownload {
 		// What nobody asks for is cleared away some day.
 		touch( $file );
 		return $file;
+	}
+
+	/**
+	 * Where a video lies that has come whole.
+	 *
+	 * @param Video $video Which.
+	 */
+	public function film( Video $video ): string {
+		return $this->part( $video ) . TemporaryFolder::FILM;
 	}
 
 	/**

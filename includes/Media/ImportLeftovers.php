@@ -10,7 +10,7 @@ namespace PlatoniaVid\Media;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
- * Removes files and attachments of imports that were not brought to their end. Only what a row's secret leads to is touched.
+ * Removes files and attachments of imports that were not brought to their end, or takes back what is worth it. Only what a row's secret leads to is touched.
  */
 final class ImportLeftovers {
 	/**
@@ -20,6 +20,18 @@ final class ImportLeftovers {
 	 * @param MediaImporter $importer Finds what it has made.
 	 */
 	public function __construct( private readonly UploadsFolder $folder, private readonly MediaImporter $importer ) {
+	}
+
+	/**
+	 * Takes a film back that a killed run had moved into the uploads folder and not attached: perhaps no gateway has it any more.
+	 *
+	 * @param Video  $video The video; no attachment has its names.
+	 * @param string $to    Where it came from.
+	 */
+	public function take_back( Video $video, string $to ): void {
+		if ( '' !== $video->import_token && ! is_file( $to ) ) {
+			$this->folder->take_back( new ImportNames( 'video', $video ), $to );
+		}
 	}
 
 	/**

@@ -221,7 +221,7 @@ final class MediaImporter {
 		$data  = $post + array(
 			'post_name'      => $names->slug(),
 			'post_author'    => $video->author,
-			'post_mime_type' => $mime,
+			'post_mime_type' => $moved['type'],
 			'guid'           => $moved['url'],
 			'meta_input'     => array(
 				self::META_REMOTE_ID => $video->remote_id,

@@ -91,7 +91,7 @@ final class UploadsFolder {
 	 * @param string      $words What people read in it.
 	 * @param string      $file  The file.
 	 * @param string      $mime  Its type.
-	 * @return array{file: string, url: string}
+	 * @return array{file: string, url: string, type: string} Where it is; its type is another one where a plugin has made another file of it.
 	 * @throws MediaException Where WordPress refuses, or something is there.
 	 */
 	public function move( ImportNames $names, string $words, string $file, string $mime ): array {
@@ -167,6 +167,7 @@ final class UploadsFolder {
 		return array(
 			'file' => $moved['file'],
 			'url'  => $moved['url'],
+			'type' => '' === ( $moved['type'] ?? '' ) ? $mime : $moved['type'],
 		);
 	}
 
@@ -211,35 +212,69 @@ final class UploadsFolder {
 	 * @param ImportNames ...$all Their names, of one row.
 	 */
 	public function discard( ImportNames ...$all ): void {
+		foreach ( $this->left( ...$all ) as $path ) {
+			wp_delete_file( $path );
+		}
+	}
+
+	/**
+	 * Takes a film back that a killed run had moved into the folder, before its attachment was written.
+	 *
+	 * @param ImportNames $names Its names.
+	 * @param string      $to    Where it came from; nothing is there.
+	 */
+	public function take_back( ImportNames $names, string $to ): void {
+		foreach ( $this->left( $names ) as $path ) {
+			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- where it can't go back, it is fetched again.
+			if ( null !== Mp4::read( $path ) && @rename( $path, $to ) ) {
+				return;
+			}
+		}
+	}
+
+	/**
+	 * The files of a row that no attachment has. A folder may have a hundred thousand: their names are not held all at once.
+	 *
+	 * @param ImportNames ...$all Their names, of one row.
+	 * @return list<string> Their paths.
+	 */
+	private function left( ImportNames ...$all ): array {
 		if ( array() === $all ) {
-			return;
+			return array();
 		}
 		$uploads = self::at( $all[0], static fn(): array => wp_upload_dir( $all[0]->month(), false ) );
-		$endings = array();
-		foreach ( $all as $names ) {
-			array_push( $endings, ...array_values( array_map( $names->ending( ... ), self::EXTENSIONS ) ) );
+		// Another plugin may have made a file of another type of it.
+		$endings = array_map( static fn( ImportNames $names ): string => $names->ending( '' ), $all );
+		$folder  = is_dir( $uploads['path'] ) ? opendir( $uploads['path'] ) : false;
+		$found   = array();
+		while ( false !== $folder ) {
+			$name = readdir( $folder );
+			if ( false === $name ) {
+				closedir( $folder );
+				break;
+			}
+			foreach ( $endings as $ending ) {
+				if ( str_contains( $name, $ending ) ) {
+					$found[] = $uploads['path'] . '/' . $name;
+				}
+			}
 		}
-		$is_ours = static fn( string $name ): bool => array() !== array_filter(
-			$endings,
-			static fn( string $ending ): bool => str_ends_with( $name, $ending )
+		return array_values( array_filter( $found, fn( string $path ): bool => is_file( $path ) && ! is_link( $path ) && ! $this->is_used( $path ) ) );
+	}
+
+	/**
+	 * Whether an attachment has a file.
+	 *
+	 * @param string $path Its path.
+	 */
+	private function is_used( string $path ): bool {
+		return null !== $this->db->get_var(
+			$this->db->prepare(
+				'SELECT post_id FROM %i WHERE meta_key = %s AND meta_value = %s LIMIT 1',
+				$this->db->postmeta,
+				'_wp_attached_file',
+				_wp_relative_upload_path( $path )
+			)
 		);
-		$there   = is_dir( $uploads['path'] ) ? scandir( $uploads['path'] ) : false;
-		foreach ( array_filter( false === $there ? array() : $there, $is_ours ) as $name ) {
-			$path = $uploads['path'] . '/' . $name;
-			if ( ! is_file( $path ) || is_link( $path ) ) {
-				continue;
-			}
-			$users = $this->db->get_var(
-				$this->db->prepare(
-					'SELECT post_id FROM %i WHERE meta_key = %s AND meta_value = %s LIMIT 1',
-					$this->db->postmeta,
-					'_wp_attached_file',
-					_wp_relative_upload_path( $path )
-				)
-			);
-			if ( null === $users ) {
-				wp_delete_file( $path );
-			}
-		}
 	}
 }

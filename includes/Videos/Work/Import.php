@@ -78,6 +78,9 @@ final class Import {
 		}
 		try {
 			$attachment = $this->importer->find( $video );
+			if ( 0 === $attachment ) {
+				$this->leftovers->take_back( $video, $this->download->film( $video ) );
+			}
 			$gateway    = $this->gateway( $video, $attachment );
 			$is_whole   = 0 !== $attachment && Attachments::is_complete( $attachment );
 			// What went wrong with the file says nothing of the poster.

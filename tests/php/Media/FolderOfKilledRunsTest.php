@@ -12,11 +12,13 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Media;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Media\ImportLeftovers;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Tests\Crash\DyingProcesses;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Values\Status;
 
 /**
  * Tests of how UploadsFolder finds what a killed run has put into a folder, whatever is chosen by then.
@@ -27,6 +29,8 @@ final class FolderOfKilledRunsTest extends TestCase {
 	use Parts;
 
 	protected const DURATION = 1;
+
+	private const MEDIA = __DIR__ . '/../../gateway/media/';
 
 	/** @return iterable<string, array{callable(): void, callable(): void}> How the site is first, and how it is when the next run comes. */
 	public static function changes(): iterable {
@@ -105,6 +109,41 @@ final class FolderOfKilledRunsTest extends TestCase {
 		$this->import()->run( $this->row( $video ), $this->enough() );
 		$this->assertSame( 'films', dirname( (string) get_post_meta( $this->row( $video )->attachment, '_wp_attached_file', true ) ) );
 		$this->assertCount( 1, preg_grep( '/mp4$/', $this->uploads() ) );
+	}
+
+	public function test_a_film_that_was_moved_and_not_attached_is_taken_from_there_and_not_from_its_gateway(): void {
+		$video = $this->left_by_a_killed_run( array( 'expires_at' => time() - 10 ) );
+		$this->assertCount( 1, preg_grep( '/mp4$/', $this->uploads() ) );
+		$this->settings()->save( array( 'media' => array( 'poster' => false ) ) );
+		$this->fault( '*', 'status', array( 'status' => 404, 'times' => -1 ) );
+		$row = $this->imported( $video );
+		$this->assertSame( array( Status::Completed, array( 'create', 'content' ) ), array( $row->status, $this->operations() ) );
+		$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) get_attached_file( $row->attachment ) );
+		$this->assertCount( 1, preg_grep( '/mp4$/', $this->uploads() ), 'No file without an attachment is left.' );
+	}
+
+	public function test_what_was_moved_in_part_is_fetched_again(): void {
+		$this->settings()->save( array( 'media' => array( 'poster' => false ) ) );
+		$video = $this->left_by_a_killed_run();
+		$file  = wp_get_upload_dir()['path'] . '/' . array_values( preg_grep( '/mp4$/', $this->uploads() ) )[0];
+		$this->assertTrue( ftruncate( fopen( $file, 'r+b' ), 3000 ) );
+		$row = $this->imported( $video );
+		$this->assertSame( array( Status::Completed, 2 ), array( $row->status, count( array_keys( $this->operations(), 'content', true ) ) ) );
+		$this->assertCount( 1, preg_grep( '/mp4$/', $this->uploads() ) );
+	}
+
+	public function test_a_folder_of_very_many_files_is_looked_through_without_their_names_in_memory(): void {
+		$this->choose( 'films' );
+		$video  = $this->left_by_a_killed_run();
+		$folder = wp_get_upload_dir()['basedir'] . '/films/';
+		for ( $number = 0; $number < 20_000; $number++ ) {
+			touch( "{$folder}a-long-name-of-a-file-that-somebody-has-uploaded-here-some-day-$number.jpg" );
+		}
+		memory_reset_peak_usage();
+		$before = memory_get_usage();
+		$this->part( ImportLeftovers::class )->forget( $video );
+		$this->assertLessThan( 1_000_000, memory_get_peak_usage() - $before );
+		$this->assertSame( array(), preg_grep( '/mp4$/', $this->uploads() ) );
 	}
 
 	public function test_a_video_that_is_deleted_takes_along_what_a_killed_run_left_of_it(): void {

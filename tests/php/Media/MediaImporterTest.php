@@ -230,4 +230,21 @@ final class MediaImporterTest extends TestCase {
 		$this->assertSame( $files, $this->uploads() );
 		$this->assertFileDoesNotExist( $again );
 	}
+
+	public function test_a_poster_of_which_another_plugin_makes_another_file_is_of_that_files_type(): void {
+		$video = $this->video();
+		$id    = $this->attached( $video, $this->copy( 'video-1280x720-4.mp4' ) );
+		$makes = static function ( array $moved ): array {
+			$jpeg = preg_replace( '/webp$/', 'jpg', $moved );
+			imagejpeg( imagecreatefromwebp( $moved['file'] ), $jpeg['file'] );
+			wp_delete_file( $moved['file'] );
+			return array( 'type' => 'image/jpeg' ) + $jpeg;
+		};
+		add_filter( 'wp_handle_upload', $makes );
+		$this->importer()->import_poster( $video, $id, $this->copy( 'thumbnail-1280x720.webp' ) );
+		remove_filter( 'wp_handle_upload', $makes );
+		$poster = (int) get_post_thumbnail_id( $id );
+		$this->assertSame( array( 'image/jpeg', 640 ), array( get_post_mime_type( $poster ), wp_get_attachment_metadata( $poster )['width'] ) );
+		$this->assertStringEndsWith( '.jpg', (string) get_attached_file( $poster ) );
+	}
 }
