@@ -26,6 +26,16 @@ final class CompletedBlocks {
 	private const FINISHED = '~<!-- wp:platoniavid/sora-video (\{.*?\}) (?:/-->|-->\K(.*?)(?=<!-- /wp:platoniavid/sora-video -->))~s';
 
 	/**
+	 * A block of ours that has HTML: its attributes, and that.
+	 */
+	private const SHOWING = '~<!-- wp:platoniavid/sora-video (\{.*?\}) -->(.*?)<!-- /wp:platoniavid/sora-video -->~s';
+
+	/**
+	 * The name of a file that an import has made, as ImportNames ends it.
+	 */
+	private const IMPORTED = '/-[0-9a-f]{20}\.\w+$/D';
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param SoraVideoBlock $block Makes the HTML.
@@ -35,17 +45,18 @@ final class CompletedBlocks {
 	}
 
 	/**
-	 * A content with the videos that its blocks have waited for.
+	 * A content with the videos that its blocks have waited for, and with the addresses of those that were fetched again since.
 	 *
 	 * @param string                                   $content The content.
 	 * @param callable(array<array-key, mixed>): ?Video $find    The video of a block's attributes, where it may be there.
 	 */
 	public function with_videos( string $content, callable $find ): string {
-		return preg_replace_callback(
+		$content = preg_replace_callback(
 			self::COMMENT,
 			fn( array $found ): string => '/' === $found[2] ? $this->completed( $found[0], $found[1], $find ) : $found[0],
 			$content
 		) ?? $content;
+		return preg_replace_callback( self::SHOWING, static fn( array $found ): string => self::readdressed( $found[0], $found[1], $found[2], $find ), $content ) ?? $content;
 	}
 
 	/**
@@ -92,5 +103,50 @@ final class CompletedBlocks {
 			'label'   => $this->label->of( $attributes ),
 		) + $attributes;
 		return '<!-- wp:platoniavid/sora-video ' . serialize_block_attributes( $attributes ) . " -->\n$html\n<!-- /wp:platoniavid/sora-video -->";
+	}
+
+	/**
+	 * A finished block with the file that its video has now, where the one that it names is gone from the Media Library; otherwise as it is.
+	 *
+	 * @param string                                   $block The block.
+	 * @param string                                   $json  Its attributes.
+	 * @param string                                   $html  Its HTML.
+	 * @param callable(array<array-key, mixed>): ?Video $find  The video of its attributes, where it may be there.
+	 */
+	private static function readdressed( string $block, string $json, string $html, callable $find ): string {
+		$attributes = json_decode( $json, true );
+		[ 'id' => $former, 'shownId' => $shown ] = ( is_array( $attributes ) ? $attributes : array() ) + array( 'id' => 0, 'shownId' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		if ( ! is_array( $attributes ) || ! is_int( $former ) || $former <= 0 || ! is_int( $shown ) || $shown <= 0 || false !== wp_get_attachment_url( $former ) ) {
+			return $block;
+		}
+		$tag     = new \WP_HTML_Tag_Processor( $html );
+		$video   = $tag->next_tag( array( 'tag_name' => 'video' ) ) ? $find( array( 'videoId' => $shown ) + $attributes ) : null;
+		$address = null === $video ? false : wp_get_attachment_url( $video->attachment );
+		// What was brought from another site has that one's numbers.
+		if ( null === $video || false === $address || ! self::is_gone( $tag->get_attribute( 'src' ), $address ) ) {
+			return $block;
+		}
+		$tag->set_attribute( 'src', $address );
+		$poster = get_the_post_thumbnail_url( $video->attachment, 'full' );
+		// One that somebody has chosen is still there.
+		if ( false !== $poster && self::is_gone( $tag->get_attribute( 'poster' ), $poster ) ) {
+			$tag->set_attribute( 'poster', $poster );
+		}
+		// An empty object is to stay one.
+		$changed = serialize_block_attributes( array_replace( (array) json_decode( $json ), array( 'id' => $video->attachment ) ) );
+		return "<!-- wp:platoniavid/sora-video $changed -->{$tag->get_updated_html()}<!-- /wp:platoniavid/sora-video -->";
+	}
+
+	/**
+	 * Whether an address was that of an imported file of this site, which no attachment has any more.
+	 *
+	 * @param mixed  $address The address.
+	 * @param string $now     Where such a file is now.
+	 */
+	private static function is_gone( mixed $address, string $now ): bool {
+		return is_string( $address )
+			&& wp_parse_url( $address, PHP_URL_HOST ) === wp_parse_url( $now, PHP_URL_HOST )
+			&& 1 === preg_match( self::IMPORTED, (string) wp_parse_url( $address, PHP_URL_PATH ) )
+			&& 0 === attachment_url_to_postid( $address );
 	}
 }

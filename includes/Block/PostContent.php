@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Block;
 
 use PlatoniaVid\Settings\CronList;
+use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Storage\Original;
 use PlatoniaVid\Videos\Values\Video;
@@ -53,6 +54,7 @@ final class PostContent {
 	 * @param WaitingPosts    $waiting   Which posts wait for it.
 	 * @param Notes           $notes     Takes over what the post says of its videos.
 	 * @param WidgetContent   $widgets   Completes those of the site's widgets.
+	 * @param EventLog        $events    Know what has come before.
 	 */
 	public function __construct(
 		private readonly \wpdb $db,
@@ -61,6 +63,7 @@ final class PostContent {
 		private readonly WaitingPosts $waiting,
 		private readonly Notes $notes,
 		private readonly WidgetContent $widgets,
+		private readonly EventLog $events,
 	) {
 	}
 
@@ -74,6 +77,10 @@ final class PostContent {
 			$this->fill_in_post( $id );
 		}
 		$this->widgets->fill_in();
+		if ( count( array_keys( array_column( $this->events->of( $video->id ), 'event' ), 'imported', true ) ) > 1 ) {
+			// Whoever shows it names the file that it had.
+			$this->waiting->search_again();
+		}
 	}
 
 	/**

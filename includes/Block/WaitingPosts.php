@@ -88,6 +88,16 @@ final class WaitingPosts {
 	}
 
 	/**
+	 * Has all posts looked through once more, in a few minutes: a file that was fetched again has another address, and more of them may follow.
+	 */
+	public function search_again(): void {
+		delete_option( self::OPTION );
+		if ( false === wp_next_scheduled( self::SEARCH ) ) {
+			CronList::add( time() + 5 * MINUTE_IN_SECONDS, self::SEARCH );
+		}
+	}
+
+	/**
 	 * Looks through some more posts, and says when to go on.
 	 *
 	 * @return iterable<int> The ids of those that have unfinished blocks.

@@ -81,8 +81,8 @@ final class Import {
 			if ( 0 === $attachment ) {
 				$this->leftovers->take_back( $video, $this->download->film( $video ) );
 			}
-			$gateway    = $this->gateway( $video, $attachment );
-			$is_whole   = 0 !== $attachment && Attachments::is_complete( $attachment );
+			$gateway  = $this->gateway( $video, $attachment );
+			$is_whole = 0 !== $attachment && Attachments::is_complete( $attachment );
 			// What went wrong with the file says nothing of the poster.
 			$counts = $is_whole ? array() : array( 'attempts' => 0 );
 			if ( 0 === $attachment ) {

@@ -1,0 +1,115 @@
+<?php
+/**
+ * Tests of saved posts whose video was fetched again.
+ *
+ * @package PlatoniaVid
+ */
+
+// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- rows and posts in a line each.
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests\Block;
+
+use PlatoniaVid\Block\PostContent;
+use PlatoniaVid\Block\WaitingPosts;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\Video;
+
+/**
+ * Tests of how PlatoniaVid\Block\PostContent gives posts the address that a file has since it was fetched again.
+ */
+final class PostContentAddressesTest extends TestCase {
+	use Parts;
+	use PostsOfVideos;
+
+	protected const DURATION = 1;
+
+	private const AROUND = array( "<!-- wp:html -->\n<script>one = '\\\\two';</script>\n<!-- /wp:html -->\n\n", '' );
+
+	public function test_every_post_and_widget_that_shows_a_video_has_its_address_after_it_was_fetched_again(): void {
+		[ $post, $video ] = $this->published( '{"prompt":"A cat","requestId":"%2$s","videoId":%1$d,"align":"wide","options":{}}' );
+		$this->complete( $video );
+		$content = get_post( $post )->post_content;
+		$other   = (int) wp_insert_post( array( 'post_title' => 'Another', 'post_status' => 'publish', 'post_content' => wp_slash( $content ) ) );
+		$this->setRow( $video, array( 'post' => 0 ) );
+		update_option( 'widget_block', array( 2 => array( 'content' => $content ) ) );
+
+		[ $former, $now ] = $this->fetched_again( $video );
+		$this->search();
+		foreach ( array( get_post( $post )->post_content, get_post( $other )->post_content, get_option( 'widget_block' )[2]['content'] ) as $changed ) {
+			$this->assertSame( strtr( $content, array_combine( $former, $now ) ), $changed );
+		}
+		$this->assertSame( 'all', get_option( WaitingPosts::OPTION ) );
+	}
+
+	public function test_the_post_that_a_video_was_ordered_for_has_its_address_at_once(): void {
+		[ $post, $video ] = $this->published( '{"requestId":"%2$s","videoId":%1$d}' );
+		$this->complete( $video );
+		$content = get_post( $post )->post_content;
+		[ $former, $now ] = $this->fetched_again( $video );
+		$this->assertSame( strtr( $content, array_combine( $former, $now ) ), get_post( $post )->post_content );
+	}
+
+	public function test_a_poster_that_somebody_has_chosen_stays(): void {
+		[ $post, $video ] = $this->published( '{"requestId":"%2$s","videoId":%1$d}' );
+		$this->complete( $video );
+		$chosen  = 'https://example.org/chosen-0123456789abcdef0123.webp';
+		$poster  = (string) get_the_post_thumbnail_url( $this->row( $video )->attachment, 'full' );
+		$content = str_replace( $poster, $chosen, get_post( $post )->post_content );
+		wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( $content ) ) );
+		delete_post_meta( $post, '_edit_lock' );
+		[ $former, $now ] = $this->fetched_again( $video );
+		$this->assertSame( strtr( $content, array_combine( $former, $now ) ), get_post( $post )->post_content );
+		$this->assertStringContainsString( $chosen, get_post( $post )->post_content );
+	}
+
+	public function test_nobody_gets_the_address_of_a_video_that_they_may_not_read(): void {
+		[ $post, $video ] = $this->published( '{"requestId":"%2$s","videoId":%1$d}' );
+		$this->complete( $video );
+		$content = get_post( $post )->post_content;
+		$author  = $this->actAs( 'author' );
+		$theirs  = (int) wp_insert_post( array( 'post_title' => 'Theirs', 'post_author' => $author, 'post_status' => 'publish', 'post_content' => wp_slash( $content ) ) );
+		$stored  = get_post( $theirs )->post_content;
+		$this->actAs( 'administrator' );
+		$this->fetched_again( $video );
+		$this->search();
+		$this->assertSame( $stored, get_post( $theirs )->post_content );
+	}
+
+	public function test_what_was_brought_from_another_site_keeps_its_file(): void {
+		[ $post, $video ] = $this->published( '{"requestId":"%2$s","videoId":%1$d}' );
+		$this->complete( $video );
+		$attachment = $this->row( $video )->attachment;
+		$file       = (string) wp_get_attachment_url( $attachment );
+		$elsewhere  = 'https://elsewhere.example/wp-content/uploads/a-dog-0123456789abcdef0123.mp4';
+		$whole      = get_post( $post )->post_content;
+		// With a number of that site's; its file was brought along, or is there still.
+		foreach ( array( $whole, str_replace( $file, $elsewhere, $whole ) ) as $content ) {
+			$content = str_replace( "\"id\":$attachment", '"id":999999', $content );
+			wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( $content ) ) );
+			delete_post_meta( $post, '_edit_lock' );
+			platoniavid_service( PostContent::class )->fill_in_post( $post );
+			$this->assertSame( $content, get_post( $post )->post_content );
+		}
+	}
+
+	/** Deletes a video's file, and fetches it again. @return array{list<string>, list<string>} What posts say of the former one, and of the one now. */
+	private function fetched_again( Video $video ): array {
+		$video  = $this->row( $video );
+		$words  = static fn( int $id ): array => array( "\"id\":$id,", (string) wp_get_attachment_url( $id ), (string) get_the_post_thumbnail_url( $id, 'full' ) );
+		$former = $words( $video->attachment );
+		wp_delete_attachment( $video->attachment, true );
+		$this->videos()->retry( $video, false, $this->enough() );
+		$now = $this->row( $video )->attachment;
+		$this->assertGreaterThan( $video->attachment, $now );
+		return array( $former, $words( $now ) );
+	}
+
+	/** Does what the event does. */
+	private function search(): void {
+		$this->assertIsInt( wp_next_scheduled( WaitingPosts::SEARCH ) );
+		do_action( WaitingPosts::SEARCH );
+	}
+}
