@@ -114,7 +114,7 @@ final class CompletedBlocks {
 	 * @param callable(array<array-key, mixed>): ?Video $find  The video of its attributes, where it may be there.
 	 */
 	private static function readdressed( string $block, string $json, string $html, callable $find ): string {
-		$attributes = json_decode( $json, true );
+		$attributes                              = json_decode( $json, true );
 		[ 'id' => $former, 'shownId' => $shown ] = ( is_array( $attributes ) ? $attributes : array() ) + array( 'id' => 0, 'shownId' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		if ( ! is_array( $attributes ) || ! is_int( $former ) || $former <= 0 || ! is_int( $shown ) || $shown <= 0 || false !== wp_get_attachment_url( $former ) ) {
 			return $block;

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import type { Alternatives } from './alternatives';
+import type { Delayed } from './delayed';
 import type { FailureNotice } from './failure-notice';
 import { later } from './later';
 import type { StopWaiting } from './stop-waiting';
@@ -12,12 +12,11 @@ export const FailureLater = later< ComponentProps< typeof FailureNotice > >(
 		)
 );
 
-/** What can make a video instead, which few that are on their way have. */
-export const AlternativesLater = later< ComponentProps< typeof Alternatives > >(
-	() =>
-		import( /* webpackChunkName: "failure" */ './alternatives' ).then(
-			( found ) => found.Alternatives
-		)
+/** What can be done while a video waits for its next try, which few have to. */
+export const DelayedLater = later< ComponentProps< typeof Delayed > >( () =>
+	import( /* webpackChunkName: "failure" */ './delayed' ).then(
+		( found ) => found.Delayed
+	)
 );
 
 /** The question before nobody waits for a video any more, which few are asked. */

@@ -1,14 +1,20 @@
-import { render, screen } from '@testing-library/react';
+import apiFetch from '@wordpress/api-fetch';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { pageContext } from '../../tests/js/page-context';
 import { elsewhere, video } from '../../tests/js/video';
 import { ago, takeThreeMinutes } from '../../tests/js/video-times';
+import { canCheck } from '../order/can-check';
+import type { Video } from '../store/types';
+import { DelayedLater } from './failure-later';
+import { DelayedLater } from './failure-later';
 import { VideoProgress } from './video-progress';
 
 jest.mock( '@wordpress/api-fetch' );
 
 beforeEach( () => void takeThreeMinutes() );
 
-it( 'promises nothing of a video that nothing happens to, and says why', () => {
+it( 'promises nothing of a video that nothing happens to, and says why', async () => {
 	const error = {
 		code: 'platoniavid_connection_missing',
 		message: 'Its connection is away.',
@@ -22,6 +28,7 @@ it( 'promises nothing of a video that nothing happens to, and says why', () => {
 			size="720x1280"
 		/>
 	);
+	await act( () => DelayedLater.preload() );
 	expect(
 		screen.getByText( 'The video is being made…', span )
 	).toBeVisible();
@@ -137,6 +144,11 @@ it( 'offers other models and servers while a refused order waits for its next tr
 		status: 'submitting',
 		connection: 'first',
 		alternatives: [ elsewhere ],
+		error: {
+			code: 'platoniavid_gateway_busy',
+			message: 'It is busy.',
+			action: 'wait',
+		},
 	} );
 	const onInstead = jest.fn();
 	const { rerender } = render(
@@ -188,4 +200,63 @@ it( 'keeps the focus near the button that goes with the browser’s question', a
 it( 'says what failed of a step', () => {
 	render( <VideoProgress video={ video() } problem="Not now." /> );
 	expect( screen.getByRole( 'alert' ) ).toHaveTextContent( 'Not now.' );
+} );
+
+const delayed = ( change: Partial< Video > ) =>
+	video( {
+		status: 'importing',
+		next_check_in: 600,
+		error: {
+			code: 'platoniavid_content_missing',
+			message: 'It is not handed out.',
+			action: 'wait',
+		},
+		...change,
+	} );
+
+it( 'has the gateway asked at once for a file that it does not hand out yet', async () => {
+	window.platoniavid = pageContext();
+	render( <VideoProgress video={ delayed( { id: 41 } ) } /> );
+	const button = await screen.findByRole( 'button', { name: 'Check now' } );
+	jest.mocked( apiFetch ).mockResolvedValue( delayed( { id: 41 } ) );
+	await userEvent.click( button );
+	expect( jest.mocked( apiFetch ) ).toHaveBeenLastCalledWith(
+		expect.objectContaining( {
+			method: 'POST',
+			path: expect.stringMatching( /\/videos\/41\/retry$/ ),
+		} )
+	);
+	delete window.platoniavid;
+} );
+
+it.each< [ string, Partial< Video > ] >( [
+	[ 'that is asked for soon', { next_check_in: 12 } ],
+	[ 'that is somebody else’s', { can_edit: false } ],
+	[ 'that is still to be sent', { remote_id: null } ],
+	[ 'of which all is well', { error: null } ],
+	[
+		'that the background brings in',
+		{
+			error: {
+				code: 'platoniavid_long_transfer',
+				message: 'It takes long.',
+				action: 'wait',
+			},
+		},
+	],
+	[
+		'that waits for what is set',
+		{
+			error: {
+				code: 'platoniavid_key_refused',
+				message: 'Look at the key.',
+				action: 'settings',
+			},
+		},
+	],
+] )( 'does not offer that of a video %s', ( _, change ) => {
+	window.platoniavid = pageContext();
+	expect( canCheck( delayed( {} ) ) ).toBe( true );
+	expect( canCheck( delayed( change ) ) ).toBe( false );
+	delete window.platoniavid;
 } );

@@ -15,7 +15,7 @@ import { CancelButton } from '../ui/cancel-button';
 import { focusAround } from '../ui/focus-around';
 import { PreviewPlayer } from '../ui/preview-player';
 import { useElapsed } from '../ui/use-elapsed';
-import { AlternativesLater, StopWaitingLater } from './failure-later';
+import { DelayedLater, StopWaitingLater } from './failure-later';
 import { Frame } from './frame';
 
 interface Props {
@@ -243,11 +243,11 @@ export function VideoProgress( {
 					{ problem }
 				</span>
 			) }
-			{ video && onInstead && video.alternatives.length > 0 && (
-				<AlternativesLater
+			{ video?.error && (
+				<DelayedLater
 					video={ video }
 					isBusy={ isBusy }
-					onChoose={ onInstead }
+					onInstead={ onInstead }
 				/>
 			) }
 			{ ! isLeft && (

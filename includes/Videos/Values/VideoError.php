@@ -249,9 +249,31 @@ final class VideoError {
 
 	/**
 	 * Content that is not there although the video is finished.
+	 *
+	 * @param string $words The gateway's own words.
 	 */
-	public static function content_missing(): self {
-		return self::from_gateway( new GatewayException( Failure::NotReady ) );
+	public static function content_missing( string $words = '' ): self {
+		[ $code, $sentence, $action ] = FailureWords::of( Failure::NotReady );
+		return new self( 'platoniavid_' . $code, self::with_words( $sentence, $words ), $action );
+	}
+
+	/**
+	 * The same for longer than a moment.
+	 *
+	 * @param string $words The gateway's own words.
+	 */
+	public static function content_withheld( string $words ): self {
+		return new self(
+			'platoniavid_content_missing',
+			self::with_words(
+				__(
+					'The gateway has called this video finished for some minutes, and does not hand out its file. The site goes on asking for it, every ten minutes or so and for about a day, which costs nothing. If it never comes, ask whoever runs the gateway what has become of it.',
+					'platoniavid'
+				),
+				$words
+			),
+			'wait'
+		);
 	}
 
 	/**

@@ -28,6 +28,11 @@ final class ImportFailures {
 	private const WHOLE_SECONDS = 20 * MINUTE_IN_SECONDS;
 
 	/**
+	 * Seconds after which a file that is not handed out is no matter of a moment any more.
+	 */
+	private const LONG = 3 * MINUTE_IN_SECONDS;
+
+	/**
 	 * Seconds for which a site may refuse what has come whole, after the gateway's time for it is over.
 	 */
 	private const REFUSED = WEEK_IN_SECONDS;
@@ -58,7 +63,9 @@ final class ImportFailures {
 			return;
 		}
 		$error = match ( $failure->failure ) {
-			Failure::NotFound, Failure::NotReady => VideoError::content_missing(),
+			Failure::NotFound, Failure::NotReady => self::is_long( $video )
+				? VideoError::content_withheld( $failure->getMessage() )
+				: VideoError::content_missing( $failure->getMessage() ),
 			Failure::JobFailed => VideoError::job_failed( $failure->getMessage() ),
 			Failure::Uncertain => VideoError::from_gateway( new GatewayException( Failure::BadContent, $failure->getMessage() ) ),
 			default            => OrderedVideo::error( $failure, true ),
@@ -79,6 +86,23 @@ final class ImportFailures {
 		$spoiled = VideoError::from_gateway( new GatewayException( Failure::BadContent ) )->code;
 		// Of the same failure that comes again, the history has the first.
 		return $video->attempts + 1 >= self::WHOLE_TRIES && false !== $last && $spoiled === $last['code'] && $last['at'] <= time() - self::WHOLE_SECONDS;
+	}
+
+	/**
+	 * Whether a finished video's file has not been handed out for minutes, whatever was said of that each time.
+	 *
+	 * @param Video $video The row, before this time.
+	 */
+	private static function is_long( Video $video ): bool {
+		$missing = VideoError::content_missing()->code;
+		$since   = time();
+		foreach ( array_reverse( $video->error?->code === $missing ? $video->history : array() ) as $entry ) {
+			if ( $missing !== $entry['code'] ) {
+				break;
+			}
+			$since = $entry['at'];
+		}
+		return $since <= time() - self::LONG;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import { update } from '@wordpress/icons';
+import { canCheck } from '../../order/can-check';
 import { mayOrder, needsSomebody } from './eligibility';
 import type { ActionContext, VideoAction } from './video-action';
 
@@ -10,9 +11,10 @@ export const tryAgain = ( { retry }: ActionContext ): VideoAction => ( {
 	supportsBulk: true,
 	// Only what the gateway has: it is checked or fetched, and costs nothing.
 	isEligible: ( video ) =>
-		needsSomebody( video ) &&
-		video.error?.action === 'retry' &&
-		video.remote_id !== null &&
-		mayOrder( video ),
+		canCheck( video ) ||
+		( needsSomebody( video ) &&
+			video.error?.action === 'retry' &&
+			video.remote_id !== null &&
+			mayOrder( video ) ),
 	callback: retry,
 } );

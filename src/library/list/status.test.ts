@@ -17,6 +17,14 @@ it( 'does not call a video ready whose file was removed', () => {
 	expect( statusLabel( video( { status: 'failed' } ) ) ).toBe( 'Failed' );
 } );
 
+it( 'says of a video that is finished whether its file is waited for', () => {
+	const importing = { status: 'importing', next_check_in: 5 };
+	expect( statusLabel( video( importing ) ) ).toBe( 'Importing' );
+	expect(
+		statusLabel( video( { ...importing, error: { action: 'wait' } } ) )
+	).toBe( 'Waiting for its file' );
+} );
+
 it( 'says how far a video is where that is known, in the digits of the language', () => {
 	expect( withProgress( 'Being made', 40 ) ).toBe( 'Being made, 40%' );
 	expect( withProgress( 'Being made', 0 ) ).toBe( 'Being made' );

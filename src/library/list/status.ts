@@ -15,10 +15,14 @@ export const statusLabels = (): Record< VideoStatus, string > => ( {
 } );
 
 /** How a video is, in a word or two. */
-export const statusLabel = ( video: Video ) =>
-	isFileGone( video )
-		? __( 'File removed', 'platoniavid' )
+export const statusLabel = ( video: Video ) => {
+	if ( isFileGone( video ) ) {
+		return __( 'File removed', 'platoniavid' );
+	}
+	return video.status === 'importing' && video.error
+		? __( 'Waiting for its file', 'platoniavid' )
 		: statusLabels()[ video.status ];
+};
 
 /** A status with how far it is, where that is known. */
 export const withProgress = ( label: string, percent: number ) =>

@@ -47,7 +47,7 @@ final class PostContentAddressesTest extends TestCase {
 	public function test_the_post_that_a_video_was_ordered_for_has_its_address_at_once(): void {
 		[ $post, $video ] = $this->published( '{"requestId":"%2$s","videoId":%1$d}' );
 		$this->complete( $video );
-		$content = get_post( $post )->post_content;
+		$content          = get_post( $post )->post_content;
 		[ $former, $now ] = $this->fetched_again( $video );
 		$this->assertSame( strtr( $content, array_combine( $former, $now ) ), get_post( $post )->post_content );
 	}

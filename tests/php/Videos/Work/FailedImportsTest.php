@@ -5,6 +5,8 @@
  * @package PlatoniaVid
  */
 
+// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- rows and faults in a line each.
+
 declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Work;
@@ -150,6 +152,27 @@ final class FailedImportsTest extends TestCase {
 		$video = $this->imported( $this->finished() );
 		$this->assertSame( Status::Completed, $video->status );
 		$this->assertFileEquals( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', (string) get_attached_file( $video->attachment ) );
+	}
+
+	public function test_who_waits_for_a_file_that_is_not_handed_out_is_told_why_and_after_minutes_for_how_long(): void {
+		$video = $this->finished();
+		$this->fault( 'content', 'status', array( 'status' => 404, 'times' => -1, 'message' => 'Nothing here (request 1).' ) );
+		$first = $this->imported( $video )->error;
+		$this->assertSame( array( 'platoniavid_content_missing', 'wait' ), array( $first?->code, $first?->action ) );
+		$this->assertStringContainsString( 'It will be asked again. The gateway says: “Nothing here (request 1).”', (string) $first?->message );
+
+		// What a server says each time may name the time, or the request.
+		$said = array_map( static fn( int $ago ): array => array( 'at' => time() - $ago, 'code' => 'platoniavid_content_missing', 'message' => "$ago" ), array( 170, 30 ) );
+		foreach ( array( 'It will be asked again.' => 170, 'for about a day' => 190 ) as $words => $ago ) {
+			$said[0]['at'] = time() - $ago;
+			$row           = $this->imported( $this->setRow( $video, array( 'history' => wp_json_encode( $said ), 'lease_until' => 0 ) ) );
+			$this->assertSame( array( 'platoniavid_content_missing', 'wait', 'importing' ), array( $row->error?->code, $row->error?->action, $row->status->value ) );
+			$this->assertStringContainsString( $words, (string) $row->error?->message );
+		}
+		// Something else was wrong in between.
+		array_splice( $said, 1, 0, array( array( 'at' => time() - 60, 'code' => 'platoniavid_gateway_busy', 'message' => '' ) ) );
+		$row = $this->imported( $this->setRow( $video, array( 'history' => wp_json_encode( $said ), 'lease_until' => 0 ) ) );
+		$this->assertStringContainsString( 'It will be asked again.', (string) $row->error?->message );
 	}
 
 	public function test_content_that_the_gateway_no_longer_keeps_ends_it(): void {

@@ -1,0 +1,52 @@
+import { Notice } from '@wordpress/components';
+import { useDispatch } from '@wordpress/data';
+import { __ } from '@wordpress/i18n';
+import { canCheck } from '../order/can-check';
+import { store } from '../store';
+import type { Alternative, Video } from '../store/types';
+import { FocusableButton } from '../ui/focusable-button';
+import { Alternatives } from './alternatives';
+import { useStep } from './use-step';
+
+interface Props {
+	/** What waits for its next try. */
+	video: Video;
+	/** Has another model or server make what was refused so far; missing where nothing can be done. */
+	onInstead?: ( alternative: Alternative ) => void;
+	isBusy: boolean;
+}
+
+/** What can be done while a video waits for its next try. */
+export function Delayed( { video, onInstead, isBusy }: Props ) {
+	const { retryVideo } = useDispatch( store );
+	const step = useStep();
+	return (
+		<>
+			{ onInstead && (
+				<Alternatives
+					video={ video }
+					isBusy={ isBusy }
+					onChoose={ onInstead }
+				/>
+			) }
+			{ step.error && (
+				<Notice status="error" isDismissible={ false }>
+					{ step.error }
+				</Notice>
+			) }
+			{ ( canCheck( video ) || step.isBusy ) && (
+				<FocusableButton
+					size="compact"
+					variant="secondary"
+					isBusy={ step.isBusy }
+					disabled={ step.isBusy }
+					onClick={ () =>
+						void step.run( () => retryVideo( video.id ) )
+					}
+				>
+					{ __( 'Check now', 'platoniavid' ) }
+				</FocusableButton>
+			) }
+		</>
+	);
+}
