@@ -36,6 +36,7 @@ final class RemoteVideo {
 	 * @param list<string> $links        Where its content is, besides the server's own route: addresses, or `data:`.
 	 * @param ?Money       $cost         What the server says that it costs; null where it does not say.
 	 * @param bool         $is_whole     Whether all that the server said was read: an answer that is too long tells only where the video is.
+	 * @param bool         $is_local     Whether the server says without a zone when it was made, so that it may have been hours before or after.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -53,6 +54,7 @@ final class RemoteVideo {
 		public readonly array $links = array(),
 		public readonly ?Money $cost = null,
 		public readonly bool $is_whole = true,
+		public readonly bool $is_local = false,
 	) {
 	}
 

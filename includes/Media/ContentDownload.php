@@ -87,7 +87,7 @@ final class ContentDownload {
 		$limit = $this->allowance( GrowingFile::size( $file ), $video->import_folder );
 		try {
 			$total = GrowingFile::size( $file ) > 0 ? null : $this->begin( $gateway, $video, $file, $limit, $budget );
-			while ( null === $total || ( $total > 0 && GrowingFile::size( $file ) < $total ) ) {
+			while ( GrowingFile::size( $file ) <= $limit && ( null === $total || ( $total > 0 && GrowingFile::size( $file ) < $total ) ) ) {
 				if ( $budget->left() < 3 ) {
 					return null;
 				}
@@ -212,9 +212,9 @@ final class ContentDownload {
 	 * @param string     $file    Where to.
 	 * @param int        $limit   The largest file.
 	 * @param TimeBudget $budget  Time that is left.
-	 * @return int The announced length; 0 where none was.
+	 * @return ?int The announced length; 0 where none was, null where this may be a part of something longer.
 	 */
-	private function begin( Gateway $gateway, Video $video, string $file, int $limit, TimeBudget $budget ): int {
+	private function begin( Gateway $gateway, Video $video, string $file, int $limit, TimeBudget $budget ): ?int {
 		$response = null;
 		try {
 			$response = $gateway->content( $video->remote_id, 'video', $file, 'bytes=0-', $limit + 1, $budget->left() );
@@ -227,7 +227,7 @@ final class ContentDownload {
 			// It knows ranges, but not this one.
 			$response = $gateway->content( $video->remote_id, 'video', $file, '', $limit + 1, max( 1.0, $budget->left() ) );
 		}
-		return $this->announced( $response );
+		return 0 === ( $response->content_range()[2] ?? 1 ) ? null : $this->announced( $response );
 	}
 
 	/**
@@ -238,7 +238,7 @@ final class ContentDownload {
 	 * @param string     $file    What there is already.
 	 * @param int        $limit   The largest file.
 	 * @param TimeBudget $budget  Time that is left.
-	 * @return ?int The announced length; 0 where none was, null where the part was not whole when the time was over.
+	 * @return ?int The announced length; 0 where none was, null where the part was not whole when the time was over, or nobody knows what is behind it.
 	 * @throws LongTransfer Where the gateway sent all of it again, and the time was over.
 	 */
 	private function go_on( Gateway $gateway, Video $video, string $file, int $limit, TimeBudget $budget ): ?int {
@@ -257,6 +257,10 @@ final class ContentDownload {
 				throw new GatewayException( Failure::BadContent );
 			}
 			GrowingFile::append( $next, $file, $from );
+			if ( 0 === ( $response->content_range()[2] ?? 1 ) ) {
+				// Of no length: what has nothing behind it is whole.
+				return GrowingFile::size( $file ) > $here ? null : $here;
+			}
 			return $this->announced( $response );
 		} catch ( GatewayException $failure ) {
 			if ( Failure::Uncertain === $failure->failure && GrowingFile::is_more( $next, $file, $from ) ) {

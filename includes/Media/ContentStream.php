@@ -232,6 +232,10 @@ final class ContentStream {
 		$began = microtime( true );
 		try {
 			$response = $this->gateway->content( $this->remote_id, $this->variant, $this->file, "bytes=$from-$last", $this->limit, $this->left );
+			if ( 206 === $response->status && 0 === ( $response->content_range()[2] ?? 0 ) ) {
+				// A player has to know how long it is.
+				$response = $this->gateway->content( $this->remote_id, $this->variant, $this->file, '', $this->limit, max( 1.0, $this->left + $began - microtime( true ) ) );
+			}
 		} finally {
 			$this->left -= microtime( true ) - $began;
 		}

@@ -7,7 +7,6 @@ import { ago, takeThreeMinutes } from '../../tests/js/video-times';
 import { canCheck } from '../order/can-check';
 import type { Video } from '../store/types';
 import { DelayedLater } from './failure-later';
-import { DelayedLater } from './failure-later';
 import { VideoProgress } from './video-progress';
 
 jest.mock( '@wordpress/api-fetch' );

@@ -28,10 +28,16 @@ final class OpenRouter extends Kind {
 		'480p'  => 480,
 		'720p'  => 720,
 		'768p'  => 768,
+		'1K'    => self::ONE_K,
 		'1080p' => 1080,
 		'2K'    => 1440,
 		'4K'    => 2160,
 	);
+
+	/**
+	 * What is taken for a "1K": most sizes of other servers that have this side are none.
+	 */
+	private const ONE_K = 1024;
 
 	/**
 	 * Names of prices by the second that are none of what an ordinary video takes: of its pixels, of what is sent along, of its going on, and of the least.
@@ -104,13 +110,18 @@ final class OpenRouter extends Kind {
 	 * {@inheritDoc}
 	 */
 	public function create( string $base, Order $order, Dialect $dialect ): HttpRequest {
-		$shape  = Shape::of( $order->size );
+		$shape = Shape::of( $order->size );
+		$ratio = $shape->ratio( self::RATIOS );
+		$known = self::RESOLUTIONS;
+		if ( Shape::size( $ratio, self::ONE_K ) !== $order->size ) {
+			unset( $known['1K'] );
+		}
 		$fields = array(
 			'model'        => $order->model,
 			'prompt'       => $order->prompt,
 			'duration'     => $order->seconds,
-			'resolution'   => $shape->resolution( self::RESOLUTIONS ),
-			'aspect_ratio' => $shape->ratio( self::RATIOS ),
+			'resolution'   => $shape->resolution( $known ),
+			'aspect_ratio' => $ratio,
 		);
 		$frames = array_filter(
 			array(

@@ -12,6 +12,20 @@ namespace PlatoniaVid\Gateway\Reading;
  */
 final class Moment {
 	/**
+	 * Seconds by which a time is wrong at most that names no zone: it is read as one of UTC.
+	 */
+	public const ANY_ZONE = 14 * HOUR_IN_SECONDS;
+
+	/**
+	 * Whether a time is written as clocks on a wall show it, and says not where that hangs.
+	 *
+	 * @param mixed $value A field of the answer.
+	 */
+	public static function is_local( mixed $value ): bool {
+		return is_string( $value ) && 1 === preg_match( '/^\s*\d{4}-\d\d-\d\d[T ]\d\d:\d\d[\d:.,]*\s*$/D', $value );
+	}
+
+	/**
 	 * When a job was made, in Unix seconds of the site's clock; 0 where that is not said, or absurd.
 	 *
 	 * @param mixed $value A field of the answer.
@@ -32,7 +46,8 @@ final class Moment {
 		if ( is_numeric( $value ) && $value > 0 && $value <= YEAR_IN_SECONDS ) {
 			return time() + (int) $value;
 		}
-		$time = self::absolute( $value, $ahead );
+		// It is rather kept for longer than given up before.
+		$time = self::absolute( $value, $ahead + ( self::is_local( $value ) ? self::ANY_ZONE : 0 ) );
 		return $time <= time() + 10 * YEAR_IN_SECONDS ? $time : 0;
 	}
 

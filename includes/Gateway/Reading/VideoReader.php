@@ -148,6 +148,7 @@ final class VideoReader {
 			$status = RemoteStatus::Failed;
 			$error  = '' === $error ? 'moderation' : $error;
 		}
+		$made = $job->at( 'created_at' ) ?? $job->at( 'created' ) ?? $job->at( 'submit_time' );
 		return new RemoteVideo(
 			$id,
 			$status,
@@ -156,12 +157,13 @@ final class VideoReader {
 			self::prompt( $job->at( 'prompt' ) ),
 			self::plain( $job->text( 'size' ) ),
 			(int) round( min( DAY_IN_SECONDS, max( 0, $job->number( 'seconds', 'duration', 'video.duration' ) ?? 0 ) ) ),
-			Moment::past( $job->at( 'created_at' ) ?? $job->at( 'created' ) ?? $job->at( 'submit_time' ), $ahead ),
+			Moment::past( $made, $ahead ),
 			Moment::future( $job->at( 'expires_at' ) ?? $job->at( 'expires_in' ) ?? $job->at( 'expiresAt' ) ?? $job->at( 'expire_time' ), $ahead ),
 			in_array( $status, array( RemoteStatus::Failed, RemoteStatus::Gone ), true ) ? $error : '',
 			self::plain( $job->text( 'remixed_from_video_id' ), RemoteVideo::LONGEST_ID ),
 			$poll_after,
-			$links
+			$links,
+			is_local: Moment::is_local( $made )
 		);
 	}
 
@@ -210,6 +212,7 @@ final class VideoReader {
 		foreach ( array(
 			'error', 'fail_reason', 'failure_reason', 'failure', 'error_message', 'content_filter.reasons',
 			'response.generateVideoResponse.raiMediaFilteredReasons', 'response.raiMediaFilteredReasons', 'detail', 'message', 'msg',
+			'metadata.fail_reason', 'metadata.error',
 		) as $path ) {
 			$words = Said::of( $job->at( $path ) )->words;
 			if ( '' !== $words ) {
@@ -220,7 +223,10 @@ final class VideoReader {
 				return $codes[0];
 			}
 		}
-		return $job->json === $json ? '' : Said::of( array( 'error' => $json['error'] ?? null ) )->words;
+		// new-api keeps the reason where the address would be.
+		$instead = Said::of( $job->at( 'metadata.url' ) )->words;
+		$around  = $job->json === $json ? '' : Said::of( array( 'error' => $json['error'] ?? null ) )->words;
+		return '' !== $around || 1 === preg_match( '~^\S*/\S*$~D', $instead ) ? $around : $instead;
 	}
 
 	/**

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Gateway\Page;
+use PlatoniaVid\Gateway\Reading\Moment;
 
 /**
  * Says where to go on with a gateway's list, and what is known of it: that something is not in it may be believed only of a list that was read to its end,
@@ -26,11 +27,24 @@ final class ListReading {
 	private const MOST = 12800;
 
 	/**
+	 * Of how many videos prompts are kept at most, and of how many bytes.
+	 */
+	private const MOST_PROMPTS = 1000;
+	private const LONGEST      = 2000;
+
+	/**
 	 * When the videos were made, by their ids.
 	 *
 	 * @var array<string, int>
 	 */
 	private array $times = array();
+
+	/**
+	 * Prompts of the first of them, where the list has them: together they lie in memory.
+	 *
+	 * @var array<string, string>
+	 */
+	private array $prompts = array();
 
 	/**
 	 * The video after which the next page begins, and the one after which it is to be tried to go on should that not be known; empty for none.
@@ -58,6 +72,11 @@ final class ListReading {
 	private int $newest   = 0;
 	private int $oldest   = PHP_INT_MAX;
 	private bool $is_down = true;
+
+	/**
+	 * Seconds by which all times may be wrong, where the server names no zone.
+	 */
+	private int $zone = 0;
 
 	/**
 	 * Begins.
@@ -91,13 +110,29 @@ final class ListReading {
 	}
 
 	/**
+	 * What the list says that videos were made from.
+	 *
+	 * @return array<string, string> By the gateway's ids.
+	 */
+	public function prompts(): array {
+		return $this->prompts;
+	}
+
+	/**
+	 * Seconds by which these times may be wrong.
+	 */
+	public function zone(): int {
+		return $this->zone;
+	}
+
+	/**
 	 * Before which time there may be others: 0 where there are none, and a time that never comes where nobody knows.
 	 */
 	public function before(): int {
 		return match ( true ) {
 			$this->lacks        => PHP_INT_MAX,
 			$this->is_whole     => 0,
-			$this->is_in_order() => $this->oldest + self::JITTER,
+			$this->is_in_order() => $this->oldest + self::JITTER + $this->zone,
 			default             => PHP_INT_MAX,
 		};
 	}
@@ -108,7 +143,9 @@ final class ListReading {
 	 * @param Page $page The page.
 	 */
 	public function add( Page $page ): void {
-		$ids = $page->ids();
+		$ids        = $page->ids();
+		$this->zone = in_array( true, array_column( $page->videos, 'is_local' ), true ) ? Moment::ANY_ZONE : $this->zone;
+
 		$new = array_diff_key( array_column( $page->videos, 'created_at', 'id' ), $this->times );
 		if ( count( $new ) > self::MOST - count( $this->times ) ) {
 			$this->times  += array_slice( $new, 0, self::MOST - count( $this->times ), true );
@@ -120,13 +157,15 @@ final class ListReading {
 			$this->refuse();
 			return;
 		}
-		$begins_anew  = array() !== array_diff( array_intersect( $ids, self::ids( $this->times ) ), $this->overlap ?? array() );
-		$lost_its_way = array() !== array_diff( $this->overlap ?? array(), $ids );
-		$this->lacks  = $this->lacks || $page->lacks || $begins_anew || $lost_its_way;
-		$this->times += $new;
+		$begins_anew    = array() !== array_diff( array_intersect( $ids, self::ids( $this->times ) ), $this->overlap ?? array() );
+		$lost_its_way   = array() !== array_diff( $this->overlap ?? array(), $ids );
+		$this->lacks    = $this->lacks || $page->lacks || $begins_anew || $lost_its_way;
+		$this->times   += $new;
+		$short          = array_filter( array_column( $page->videos, 'prompt', 'id' ), static fn( string $prompt ): bool => '' !== $prompt && strlen( $prompt ) <= self::LONGEST );
+		$this->prompts += array_slice( $short, 0, max( 0, self::MOST_PROMPTS - count( $this->prompts ) ), true );
 		$this->compare( $new );
 		$is_last = true === $page->is_last || ( array() === $new && false !== $page->is_last );
-		if ( $is_last || array() === $new || $begins_anew || ( $this->is_in_order() && $this->oldest < $this->since - self::JITTER ) ) {
+		if ( $is_last || array() === $new || $begins_anew || ( $this->is_in_order() && $this->oldest < $this->since - self::JITTER - $this->zone ) ) {
 			$this->is_over  = true;
 			$this->is_whole = $is_last;
 			return;

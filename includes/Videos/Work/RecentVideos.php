@@ -72,12 +72,19 @@ final class RecentVideos {
 	private const BROKEN         = 500;
 
 	/**
-	 * Lists, by server: when it was begun and ended to read each, down to which time it was read, when its videos were made, by their ids, and before which
-	 * time there may be others.
+	 * Lists, by server: when it was begun and ended to read each, down to which time it was read, when its videos were made, by their ids, before which
+	 * time there may be others, and by how many seconds these times may be wrong.
 	 *
-	 * @var array<string, array{float, float, int, array<string, int>, int}>
+	 * @var array<string, array{float, float, int, array<string, int>, int, int}>
 	 */
 	private array $lists = array();
+
+	/**
+	 * Prompts that lists tell, by server and id: some servers don't repeat them where a video is asked for.
+	 *
+	 * @var array<string, array<string, string>>
+	 */
+	private array $told = array();
 
 	/**
 	 * Videos, by server and id, and since when they are kept.
@@ -102,14 +109,18 @@ final class RecentVideos {
 
 		$since = $time - self::SKEW;
 
-		[ $begun, $read, $down_to, $times, $before ] = $this->lists[ $server ] ?? array( 0.0, 0.0, PHP_INT_MAX, array(), PHP_INT_MAX );
+		[ $begun, $read, $down_to, $times, $before, $zone ] = $this->lists[ $server ] ?? array( 0.0, 0.0, PHP_INT_MAX, array(), PHP_INT_MAX, 0 );
 		if ( min( $down_to, $before ) > $since || $begun < $time + Lookup::LOOKS[0] || $read < microtime( true ) - self::FRESH ) {
-			$begun              = microtime( true );
-			[ $times, $before ] = $this->read( $gateway, $since, $budget );
+			$begun = microtime( true );
 
-			$this->lists[ $server ] = array( $begun, microtime( true ), $since, $times, $before );
+			$reading = $this->read( $gateway, $since, $budget );
+
+			[ $times, $before, $zone ] = array( $reading->times(), $reading->before(), $reading->zone() );
+
+			$this->lists[ $server ] = array( $begun, microtime( true ), $since, $times, $before, $zone );
+			$this->told[ $server ]  = $reading->prompts();
 		}
-		$then = array_filter( $times, static fn( int $made ): bool => 0 === $made || ( $made >= $since && $made <= $time + self::LATE ) );
+		$then = array_filter( $times, static fn( int $made ): bool => 0 === $made || ( $made >= $since - $zone && $made <= $time + self::LATE + $zone ) );
 		return array( array_map( 'strval', array_keys( $then ) ), $before <= $since );
 	}
 
@@ -119,10 +130,9 @@ final class RecentVideos {
 	 * @param Gateway    $gateway The gateway.
 	 * @param int        $since   Unix seconds; what was made before need not be read.
 	 * @param TimeBudget $budget  Time that is left.
-	 * @return array{array<string, int>, int} When its videos were made, by their ids, and before which time there may be others.
 	 * @throws GatewayException Where it can't be had.
 	 */
-	private function read( Gateway $gateway, int $since, TimeBudget $budget ): array {
+	private function read( Gateway $gateway, int $since, TimeBudget $budget ): ListReading {
 		$reading = new ListReading( $since );
 		for ( $page = 0; $page < self::PAGES; $page++ ) {
 			if ( $reading->is_over() ) {
@@ -138,7 +148,7 @@ final class RecentVideos {
 				$reading->refuse();
 			}
 		}
-		return array( $reading->times(), $reading->before() );
+		return $reading;
 	}
 
 	/**
@@ -172,7 +182,7 @@ final class RecentVideos {
 				foreach ( self::asked( $try, $gateway, $some, $budget ) as $id => $remote ) {
 					if ( $remote instanceof RemoteVideo ) {
 						$remote = $remote->is_whole || 1 === count( $some ) ? $remote : self::whole( $gateway, $remote, $budget );
-						$remote = $remote->saying( $remote->prompt );
+						$remote = $remote->saying( '' === $remote->prompt ? $this->told[ $server ][ $id ] ?? '' : $remote->prompt );
 						$this->keep( $server, (string) $id, $remote );
 						yield $remote;
 					} elseif ( in_array( $remote->failure, self::PASSING, true ) && $try < self::TRIES && microtime( true ) < $again ) {

@@ -98,7 +98,7 @@ final class HttpResponseTest extends TestCase {
 			static fn ( string $header ): ?array => ( new HttpResponse( 206, array( 'content-range' => $header ), '' ) )->content_range(),
 			array( 'bytes 5-9/20', 'bytes 5-9/*', 'bytes */20', '' )
 		);
-		$this->assertSame( array( array( 5, 9, 20 ), null, null, null ), $read );
+		$this->assertSame( array( array( 5, 9, 20 ), array( 5, 9, 0 ), null, null ), $read );
 	}
 
 	public function test_is_success_for_2xx_only(): void {

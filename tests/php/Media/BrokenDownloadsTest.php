@@ -133,4 +133,26 @@ final class BrokenDownloadsTest extends TestCase {
 		$this->assertNull( $this->fetch( TimeBudget::of( 2.0 ) ) );
 		$this->assertCount( 1, $this->leftovers(), 'What came is kept.' );
 	}
+
+	public function test_parts_of_a_length_that_the_server_does_not_know_are_asked_for_until_nothing_is_behind_them(): void {
+		$whole = (string) file_get_contents( self::MEDIA . 'video-1280x720-4.mp4' );
+		$end   = strlen( $whole ) - 1;
+		$parts = array( array( 0, 2999 ), array( 3000 - KB_IN_BYTES, $end ), array( $end + 1 - KB_IN_BYTES, $end ) );
+		$this->configure(
+			array(
+				'faults' => array_map(
+					static fn( array $part ): array => array(
+						'operation' => 'content',
+						'kind'      => 'bytes',
+						'status'    => 206,
+						'bytes'     => base64_encode( substr( $whole, $part[0], $part[1] - $part[0] + 1 ) ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes.
+						'headers'   => array( 'Content-Range' => "bytes {$part[0]}-{$part[1]}/*" ),
+					),
+					$parts
+				),
+			)
+		);
+		$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) $this->fetch() );
+		$this->assertCount( 3, array_keys( $this->operations(), 'content', true ) );
+	}
 }

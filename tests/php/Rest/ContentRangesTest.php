@@ -60,6 +60,23 @@ final class ContentRangesTest extends TestCase {
 		$this->assertGives( 206, $part, $announced, $this->content( $id, 'video', $range ) );
 	}
 
+	/** @return array<string, array{string}> What a server says of a part. */
+	public static function unsaid(): array {
+		return array(
+			'the length is not known' => array( 'bytes 1000-1499/*' ),
+			'nothing'                 => array( '' ),
+		);
+	}
+
+	#[DataProvider( 'unsaid' )]
+	public function test_a_part_of_no_known_length_is_given_out_of_the_whole( string $said ): void {
+		$id            = $this->ordered();
+		[ , , $whole ] = $this->content( $id, 'video' );
+		$part          = substr( $whole, 1000, 500 );
+		$this->fault( 'content', 'bytes', array( 'status' => 206, 'bytes' => base64_encode( $part ), 'headers' => array( 'Content-Range' => $said ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing, WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes of the simulator.
+		$this->assertGives( 206, $part, 'bytes 1000-1499/' . strlen( $whole ), $this->content( $id, 'video', 'bytes=1000-1499' ) );
+	}
+
 	/**
 	 * Ranges that a video does not have.
 	 *

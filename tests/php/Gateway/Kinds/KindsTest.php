@@ -13,12 +13,14 @@ namespace PlatoniaVid\Tests\Gateway\Kinds;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\Capabilities;
+use PlatoniaVid\Gateway\Dialect;
 use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\Kinds\Kind;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Kinds\Shape;
 use PlatoniaVid\Gateway\Kinds\WordPress;
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\Reading\Fields;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Settings\Settings;
@@ -129,6 +131,27 @@ final class KindsTest extends TestCase {
 		);
 		$this->assertSame( array( 'sora-2', 'sora-2-pro' ), array_column( $this->speak( 'openai', '/azure/openai/v1' )->models( 5.0 ), 'id' ) );
 		$this->assertSame( array( 'grok-imagine-video' ), array_column( $this->speak( 'xai', '/xai/v1' )->models( 5.0 ), 'id' ) );
+	}
+
+	public function test_openrouter_is_sent_the_resolution_and_the_ratio_that_a_size_was_made_of(): void {
+		$kind = Kinds::get( 'openrouter' );
+		foreach ( array( '480p', '720p', '768p', '1K', '1080p', '2K', '4K' ) as $resolution ) {
+			foreach ( array( '16:9', '9:16', '1:1', '21:9' ) as $ratio ) {
+				$model = array( 'id' => 'a/model', 'supported_resolutions' => array( $resolution ), 'supported_aspect_ratios' => array( $ratio ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$sizes = $kind->models( new Fields( array( 'data' => array( $model ) ) ) )[0]['sizes'];
+				$this->assertCount( 1, $sizes, "$resolution $ratio" );
+				$this->assertSame( array( $resolution, $ratio ), self::sent( $sizes[0] ) );
+			}
+		}
+		// As Sora's larger ones are.
+		$this->assertSame( array( '1080p', '16:9' ), self::sent( '1792x1024' ) );
+	}
+
+	/** What OpenRouter is sent of a size. @return array{string, string} */
+	private static function sent( string $size ): array {
+		$request = Kinds::get( 'openrouter' )->create( 'https://example.org', new Order( 'A cat', 'a/model', $size, 4 ), new Dialect() );
+		$fields  = json_decode( $request->body, true );
+		return array( $fields['resolution'], $fields['aspect_ratio'] );
 	}
 
 	/** Prices as OpenRouter tells them, and what a second costs by them. @return iterable<string, array{array<string, string>, ?float}> */

@@ -168,6 +168,22 @@ final class VideoReaderTest extends TestCase {
 		$this->assertSame( $now - 7260, VideoReader::order( new HttpResponse( 200, array(), $video ) )->created_at );
 	}
 
+	/** @return array<string, array{array<string, mixed>, string}> What a failed job has of metadata, and why it failed. */
+	public static function reasons(): array {
+		return array(
+			'in the place of the address' => array( array( 'url' => 'The picture shows a person.' ), 'The picture shows a person.' ),
+			'under its own name'          => array( array( 'url' => '', 'fail_reason' => 'quota' ), 'quota' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'an address is no reason'     => array( array( 'url' => 'https://cdn.example/v.mp4' ), '' ),
+			'nor is one that is beneath'  => array( array( 'url' => 'files/v.mp4' ), '' ),
+		);
+	}
+
+	/** @param array<string, mixed> $metadata What it has. */
+	#[DataProvider( 'reasons' )]
+	public function test_a_reason_is_found_in_metadata( array $metadata, string $reason ): void {
+		$this->assertSame( $reason, self::answer( array( 'id' => 'v', 'status' => 'failed', 'error' => null, 'metadata' => $metadata ) )?->error ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
 	public function test_an_unknown_word_is_waited_on(): void {
 		$this->assertSame( RemoteStatus::Unknown, RemoteStatus::from_word( 'reticulating' ) );
 		$this->assertSame( RemoteStatus::Unknown, RemoteStatus::from_word( str_repeat( 'completed ', 5000 ) ) );

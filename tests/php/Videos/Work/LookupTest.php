@@ -170,6 +170,27 @@ final class LookupTest extends TestCase {
 		$this->assertSame( $wanted->id, $video->remote_id );
 	}
 
+	#[TestWith( array( 12_600 ) )]
+	#[TestWith( array( -36_000 ) )]
+	public function test_an_order_is_found_where_the_server_tells_the_time_of_its_wall( int $ahead ): void {
+		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
+		$this->fault( 'list', 'changed', array( 'times' => -1, 'fields' => array( 'created_at' => base64_encode( gmdate( '"Y-m-d\TH:i:s.000"', time() + $ahead ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing, WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes of the simulator.
+		$this->assertSame( $wanted->id, $this->looked( $this->lost() )->remote_id );
+	}
+
+	public function test_an_order_is_found_by_the_prompt_that_only_the_list_tells(): void {
+		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
+		$this->configure(
+			array(
+				'faults' => array(
+					array( 'operation' => 'retrieve', 'kind' => 'no-prompt', 'times' => -1 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+					array( 'operation' => 'list', 'kind' => 'changed', 'times' => -1, 'fields' => array( 'prompt' => base64_encode( '"A cat in the rain"' ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing, WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes of the simulator.
+				),
+			)
+		);
+		$this->assertSame( $wanted->id, $this->looked( $this->lost() )->remote_id );
+	}
+
 	public function test_a_create_is_not_taken_for_a_remix_nor_one_remix_for_another(): void {
 		$gateway = $this->simulator();
 		$this->configure( array( 'duration' => 1 ) );
