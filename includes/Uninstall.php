@@ -9,6 +9,7 @@ namespace PlatoniaVid;
 
 use PlatoniaVid\Admin\FirstSteps;
 use PlatoniaVid\Admin\Preferences;
+use PlatoniaVid\AiClient\Jobs;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Connections\ConnectionState;
@@ -95,7 +96,7 @@ final class Uninstall {
 			delete_option( Connections::OPTION );
 			delete_option( Connections::ADOPTED );
 			delete_option( ConnectionStore::DEFINED );
-			foreach ( MediaImporter::META as $key ) {
+			foreach ( array( ...MediaImporter::META, Jobs::HANDED_OUT ) as $key ) {
 				delete_metadata( 'post', 0, $key, '', true );
 			}
 		}

@@ -30,9 +30,19 @@ use WordPress\AiClient\Providers\Models\DTO\ModelConfig;
  */
 final class Jobs {
 	/**
+	 * When a video's file was first handed out to a caller, in Unix seconds, in its attachment's meta.
+	 */
+	public const HANDED_OUT = '_platoniavid_handed_out';
+
+	/**
 	 * Seconds for which the same words are the same order.
 	 */
 	private const SAME = DAY_IN_SECONDS;
+
+	/**
+	 * How many rounds of an order are looked for at a time. Those that somebody has deleted leave gaps.
+	 */
+	private const ROUNDS = 200;
 
 	/**
 	 * Sets the collaborators.
@@ -51,8 +61,9 @@ final class Jobs {
 	}
 
 	/**
-	 * Orders a video. The same again within a day, while it was not refused and did not fail, is the same video: the AI client's callers have no
-	 * name for an order, and a process that could not wait asks again later. What a person is to decide on is the same until that is done.
+	 * Orders a video. The same again within a day, and until its file was handed out, is the same video, while it was not refused and did not fail: the AI
+	 * client's callers have no name for an order, and a process that could not wait asks again later. What was paid and can still come, and what a person
+	 * is to decide on, is the same until somebody deletes it.
 	 *
 	 * @param string        $connection The connection's id.
 	 * @param string        $model      The model's id.
@@ -86,7 +97,7 @@ final class Jobs {
 			$video = $this->videos->create( '' === $order->request_id ? $this->named( $order ) : $order, Waiting::order_budget() )[0];
 			// It may be there all the same, and asking costs nothing.
 			$is_doubtful = Status::Failed === $video->status && 'platoniavid_job_error' === $video->error?->code && '' !== $video->remote_id;
-			return $is_doubtful ? $this->videos->retry( $video, false, Waiting::order_budget() ) : $video;
+			return self::handed_out( $is_doubtful ? $this->videos->retry( $video, false, Waiting::order_budget() ) : $video );
 		} catch ( VideoException $refused ) {
 			throw 400 === $refused->status ? new InvalidArgumentException( $refused->getMessage() ) : new RuntimeException( $refused->getMessage() );
 		}
@@ -98,7 +109,7 @@ final class Jobs {
 	 * @param Video $video The video.
 	 */
 	public function wait( Video $video ): Video {
-		return Waiting::is_allowed() ? $this->waiting->until_done( $video, Waiting::budget() ) : $video;
+		return Waiting::is_allowed() ? self::handed_out( $this->waiting->until_done( $video, Waiting::budget() ) ) : $video;
 	}
 
 	/**
@@ -112,47 +123,94 @@ final class Jobs {
 		if ( null === $video || ( is_user_logged_in() && ! current_user_can( Access::READ_VIDEO, $video ) ) ) {
 			return null;
 		}
-		return Waiting::is_allowed() ? $this->videos->refresh( array( $id ), Waiting::order_budget() )[0] ?? null : $video;
+		$video = Waiting::is_allowed() ? $this->videos->refresh( array( $id ), Waiting::order_budget() )[0] ?? null : $video;
+		return null === $video ? null : self::handed_out( $video );
 	}
 
 	/**
-	 * An order with a name that is made of what it asks for.
+	 * Notes that a caller is given a video's file, where it is there.
+	 *
+	 * @param Video $video The video, as it is given.
+	 */
+	private static function handed_out( Video $video ): Video {
+		if ( self::has_file( $video ) ) {
+			add_post_meta( $video->attachment, self::HANDED_OUT, time(), true );
+		}
+		return $video;
+	}
+
+	/**
+	 * Whether a video's file is in the Media Library.
+	 *
+	 * @param Video $video The video.
+	 */
+	private static function has_file( Video $video ): bool {
+		return Status::Completed === $video->status && $video->attachment > 0 && false !== wp_get_attachment_url( $video->attachment );
+	}
+
+	/**
+	 * An order with a name that is made of what it asks for, and of how often the same was ordered before to an end.
 	 *
 	 * @param Order $order The order without one.
 	 */
 	private function named( Order $order ): Order {
-		$fields = array_diff_key( get_object_vars( $order ), array_flip( array( 'files', 'name' ) ) );
-		$round  = 0;
+		$names  = array();
+		$videos = array();
 		do {
-			$name  = OrderName::of( $order, $round );
-			$known = $this->repository->find_request( $order->author, $name );
-			++$round;
-			// What is still open is waited for however long it takes.
-			$is_over = null !== $known && ! self::is_left_to_somebody( $known )
-				&& ( self::is_lost( $known ) || ( ! $known->goes_on() && $known->created_at < time() - self::SAME ) );
-		} while ( $is_over );
+			$next   = count( $names );
+			$more   = array_map( static fn( int $round ): string => OrderName::of( $order, $round ), range( $next, $next + self::ROUNDS - 1 ) );
+			$known  = $this->repository->find_requests( $order->author, $more );
+			$names  = array_merge( $names, $more );
+			$videos = array_merge( $videos, $known );
+		} while ( array() !== $known );
+		$rounds = array_keys( array_intersect( $names, array_keys( $videos ) ) );
+		$newest = array() === $rounds ? -1 : max( $rounds );
+		$open   = array_filter( $rounds, static fn( int $round ): bool => ! self::is_over( $videos[ $names[ $round ] ], $round === $newest ) );
+		// A round whose row was deleted is not begun again: a later one may be what was paid.
+		$name   = $names[ array() === $open ? $newest + 1 : min( $open ) ];
+		$fields = array_diff_key( get_object_vars( $order ), array_flip( array( 'files', 'name' ) ) );
 		// @phpstan-ignore argument.type (each field of its own type, which get_object_vars() does not tell)
 		return new Order( ...array( 'request_id' => $name ) + $fields );
 	}
 
 	/**
-	 * Whether a person is to say what becomes of an order, as it may have been paid: a call that is repeated by itself is no person.
+	 * Whether an order is done with, so that the same words are another one. What is still open is waited for however long it takes.
 	 *
-	 * @param Video $video The video.
+	 * @param Video $video     The video.
+	 * @param bool  $is_newest Whether the same was not ordered again since.
 	 */
-	private static function is_left_to_somebody( Video $video ): bool {
-		return $video->is_left_to_somebody() || ( Status::Failed === $video->status && OrderError::is_held_back( $video->error ) );
+	private static function is_over( Video $video, bool $is_newest ): bool {
+		return match ( $video->status ) {
+			Status::Completed => ! $is_newest || self::is_past( $video ),
+			Status::Failed    => ! OrderError::is_held_back( $video->error ) && ( ! $is_newest || self::is_lost( $video ) ),
+			default           => false,
+		};
 	}
 
 	/**
-	 * Whether nothing will come of a video. What was made and only could not be fetched, or is in another row, was paid: a call that is repeated
-	 * by itself, as in WP-Cron, would pay for it each time. Of what the gateway has said to be gone for as long as that is doubted, nothing will.
+	 * Whether a finished video was asked for long ago, and had: a caller that could not wait, and comes late, has paid for it. A file that was had late is
+	 * the same for a day from then; one that somebody has deleted is not brought back.
+	 *
+	 * @param Video $video The video.
+	 */
+	private static function is_past( Video $video ): bool {
+		$since  = time() - self::SAME;
+		$handed = self::has_file( $video ) ? get_post_meta( $video->attachment, self::HANDED_OUT, true ) : $video->created_at;
+		$handed = is_numeric( $handed ) ? (int) $handed : 0;
+		return $video->created_at < $since && $handed > 0 && ( $handed <= $video->created_at + self::SAME || $handed < $since );
+	}
+
+	/**
+	 * Whether nothing will come of a failed video: it was refused, and nothing was paid, or the gateway has said that it failed there, or for as long as
+	 * that is doubted that it is gone. Whatever else was paid can still be had, once somebody has seen to its reason: a call that is repeated by itself,
+	 * as in WP-Cron, would pay for it each time.
 	 *
 	 * @param Video $video The video.
 	 */
 	private static function is_lost( Video $video ): bool {
-		$code     = $video->error->code ?? '';
-		$can_come = '' !== $video->remote_id && 'platoniavid_gone' !== $code && in_array( $video->error->action ?? '', array( 'retry', 'wait' ), true );
-		return Status::Failed === $video->status && ! $can_come && 'platoniavid_known_elsewhere' !== $code;
+		$code = $video->error->code ?? '';
+		return '' === $video->remote_id
+			? 'platoniavid_known_elsewhere' !== $code
+			: in_array( $code, array( 'platoniavid_job_failed', 'platoniavid_gone' ), true );
 	}
 }

@@ -101,6 +101,18 @@ final class VideoRepository {
 	}
 
 	/**
+	 * The rows of some of an author's requests.
+	 *
+	 * @param int          $author      The author's id.
+	 * @param list<string> $request_ids The client's UUIDs.
+	 * @return array<string, Video> By those of them that have one.
+	 */
+	public function find_requests( int $author, array $request_ids ): array {
+		$clause = 'WHERE author = %d AND request_id IN (' . Placeholders::texts( $request_ids ) . ')';
+		return array_column( $this->select( $clause, array_merge( array( $author ), $request_ids ) ), null, 'request_id' );
+	}
+
+	/**
 	 * The rows of a request, whoever made it: its name is a client's, and several people may have taken the same.
 	 *
 	 * @param string $request_id The client's UUID.

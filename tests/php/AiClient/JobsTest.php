@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\AiClient;
 
 use PHPUnit\Framework\Attributes\Group;
+use PlatoniaVid\AiClient\Jobs;
 use PlatoniaVid\Tests\Cli\Shell;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -93,8 +94,9 @@ final class JobsTest extends TestCase {
 		$this->assertInstanceOf( File::class, $this->prompt()->generate_video(), 'An hour later it is the same.' );
 		$this->assertSame( 1, $this->stats()['paid'] );
 		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET created_at = created_at - 86400" );
+		update_post_meta( $this->repository()->find( 1 )->attachment, Jobs::HANDED_OUT, time() - DAY_IN_SECONDS );
 		$this->assertWPErrorSays( 'Video 2', $this->prompt()->generate_video() );
-		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET status = 'failed', next_check_at = 0 WHERE id = 2" );
+		$wpdb->query( "UPDATE {$wpdb->prefix}platoniavid_videos SET status = 'failed', error_code = 'platoniavid_job_failed', next_check_at = 0 WHERE id = 2" );
 		$this->assertWPErrorSays( 'Video 3', $this->prompt()->generate_video() );
 		$this->assertSame( 3, $this->stats()['paid'] );
 	}

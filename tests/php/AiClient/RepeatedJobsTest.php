@@ -98,6 +98,55 @@ final class RepeatedJobsTest extends TestCase {
 		$this->assertSame( $paid + 1, $this->stats()['paid'] );
 	}
 
+	public function test_what_nobody_was_given_is_not_paid_for_again_however_late_it_is_asked_for(): void {
+		$made = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 3 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->setRow( $this->ordered(), $made );
+		delete_post_meta( $video->attachment, Jobs::HANDED_OUT );
+		$paid = $this->stats()['paid'];
+		$this->assertSame( array( $video->id, $video->id ), array( $this->ordered()->id, $this->ordered()->id ), 'It was had, and that answer may be lost.' );
+		$this->assertSame( $paid, $this->stats()['paid'] );
+
+		// Whoever has had it for a day asks for another one.
+		update_post_meta( $video->attachment, Jobs::HANDED_OUT, time() - DAY_IN_SECONDS - 60 );
+		$this->assertNotSame( $video->id, $this->ordered()->id );
+		$this->assertSame( $paid + 1, $this->stats()['paid'] );
+	}
+
+	#[TestWith( array( 'platoniavid_expired', 'retry' ) )]
+	#[TestWith( array( 'platoniavid_overdue', 'retry' ) )]
+	#[TestWith( array( 'platoniavid_key_refused', 'settings' ) )]
+	#[TestWith( array( 'platoniavid_video_forbidden', 'none' ) )]
+	public function test_what_was_paid_and_can_still_come_is_the_same_however_late_it_is( string $code, string $action ): void {
+		$video = $this->setRow(
+			$this->ordered(),
+			array(
+				'status'        => 'failed',
+				'error_code'    => $code,
+				'error_message' => 'Words.',
+				'error_action'  => $action,
+				'next_check_at' => 0,
+				'created_at'    => time() - 3 * DAY_IN_SECONDS,
+			)
+		);
+		$paid  = $this->stats()['paid'];
+		$this->assertSame( $video->id, $this->ordered()->id );
+		$this->assertSame( $paid, $this->stats()['paid'] );
+
+		// Somebody has decided.
+		$this->videos()->delete( $this->row( $video ), false, false, $this->enough() );
+		$this->assertNotSame( $video->id, $this->ordered()->id );
+	}
+
+	public function test_who_deletes_a_failed_order_does_not_have_the_one_paid_for_that_came_after_it(): void {
+		$failed = $this->setRow( $this->ordered(), array( 'status' => 'failed', 'error_code' => 'platoniavid_job_failed', 'error_action' => 'edit_prompt', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$second = $this->ordered();
+		$this->assertNotSame( $failed->id, $second->id );
+		$paid = $this->stats()['paid'];
+		$this->videos()->delete( $failed, false, false, $this->enough() );
+		$this->assertSame( $second->id, $this->ordered()->id );
+		$this->assertSame( $paid, $this->stats()['paid'] );
+	}
+
 	/** Asks for the same. */
 	private function ordered(): Video {
 		$model  = $this->connections()->first();
