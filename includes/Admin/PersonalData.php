@@ -16,6 +16,7 @@ use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Videos;
+use PlatoniaVid\Videos\Work\SiteAddress;
 
 /**
  * Gives WordPress's tools for personal data what a person has asked for and got here: to export it, and to erase it.
@@ -33,8 +34,14 @@ final class PersonalData {
 	 * @param VideoQueries $queries Lists a person's videos.
 	 * @param Videos       $videos  Deletes them.
 	 * @param StyleLibrary $styles  What a person has kept to use it again.
+	 * @param SiteAddress  $address Whether they were ordered here.
 	 */
-	public function __construct( private readonly VideoQueries $queries, private readonly Videos $videos, private readonly StyleLibrary $styles ) {
+	public function __construct(
+		private readonly VideoQueries $queries,
+		private readonly Videos $videos,
+		private readonly StyleLibrary $styles,
+		private readonly SiteAddress $address,
+	) {
 	}
 
 	/**
@@ -204,7 +211,9 @@ final class PersonalData {
 			return array( false, sprintf( __( 'AI video %d is still being made. Erase again when it is finished.', 'platoniavid' ), $video->id ) );
 		}
 		try {
-			$stays = 'forbidden' === $this->videos->delete( $video, true, true, $budget, true );
+			// What was ordered before a copy was made may still be to be fetched by the site itself.
+			$theirs = '' !== $video->remote_id && $this->address->is_of_another( $video );
+			$stays  = 'forbidden' === $this->videos->delete( $video, ! $theirs, true, $budget, true ) || $theirs;
 		} catch ( VideoException $there ) {
 			try {
 				// Its server can't be asked, or can't delete: what is here goes all the same.

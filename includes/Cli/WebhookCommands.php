@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\Videos\Values\IsoTime;
+use PlatoniaVid\Videos\Work\Schedule;
 use PlatoniaVid\Webhooks\Receiver;
 use PlatoniaVid\Webhooks\Setup;
 
@@ -18,10 +19,11 @@ final class WebhookCommands {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Setup        $setup The use cases.
-	 * @param NamedWebhook $named Finds what was named.
+	 * @param Setup        $setup    The use cases.
+	 * @param NamedWebhook $named    Finds what was named.
+	 * @param Schedule     $schedule The next background run, which sends what was held.
 	 */
-	public function __construct( private readonly Setup $setup, private readonly NamedWebhook $named ) {
+	public function __construct( private readonly Setup $setup, private readonly NamedWebhook $named, private readonly Schedule $schedule ) {
 	}
 
 	/**
@@ -143,6 +145,7 @@ final class WebhookCommands {
 			\WP_CLI::error( __( 'Say what is to change.', 'platoniavid' ) );
 		}
 		Console::attempt( fn(): Receiver => $this->setup->change( $receiver, $changes ) );
+		$this->schedule->sync();
 		\WP_CLI::success( __( 'The webhook is changed.', 'platoniavid' ) );
 	}
 

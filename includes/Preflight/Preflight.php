@@ -67,6 +67,17 @@ final class Preflight {
 	 */
 	private function webhooks(): Finding {
 		$stopped = array_filter( $this->receivers->all(), static fn( Receiver $receiver ): bool => $receiver->stopped_at > 0 );
+		if ( array() !== array_filter( $stopped, static fn( Receiver $receiver ): bool => $receiver->is_held() ) ) {
+			return new Finding(
+				'webhooks',
+				Finding::RECOMMENDED,
+				__( 'Webhooks for AI videos wait until somebody switches them on', 'platoniavid' ),
+				__(
+					'This site has another address than when they were set up. A copy of a site is not to tell what the site itself tells, so their messages wait. If they are meant, switch them on in the settings of PlatoniaVid; in a copy, remove them.',
+					'platoniavid'
+				)
+			);
+		}
 		return array() === $stopped
 			? new Finding(
 				'webhooks',

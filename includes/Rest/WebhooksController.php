@@ -32,7 +32,7 @@ final class WebhooksController {
 	 * Sets the collaborators.
 	 *
 	 * @param Setup    $setup    The use cases.
-	 * @param Schedule $schedule The next background run: what was not taken is sent again.
+	 * @param Schedule $schedule The next background run: what was not taken is sent again, and what was held as soon as it is meant.
 	 */
 	public function __construct( private readonly Setup $setup, private readonly Schedule $schedule ) {
 	}
@@ -136,7 +136,10 @@ final class WebhooksController {
 		if ( is_bool( $request['enabled'] ) ) {
 			$changes['enabled'] = $request['enabled'];
 		}
-		return new \WP_REST_Response( $this->describe( $this->setup->change( $this->setup->found( is_numeric( $id ) ? (int) $id : 0 ), $changes ) ) );
+		$changed = $this->setup->change( $this->setup->found( is_numeric( $id ) ? (int) $id : 0 ), $changes );
+		// What was held is due now.
+		$this->schedule->sync();
+		return new \WP_REST_Response( $this->describe( $changed ) );
 	}
 
 	/**

@@ -44,7 +44,7 @@ final class WebhooksSchema {
 				),
 				'failing_since' => array( 'description' => 'Since when it has taken nothing; null where the last message was taken.' ) + $date,
 				'stopped_at'    => array(
-					'description' => 'When the site has switched it off, as it had taken nothing for days; null where it has not.',
+					'description' => 'When the site has switched it off, as it had taken nothing for days; where it is enabled, since when its messages wait, as the site has another address: switch it on if it is meant. Null for neither.',
 				) + $date,
 				'secret'        => array(
 					'description' => 'The secret that was made by this request; null in any other answer.',

@@ -23,6 +23,11 @@ final class Deliveries {
 	private const AGE = 30 * DAY_IN_SECONDS;
 
 	/**
+	 * That a message's receiver is not held; of the receivers' table.
+	 */
+	private const NOT_HELD = 'webhook NOT IN (SELECT id FROM %i WHERE enabled = 1 AND stopped_at > 0)';
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param \wpdb $db WordPress's database.
@@ -121,7 +126,10 @@ final class Deliveries {
 	 * @return list<Delivery>
 	 */
 	public function claim( int $most ): array {
-		$due = $this->select( 'WHERE state = %s AND next_try_at <= %d ORDER BY next_try_at, id LIMIT %d', array( Delivery::WAITING, time(), $most ) );
+		$due = $this->select(
+			'WHERE state = %s AND next_try_at <= %d AND ' . self::NOT_HELD . ' ORDER BY next_try_at, id LIMIT %d',
+			array( Delivery::WAITING, time(), Receivers::name( $this->db ), $most )
+		);
 		return array_values( array_filter( array_map( fn( Delivery $delivery ): ?Delivery => $this->take( $delivery, false ), $due ) ) );
 	}
 
@@ -222,10 +230,15 @@ final class Deliveries {
 	}
 
 	/**
-	 * When the next message is due, in Unix seconds; null where none waits.
+	 * When the next message is due, in Unix seconds; null where none waits, or only for receivers that are held.
 	 */
 	public function next_due_at(): ?int {
-		$next = $this->db->get_var( $this->db->prepare( 'SELECT MIN(next_try_at) FROM %i WHERE state = %s', self::name( $this->db ), Delivery::WAITING ) );
+		$next = $this->db->get_var(
+			$this->db->prepare(
+				'SELECT MIN(next_try_at) FROM %i WHERE state = %s AND ' . self::NOT_HELD,
+				array( self::name( $this->db ), Delivery::WAITING, Receivers::name( $this->db ) )
+			)
+		);
 		return is_numeric( $next ) ? (int) $next : null;
 	}
 

@@ -24,7 +24,7 @@ final class Receiver {
 	 * @param list<string> $events        Those of EVENTS that it is told of.
 	 * @param bool         $enabled       Whether it is told anything.
 	 * @param int          $failing_since Since when it has taken nothing, in Unix seconds; 0 where the last message was taken.
-	 * @param int          $stopped_at    When the site has switched it off by itself; 0 where it has not.
+	 * @param int          $stopped_at    When the site has switched it off by itself; where it is enabled, since when it is held; 0 for neither.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -34,6 +34,13 @@ final class Receiver {
 		public readonly int $failing_since,
 		public readonly int $stopped_at,
 	) {
+	}
+
+	/**
+	 * Whether it is told nothing until a person says that it is meant, as the site is perhaps a copy of the one that it was set up for.
+	 */
+	public function is_held(): bool {
+		return $this->enabled && $this->stopped_at > 0;
 	}
 
 	/**

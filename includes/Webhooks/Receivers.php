@@ -237,6 +237,15 @@ final class Receivers {
 	}
 
 	/**
+	 * Holds all that are switched on, so that what they are to be told waits; or none any more.
+	 *
+	 * @param int $since Unix seconds; 0 for none.
+	 */
+	public function hold( int $since ): void {
+		$this->db->query( (string) $this->db->prepare( 'UPDATE %i SET stopped_at = %d WHERE enabled = 1', self::name( $this->db ), $since ) );
+	}
+
+	/**
 	 * Seals and keeps the secret of one, for the address that it has by then.
 	 *
 	 * @param int    $id     Its id.

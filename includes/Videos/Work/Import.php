@@ -164,7 +164,7 @@ final class Import {
 			'lease_until'   => 0,
 		);
 		try {
-			if ( $this->settings->is_on( 'delete_remote_after_import' ) && ! $this->address->is_of_another( $video ) ) {
+			if ( $this->settings->is_on( 'delete_remote_after_import' ) && ! $this->address->may_be_of_another( $video ) ) {
 				$this->gateways->at( $video->connection )->delete( $video->remote_id, min( 10.0, max( 1.0, $budget->left() ) ) );
 			}
 		} catch ( GatewayException $failure ) {

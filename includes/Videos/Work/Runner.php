@@ -151,6 +151,7 @@ final class Runner {
 	 * @param TimeBudget $budget Time that is left.
 	 */
 	public function tell( TimeBudget $budget ): void {
+		$this->address->note();
 		$this->announcer->catch_up();
 		$this->sender->run( TimeBudget::of( min( self::TELLING, $budget->left() ) ) );
 		$this->schedule->sync();

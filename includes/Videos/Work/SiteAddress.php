@@ -8,35 +8,63 @@
 namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Settings\OptionLock;
+use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Values\OrderError;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Webhooks\Receivers;
 
 /**
  * A copy of a site, to try something or to move it, has the orders and the keys of the first one. What was ordered before the copy was made is the first
  * one's to send, and to delete at its server: a copy would pay for it a second time, or take it away. It is asked for and brought in by both, which costs nothing.
+ * Whom the first one tells of its videos, a copy tells nothing until a person says that this is meant.
  */
 final class SiteAddress {
 	/**
-	 * A digest of the address that the site had last, which nobody rewrites who copies a site; and since when, in Unix seconds, 0 for always.
+	 * Digests of the addresses that the site had last, which nobody rewrites who copies a site; and since when, in Unix seconds, 0 for always.
 	 */
 	public const OPTION = 'platoniavid_address';
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param EventLog  $events    What has happened to videos.
+	 * @param Receivers $receivers Who is told of videos.
+	 */
+	public function __construct( private readonly EventLog $events, private readonly Receivers $receivers ) {
+	}
 
 	/**
 	 * Notes where the site is, before anything is ordered or sent.
 	 */
 	public function note(): void {
-		if ( self::known()['address'] === self::now() ) {
+		if ( self::is_noted() ) {
 			return;
 		}
 		OptionLock::during(
-			array( self::OPTION, 'siteurl' ),
-			static function (): void {
+			array( self::OPTION, 'siteurl', 'home' ),
+			function (): void {
 				// Another process may have noted it since this one has read it.
-				if ( self::known()['address'] !== self::now() ) {
-					self::keep( null === get_option( self::OPTION, null ) ? 0 : time() );
+				if ( self::is_noted() ) {
+					return;
 				}
+				$known = self::known();
+				// Versions before have noted the one address only.
+				$is_moved = null !== get_option( self::OPTION, null )
+					&& ( $known['address'] !== self::site() || ! in_array( $known['home'], array( '', self::home() ), true ) );
+				if ( $is_moved ) {
+					$this->receivers->hold( time() );
+				}
+				self::keep( $is_moved ? time() : $known['since'] );
 			}
 		);
+	}
+
+	/**
+	 * Whether where the site is has been noted.
+	 */
+	private static function is_noted(): bool {
+		$known = self::known();
+		return $known['address'] === self::site() && $known['home'] === self::home();
 	}
 
 	/**
@@ -49,6 +77,20 @@ final class SiteAddress {
 	}
 
 	/**
+	 * Whether a video at its server may be the one's that this site was copied from: it was ordered before, brought in here, or found here for an order
+	 * whose answer was lost. The first site may still have to fetch it. Where the video's first events are forgotten, it may be.
+	 *
+	 * @param Video $video The video.
+	 */
+	public function may_be_of_another( Video $video ): bool {
+		if ( 0 === self::known()['since'] ) {
+			return false;
+		}
+		$events = array_column( $this->events->of( $video->id ), 'event' );
+		return $this->is_of_another( $video ) || ! in_array( 'ordered', $events, true ) || in_array( 'unconfirmed', $events, true );
+	}
+
+	/**
 	 * Takes this for the site itself where a person has an order sent that was refused as another address's.
 	 *
 	 * @param Video $video The order, as the person has seen it.
@@ -56,19 +98,21 @@ final class SiteAddress {
 	public function confirm( Video $video ): void {
 		if ( OrderError::site_moved()->code === $video->error?->code ) {
 			self::keep( 0 );
+			$this->receivers->hold( 0 );
 		}
 	}
 
 	/**
 	 * What is known of it.
 	 *
-	 * @return array{address: string, since: int} The address empty where nothing is, or what is there can't be read.
+	 * @return array{address: string, home: string, since: int} The addresses empty where nothing is, or what is there can't be read.
 	 */
 	private static function known(): array {
 		$known = get_option( self::OPTION );
 		$known = is_array( $known ) ? $known : array();
 		return array(
 			'address' => is_string( $known['address'] ?? null ) ? $known['address'] : '',
+			'home'    => is_string( $known['home'] ?? null ) ? $known['home'] : '',
 			'since'   => is_int( $known['since'] ?? null ) ? $known['since'] : 0,
 		);
 	}
@@ -80,22 +124,40 @@ final class SiteAddress {
 	 */
 	private static function keep( int $since ): void {
 		$kept = array(
-			'address' => self::now(),
+			'address' => self::site(),
+			'home'    => self::home(),
 			'since'   => $since,
 		);
 		update_option( self::OPTION, $kept, true );
 	}
 
 	/**
-	 * The site's address as its database has it, and what kind of site wp-config.php says it is: what other constants and plugins make of the address
-	 * may be another one with each request. It is the same with https, and with “www.”.
+	 * The address of WordPress, and what kind of site wp-config.php says it is.
 	 *
 	 * @return string A digest.
 	 */
-	private static function now(): string {
-		$address = wp_load_alloptions()['siteurl'] ?? '';
-		$address = is_string( $address ) ? (string) preg_replace( '~^https?://(?:www\.)?|/+$~i', '', strtolower( $address ) ) : '';
-		$kind    = defined( 'WP_ENVIRONMENT_TYPE' ) ? constant( 'WP_ENVIRONMENT_TYPE' ) : '';
-		return hash( 'sha256', $address . ' ' . ( is_string( $kind ) ? $kind : '' ) );
+	private static function site(): string {
+		$kind = defined( 'WP_ENVIRONMENT_TYPE' ) ? constant( 'WP_ENVIRONMENT_TYPE' ) : '';
+		return hash( 'sha256', self::address( 'siteurl' ) . ' ' . ( is_string( $kind ) ? $kind : '' ) );
+	}
+
+	/**
+	 * The address of the site's pages, which may be another one.
+	 *
+	 * @return string A digest.
+	 */
+	private static function home(): string {
+		return hash( 'sha256', self::address( 'home' ) );
+	}
+
+	/**
+	 * An address as the database has it: what constants and plugins make of it may be another one with each request. It is the same with https, with
+	 * “www.” and with a slash at its end.
+	 *
+	 * @param string $option The option's name.
+	 */
+	private static function address( string $option ): string {
+		$address = wp_load_alloptions()[ $option ] ?? '';
+		return is_string( $address ) ? (string) preg_replace( '~^https?://(?:www\.)?|/+$~i', '', strtolower( $address ) ) : '';
 	}
 }

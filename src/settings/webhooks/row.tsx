@@ -16,7 +16,7 @@ import { MessageNotice } from '../message-notice';
 import type { Message } from '../connections/use-connections';
 import { WebhookDeliveries } from './deliveries';
 import { WebhookForm } from './form';
-import { eventInWords, resultInWords, stateInWords, toneOf } from './words';
+import { eventInWords, isOn, resultInWords, stateInWords, toneOf } from './words';
 import { ofServer } from '../words';
 
 interface Props {
@@ -68,7 +68,7 @@ export function WebhookRow( {
 	reload,
 	onRemoved,
 }: Props ) {
-	const { id, url, events, enabled } = webhook;
+	const { id, url, events } = webhook;
 	const [ open, setOpen ] = useState< 'edit' | 'remove' | 'secret' | null >(
 		null
 	);
@@ -162,12 +162,12 @@ export function WebhookRow( {
 				) }
 				{ button(
 					'switch',
-					enabled
+					isOn( webhook )
 						? __( 'Switch off', 'platoniavid' )
 						: __( 'Switch on', 'platoniavid' ),
 					() =>
 						step( 'switch', () =>
-							changeWebhook( id, { enabled: ! enabled } )
+							changeWebhook( id, { enabled: ! isOn( webhook ) } )
 						)
 				) }
 				{ button(

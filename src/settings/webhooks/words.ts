@@ -29,8 +29,21 @@ export function eventInWords( event: string ): string {
 	}
 }
 
+/** Whether it waits for a person, as the site may be a copy of the one that it was set up for. */
+const isHeld = ( { enabled, stopped_at: since }: Webhook ) => enabled && !! since;
+
+/** Whether it is told anything, so that it can be switched off. */
+export const isOn = ( webhook: Webhook ) =>
+	webhook.enabled && ! isHeld( webhook );
+
 /** How a webhook gets on. */
 export function stateInWords( webhook: Webhook ): string {
+	if ( isHeld( webhook ) ) {
+		return __(
+			'Its messages wait, as the site has another address than when it was set up. If this is the site itself, or the messages are meant, switch it on; in a copy, remove it.',
+			'platoniavid'
+		);
+	}
 	if ( webhook.stopped_at ) {
 		return sprintf(
 			/* translators: %s: a date and time. */

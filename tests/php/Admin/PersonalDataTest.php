@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\Admin;
 
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Work\SiteAddress;
 
 /**
  * Tests of PlatoniaVid\Admin\PersonalData, by the hooks that WordPress asks.
@@ -117,6 +118,16 @@ final class PersonalDataTest extends TestCase {
 		$erased = apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( $email, 1 );
 		$this->assertSame( array( true, false ), array( $erased['items_removed'], $erased['items_retained'] ) );
 		$this->assertNull( $this->repository()->find( $video['id'] ) );
+		$this->assertStringContainsString( "may still have it as $video[remote_id]", $erased['messages'][0] ?? '' );
+	}
+
+	public function test_an_erasure_in_a_copy_leaves_at_the_server_what_the_site_itself_ordered(): void {
+		$email = get_userdata( $this->actAs( 'author' ) )->user_email;
+		$video = $this->follow( $this->create()['id'] );
+		update_option( SiteAddress::OPTION, array( 'since' => time() + 1 ) + get_option( SiteAddress::OPTION ) );
+		$erased = apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( $email, 1 );
+		$this->assertNull( $this->repository()->find( $video['id'] ) );
+		$this->assertNotContains( 'delete', $this->operations() );
 		$this->assertStringContainsString( "may still have it as $video[remote_id]", $erased['messages'][0] ?? '' );
 	}
 

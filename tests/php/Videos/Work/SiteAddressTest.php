@@ -11,9 +11,13 @@ namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\RemoteVideos;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoError;
+use PlatoniaVid\Videos\Work\OrderOutcome;
 use PlatoniaVid\Videos\Work\SiteAddress;
 
 /**
@@ -87,6 +91,62 @@ final class SiteAddressTest extends TestCase {
 		$this->assertSame( ! $is_copy, in_array( 'delete', $this->operations(), true ) );
 	}
 
+	/** What the first site has ordered since is in the list of the server, or like an order whose answer was lost. */
+	#[TestWith( array( 'found', true ) )]
+	#[TestWith( array( 'found', false ) )]
+	#[TestWith( array( 'unconfirmed', true ) )]
+	#[TestWith( array( 'unconfirmed', false ) )]
+	public function test_what_a_person_takes_in_a_copy_stays_at_the_server( string $way, bool $is_copy ): void {
+		$this->settings()->save( array( 'delete_remote_after_import' => true ) );
+		$video = $this->addOrdered( array( 'created_at' => time() - 60 ) );
+		usleep( 5000 );
+		if ( $is_copy ) {
+			$this->move( 'https://staging.example' );
+			$this->work();
+		}
+		if ( 'found' === $way ) {
+			$this->repository()->delete( $this->row( $video ) );
+			$taken = $this->part( RemoteVideos::class )->bring_in( '', $video->remote_id, 1, $this->enough() );
+		} else {
+			$lost  = array( 'status' => 'unconfirmed', 'submitted_at' => time(), 'candidates' => wp_json_encode( array( $video->remote_id ) ), 'next_check_at' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$order = new Order( 'A cat', 'sora-2', '1280x720', 4, 1, wp_generate_uuid4(), connection: $video->connection );
+			$order = $this->part( OrderOutcome::class )->give_up( $this->repository()->add( $order, 0 )[0], Status::Unconfirmed, VideoError::unconfirmed() );
+			$this->repository()->delete( $this->row( $video ) );
+			$taken = $this->videos()->choose( $this->setRow( $order, $lost ), $video->remote_id, $this->enough() );
+		}
+		$this->makeDue();
+		$this->work();
+		$this->assertSame( Status::Completed, $this->row( $taken )->status );
+		$this->assertSame( ! $is_copy, in_array( 'delete', $this->operations(), true ) );
+	}
+
+	public function test_another_address_of_the_pages_alone_is_another_site(): void {
+		$waits = $this->waiting();
+		update_option( 'home', 'https://staging.example' );
+		$this->work();
+		$this->assertSame( 'platoniavid_site_moved', $this->row( $waits )->error?->code );
+	}
+
+	#[TestWith( array( 'https://www.%s/' ) )]
+	#[TestWith( array( '%s' ) )]
+	public function test_the_pages_with_https_a_slash_or_www_are_the_same( string $address ): void {
+		$waits = $this->waiting();
+		update_option( 'home', sprintf( $address, preg_replace( '~^https?://~', '', get_option( 'home' ) ) ) );
+		$this->work();
+		$this->assertSame( Status::Queued, $this->row( $waits )->status );
+	}
+
+	public function test_a_version_that_knew_one_address_only_moves_nothing(): void {
+		$waits = $this->waiting();
+		update_option( SiteAddress::OPTION, array_diff_key( get_option( SiteAddress::OPTION ), array( 'home' => 1 ) ) );
+		$this->work();
+		$this->assertSame( Status::Queued, $this->row( $waits )->status );
+		$this->assertSame( 0, get_option( SiteAddress::OPTION )['since'] );
+		update_option( 'home', 'https://staging.example' );
+		$this->work();
+		$this->assertGreaterThan( 0, get_option( SiteAddress::OPTION )['since'] );
+	}
+
 	/** An order of a minute ago that was not sent so far. */
 	private function waiting(): Video {
 		return $this->addRow( array( 'created_at' => time() - 60, 'prompt' => 'A cat ' . wp_rand() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
@@ -117,7 +177,7 @@ final class SiteAddressTest extends TestCase {
 		// What this process has read is of before; another one has noted the move since, and ordered.
 		get_option( SiteAddress::OPTION );
 		$since = time() - 30;
-		$noted = maybe_serialize( array( 'address' => hash( 'sha256', 'new.example ' . ( defined( 'WP_ENVIRONMENT_TYPE' ) ? WP_ENVIRONMENT_TYPE : '' ) ), 'since' => $since ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$noted = maybe_serialize( array( 'address' => hash( 'sha256', 'new.example ' . ( defined( 'WP_ENVIRONMENT_TYPE' ) ? WP_ENVIRONMENT_TYPE : '' ) ), 'since' => $since ) + get_option( SiteAddress::OPTION ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$wpdb->update( $wpdb->options, array( 'option_value' => $noted ), array( 'option_name' => SiteAddress::OPTION ) );
 		$waits = $this->addRow( array( 'created_at' => time() - 20 ) );
 		$this->work();
