@@ -204,7 +204,8 @@ final class ConnectionState {
 	 *     error: Noted|null,
 	 *     refusal: Noted|null,
 	 *     credit: array{amount: float, currency: string, at: int}|null,
-	 * } Pauses that are over are 0. The error is what last went wrong; a refusal, of an order, stands until one is taken.
+	 * } Pauses that are over are 0, and those of more than a day, which a clock has begun that was ahead. The error is what last went wrong; a refusal,
+	 * of an order, stands until one is taken.
 	 */
 	public function of( string $id ): array {
 		$known = self::stored()[ $id ] ?? null;
@@ -217,7 +218,7 @@ final class ConnectionState {
 		}
 		$refusal  = self::noted( $known['refusal'] ?? null, $since );
 		$failures = self::int( $known, 'failures' );
-		$later    = static fn( int $until ): int => $until > time() ? $until : 0;
+		$later    = static fn( int $until ): int => $until > time() && $until <= time() + DAY_IN_SECONDS ? $until : 0;
 		$left     = is_array( $known['credit'] ?? null ) && is_numeric( $known['credit']['amount'] ?? null ) ? $known['credit'] : null;
 		return array(
 			'last_ok'      => self::int( $known, 'last_ok' ),

@@ -13,6 +13,7 @@ use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Styles\Composition;
+use PlatoniaVid\Videos\Storage\Claims;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
@@ -209,7 +210,9 @@ final class Videos {
 		if ( array() === $next ) {
 			return $videos;
 		}
-		if ( min( $next ) > time() ) {
+		if ( max( $next ) > time() + Claims::FAR ) {
+			$this->runner->mend();
+		} elseif ( min( $next ) > time() ) {
 			$this->schedule->have_by( min( $next ) );
 			return $videos;
 		}

@@ -23,6 +23,11 @@ final class Deliveries {
 	private const AGE = 30 * DAY_IN_SECONDS;
 
 	/**
+	 * Seconds for which no message is put off: what is, was put off by a clock that was days ahead, and is due.
+	 */
+	private const FAR = 2 * DAY_IN_SECONDS;
+
+	/**
 	 * That a message's receiver is not held; of the receivers' table.
 	 */
 	private const NOT_HELD = 'webhook NOT IN (SELECT id FROM %i WHERE enabled = 1 AND stopped_at > 0)';
@@ -126,6 +131,12 @@ final class Deliveries {
 	 * @return list<Delivery>
 	 */
 	public function claim( int $most ): array {
+		$this->db->query(
+			(string) $this->db->prepare(
+				'UPDATE %i SET next_try_at = %d, token = %s WHERE state = %s AND next_try_at > %d',
+				array( self::name( $this->db ), time(), '', Delivery::WAITING, time() + self::FAR )
+			)
+		);
 		$due = $this->select(
 			'WHERE state = %s AND next_try_at <= %d AND ' . self::NOT_HELD . ' ORDER BY next_try_at, id LIMIT %d',
 			array( Delivery::WAITING, time(), Receivers::name( $this->db ), $most )
@@ -235,8 +246,8 @@ final class Deliveries {
 	public function next_due_at(): ?int {
 		$next = $this->db->get_var(
 			$this->db->prepare(
-				'SELECT MIN(next_try_at) FROM %i WHERE state = %s AND ' . self::NOT_HELD,
-				array( self::name( $this->db ), Delivery::WAITING, Receivers::name( $this->db ) )
+				'SELECT MIN(CASE WHEN next_try_at > %d THEN 1 ELSE next_try_at END) FROM %i WHERE state = %s AND ' . self::NOT_HELD,
+				array( time() + self::FAR, self::name( $this->db ), Delivery::WAITING, Receivers::name( $this->db ) )
 			)
 		);
 		return is_numeric( $next ) ? (int) $next : null;

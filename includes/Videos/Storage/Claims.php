@@ -20,6 +20,11 @@ final class Claims {
 	private const DUE = 'next_check_at > 0 AND next_check_at <= %d AND lease_until <= %d';
 
 	/**
+	 * Seconds for which no row is put off or taken.
+	 */
+	public const FAR = DAY_IN_SECONDS;
+
+	/**
 	 * The most urgent first: what a gateway forgets soonest.
 	 */
 	private const URGENT = 'CASE WHEN expires_at > 0 THEN 0 ELSE 1 END, expires_at, next_check_at, id';
@@ -104,6 +109,31 @@ final class Claims {
 			}
 		} while ( ++$tries < self::TRIES && microtime( true ) < $end );
 		return array();
+	}
+
+	/**
+	 * Has those rows be due and nobody's which are put off, or taken, for longer than anything is: a clock was days ahead then, and is put right.
+	 */
+	public function mend(): void {
+		$far = time() + self::FAR;
+		$ids = Numbers::of(
+			(array) $this->db->get_col(
+				$this->db->prepare(
+					'SELECT id FROM %i WHERE next_check_at > %d OR (next_check_at > 0 AND lease_until > %d)',
+					array( Table::name( $this->db ), $far, $far )
+				)
+			)
+		);
+		if ( array() !== $ids ) {
+			$this->db->query(
+				(string) $this->db->prepare(
+					// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
+					'UPDATE %i SET next_check_at = %d, lease_until = 0, version = version + 1 WHERE id IN (' . Placeholders::numbers( $ids ) . ')
+					AND next_check_at > 0 AND (next_check_at > %d OR lease_until > %d)',
+					array_merge( array( Table::name( $this->db ), time() ), $ids, array( $far, $far ) )
+				)
+			);
+		}
 	}
 
 	/**

@@ -131,7 +131,7 @@ final class Orders {
 	}
 
 	/**
-	 * Those of the last 24 hours among what is stored.
+	 * Those of the last 24 hours among what is stored. What is a day ahead and more was placed by a clock that was wrong, and would count for days.
 	 *
 	 * @param array<array-key, mixed> $stored What is stored by names: a time and a length. Versions that limited no lengths noted the time alone.
 	 * @return array<string, array{int, int}>
@@ -140,7 +140,7 @@ final class Orders {
 		$placed = array();
 		foreach ( $stored as $order => $noted ) {
 			[ $time, $seconds ] = array_values( (array) $noted ) + array( 0, 0 );
-			if ( is_int( $time ) && $time > time() - DAY_IN_SECONDS ) {
+			if ( is_int( $time ) && abs( time() - $time ) < DAY_IN_SECONDS ) {
 				$placed[ (string) $order ] = array( $time, is_int( $seconds ) ? $seconds : 0 );
 			}
 		}

@@ -243,17 +243,19 @@ final class VideoQueries {
 	}
 
 	/**
-	 * When the next row is due, in Unix seconds; null where nothing is open.
+	 * When the next row is due, in Unix seconds; null where nothing is open. What is put off for longer than anything is has been due for long.
 	 *
 	 * @param list<string>|null $connections The ids of the connections whose rows are meant, at least one; null for all.
 	 */
 	public function next_due_at( ?array $connections = null ): ?int {
 		$only = null === $connections ? '' : ' AND connection IN (' . Placeholders::texts( $connections ) . ')';
+		$far  = time() + Claims::FAR;
 		$next = $this->db->get_var(
 			$this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts above.
-				"SELECT MIN(CASE WHEN lease_until > next_check_at THEN lease_until ELSE next_check_at END) FROM %i WHERE next_check_at > 0$only",
-				array_merge( array( Table::name( $this->db ) ), $connections ?? array() )
+				"SELECT MIN(CASE WHEN next_check_at > %d OR lease_until > %d THEN 1 WHEN lease_until > next_check_at THEN lease_until ELSE next_check_at END)
+				FROM %i WHERE next_check_at > 0$only",
+				array_merge( array( $far, $far, Table::name( $this->db ) ), $connections ?? array() )
 			)
 		);
 		return is_numeric( $next ) ? (int) $next : null;

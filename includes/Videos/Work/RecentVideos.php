@@ -106,8 +106,10 @@ final class RecentVideos {
 	 */
 	public function made_at( string $connection, Gateway $gateway, int $time, TimeBudget $budget ): array {
 		$server = self::server( $connection );
-
-		$since = $time - self::SKEW;
+		// A clock that was days ahead, and is put right, tells of an order only that it was of late.
+		$is_ahead = $time > time() + DAY_IN_SECONDS;
+		$time     = $is_ahead ? time() : $time;
+		$since    = $time - self::SKEW - ( $is_ahead ? DAY_IN_SECONDS : 0 );
 
 		[ $begun, $read, $down_to, $times, $before, $zone ] = $this->lists[ $server ] ?? array( 0.0, 0.0, PHP_INT_MAX, array(), PHP_INT_MAX, 0 );
 		if ( min( $down_to, $before ) > $since || $begun < $time + Lookup::LOOKS[0] || $read < microtime( true ) - self::FRESH ) {

@@ -114,6 +114,7 @@ final class Runner {
 	public function run( TimeBudget $budget, ?array $ids = null ): int {
 		$this->address->note();
 		if ( null === $ids ) {
+			$this->mend();
 			// Of a few that somebody waits for, it is asked where one is due.
 			$this->long_wait->settle( null );
 		}
@@ -142,6 +143,13 @@ final class Runner {
 		$this->schedule->sync();
 		$lanes->end();
 		return $worked;
+	}
+
+	/**
+	 * Has be due what a clock that was days ahead has put off.
+	 */
+	public function mend(): void {
+		$this->claims->mend();
 	}
 
 	/**

@@ -10,6 +10,7 @@ namespace PlatoniaVid\Videos\Work;
 use PlatoniaVid\Settings\CronList;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Videos\Storage\Claims;
 use PlatoniaVid\Videos\Storage\Untold;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Webhooks\Deliveries;
@@ -176,11 +177,11 @@ final class Schedule {
 	}
 
 	/**
-	 * When the event is, in Unix seconds; null where there is none.
+	 * When the event is, in Unix seconds; null where there is none, or only one that a clock has set which was days ahead.
 	 */
 	private function next(): ?int {
 		$next = self::has_action_scheduler() ? as_next_scheduled_action( self::HOOK, array(), self::GROUP ) : wp_next_scheduled( self::HOOK );
-		return is_int( $next ) ? $next : null;
+		return is_int( $next ) && $next <= time() + Claims::FAR ? $next : null;
 	}
 
 	/**

@@ -93,12 +93,13 @@ final class ScheduleTest extends TestCase {
 			$GLOBALS["asked"][] = array( "schedule", $time, $hook, $group ); return 1; }
 			function as_unschedule_all_actions( $hook, $args, $group ) { $GLOBALS["asked"][] = array( "unschedule", $hook, $group ); }
 			function as_next_scheduled_action( $hook, $args, $group ) { return $GLOBALS["next"] ?? false; }';
-		$this->addRow( array( 'next_check_at' => 2_000_000_000 ) );
+		$next    = time() + HOUR_IN_SECONDS;
+		$this->addRow( array( 'next_check_at' => $next ) );
 		$asked = json_decode(
 			$this->inProcesses(
 				array(
 					'$schedule = platoniavid_service( PlatoniaVid\\Videos\\Work\\Schedule::class );
-					do_action( "action_scheduler_init" ); $asked = array(); $schedule->sync(); $GLOBALS["next"] = 2000000000; $schedule->sync();
+					do_action( "action_scheduler_init" ); $asked = array(); $schedule->sync(); $GLOBALS["next"] = ' . $next . '; $schedule->sync();
 					$schedule->clear();
 					$GLOBALS["asked"][] = platoniavid_service( PlatoniaVid\\Videos\\Work\\BackgroundRuns::class )->state()["driver"];
 					$GLOBALS["asked"][] = wp_next_scheduled( PlatoniaVid\\Videos\\Work\\Schedule::HOOK ); echo wp_json_encode( $GLOBALS["asked"] );',
@@ -110,7 +111,7 @@ final class ScheduleTest extends TestCase {
 		$this->assertSame(
 			array(
 				array( 'unschedule', 'platoniavid_run', 'platoniavid' ),
-				array( 'schedule', 2_000_000_000, 'platoniavid_run', 'platoniavid' ),
+				array( 'schedule', $next, 'platoniavid_run', 'platoniavid' ),
 				array( 'unschedule', 'platoniavid_run', 'platoniavid' ),
 				'action_scheduler',
 				false,
