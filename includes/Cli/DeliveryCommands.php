@@ -145,6 +145,10 @@ final class DeliveryCommands {
 				Delivery::REFUSED      => sprintf( __( 'It was not accepted: the answer’s status was %d.', 'platoniavid' ), $delivery->code ),
 				Delivery::BAD_ADDRESS  => __( 'It was not sent: the address is not a public one any more.', 'platoniavid' ),
 				Delivery::NO_SECRET    => __( 'It was not sent: the secret can’t be read any more. Make another one.', 'platoniavid' ),
+				Delivery::BLOCKED      => __(
+					'It was not sent: this site’s own settings block requests to that server. An administrator can allow them in wp-config.php, by its name in WP_ACCESSIBLE_HOSTS.',
+					'platoniavid'
+				),
 				Delivery::SWITCHED_OFF => __( 'It was not sent: the webhook is there no more.', 'platoniavid' ),
 				default                => __( 'It was not accepted: no answer came.', 'platoniavid' ),
 			}

@@ -18,11 +18,6 @@ use PlatoniaVid\Connections\Pace;
  */
 final class Http {
 	/**
-	 * Errors of cURL that come before a request is sent.
-	 */
-	private const NEVER_SENT = '/cURL error (?:[567]|35|5[1348]|60|66|77|83|9[01]):|cURL error 28: (?:Connection|Resolving|SSL connection|Failed to connect)/i';
-
-	/**
 	 * The IP addresses of servers that were asked, or null where one may not be: they stay while this object does.
 	 *
 	 * @var array<string, list<string>|null>
@@ -194,7 +189,7 @@ final class Http {
 		$ips                      = $this->servers[ $server ];
 		// A segment of dots would lead to what is above.
 		if ( null === $ips || 1 === preg_match( '~^[^?#]*/(?:\.|%2e){1,2}(?:[/?#]|$)~i', $request->url ) ) {
-			throw $this->no_answer( '', false );
+			throw $this->no_answer( '', true );
 		}
 		$args = array(
 			'method'             => $request->method,
@@ -221,7 +216,7 @@ final class Http {
 			+ array( 'Accept' => 'application/json, video/*, image/*' );
 		foreach ( $headers as $name => $value ) {
 			if ( false !== strpbrk( $name . $value, "\r\n\0" ) ) {
-				throw $this->no_answer( '', false );
+				throw $this->no_answer( '', true );
 			}
 		}
 		return $headers;
@@ -253,9 +248,7 @@ final class Http {
 			if ( WordPressFilters::BLOCKED === $raw->get_error_code() ) {
 				throw new GatewayException( Failure::Blocked, $raw->get_error_message() );
 			}
-			// Only these two codes of WordPress's say that it did not even try; another plugin's may come after the request.
-			$attempted = ! in_array( $raw->get_error_code(), array( 'http_request_not_executed', 'http_failure' ), true );
-			throw $this->no_answer( $raw->get_error_message(), $attempted );
+			throw $this->no_answer( $raw->get_error_message(), NeverSent::tells( $raw ) );
 		}
 		$headers = array();
 		foreach ( wp_remote_retrieve_headers( $raw ) as $name => $value ) {
@@ -286,11 +279,10 @@ final class Http {
 	/**
 	 * No answer came.
 	 *
-	 * @param string $reason    What the transport says.
-	 * @param bool   $attempted Whether the transport tried at all.
+	 * @param string $reason   What the transport says.
+	 * @param bool   $not_sent Whether the request certainly was not sent.
 	 */
-	private function no_answer( string $reason, bool $attempted ): GatewayException {
-		$not_sent = ! $attempted || 1 === preg_match( self::NEVER_SENT, $reason );
+	private function no_answer( string $reason, bool $not_sent ): GatewayException {
 		return new GatewayException( $not_sent ? Failure::NotSent : Failure::Uncertain, $this->redaction->of( $reason ) );
 	}
 }

@@ -26,11 +26,16 @@ final class Delivery {
 	public const NO_SECRET   = 'no_secret';
 
 	/**
+	 * WordPress lets no request go there, as this site is set up.
+	 */
+	public const BLOCKED = 'blocked';
+
+	/**
 	 * The receiver was switched off before the message was taken.
 	 */
 	public const SWITCHED_OFF = 'switched_off';
 
-	public const PROBLEMS = array( self::REFUSED, self::NO_ANSWER, self::BAD_ADDRESS, self::NO_SECRET, self::SWITCHED_OFF );
+	public const PROBLEMS = array( self::REFUSED, self::NO_ANSWER, self::BAD_ADDRESS, self::NO_SECRET, self::BLOCKED, self::SWITCHED_OFF );
 
 	/**
 	 * Sets every field.

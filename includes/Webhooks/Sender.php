@@ -12,6 +12,7 @@ use PlatoniaVid\Gateway\PublicAddress;
 use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\SizeCap;
 use PlatoniaVid\Gateway\Transport;
+use PlatoniaVid\Gateway\WordPressFilters;
 use PlatoniaVid\Videos\Values\TimeBudget;
 
 /**
@@ -129,7 +130,8 @@ final class Sender {
 		// The longest wait that a receiver asks for comes last, and so is for all its messages.
 		asort( $waits );
 		foreach ( $waits as $name => $wait ) {
-			$this->answered( $sent[ $name ], $receivers[ $sent[ $name ]->id ], $codes[ $name ], $wait );
+			$problem = self::problem( $codes[ $name ], $answers[ $name ] ?? null );
+			$this->answered( $sent[ $name ], $receivers[ $sent[ $name ]->id ], $codes[ $name ], $problem, $wait );
 		}
 	}
 
@@ -201,6 +203,20 @@ final class Sender {
 	}
 
 	/**
+	 * Why an answer takes no message.
+	 *
+	 * @param int                                    $code   The answer's status; 0 where there was none.
+	 * @param array<array-key, mixed>|\WP_Error|null $answer What came.
+	 * @return string One of Delivery::PROBLEMS.
+	 */
+	private static function problem( int $code, array|\WP_Error|null $answer ): string {
+		if ( is_wp_error( $answer ) && WordPressFilters::BLOCKED === $answer->get_error_code() ) {
+			return Delivery::BLOCKED;
+		}
+		return 0 === $code ? Delivery::NO_ANSWER : Delivery::REFUSED;
+	}
+
+	/**
 	 * Seconds for which a busy receiver asks to be left alone, at most an hour; 0 where it does not.
 	 *
 	 * @param int                                    $code   The answer's status.
@@ -224,14 +240,15 @@ final class Sender {
 	 * @param Delivery  $delivery The message.
 	 * @param ?Receiver $receiver The receiver.
 	 * @param int       $code     The answer's status; 0 where there was none.
+	 * @param string    $problem  Why it takes no message, where it takes none: one of Delivery::PROBLEMS.
 	 * @param int       $wait     Seconds for which the receiver asks to be left alone.
 	 */
-	private function answered( Delivery $delivery, ?Receiver $receiver, int $code, int $wait ): void {
+	private function answered( Delivery $delivery, ?Receiver $receiver, int $code, string $problem, int $wait ): void {
 		if ( $code >= 200 && $code < 300 ) {
 			$this->deliveries->note( $delivery, Delivery::DELIVERED, 0, $code, '' );
 			$this->receivers->note_success( $delivery->receiver );
 		} else {
-			$this->failed( $delivery, $receiver, $code, 0 === $code ? Delivery::NO_ANSWER : Delivery::REFUSED, $wait );
+			$this->failed( $delivery, $receiver, $code, $problem, $wait );
 		}
 	}
 

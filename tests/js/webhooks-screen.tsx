@@ -47,7 +47,16 @@ export async function open( first: Webhook[], answers: Answers = {} ) {
 			return { ...added, secret: 'whsec_new' };
 		},
 		'POST /webhooks/1': ( data ) => {
-			stored = [ { ...stored[ 0 ]!, ...( data as object ) } ];
+			stored = [
+				{
+					...stored[ 0 ]!,
+					...( data as object ),
+					// Whoever switches it has seen why it was off.
+					...( 'enabled' in ( data as object )
+						? { stopped_at: null }
+						: {} ),
+				},
+			];
 			return stored[ 0 ];
 		},
 		'DELETE /webhooks/1': () => {

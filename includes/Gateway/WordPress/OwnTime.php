@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Gateway\WordPress;
 
+use PlatoniaVid\Gateway\GatewayException;
+
 /**
  * Providers send by WordPress, where other plugins may set limits for all requests. An order that these cut off may be paid, and a video that comes with an
  * answer never comes: so no request ends sooner than whoever sends it says.
@@ -19,6 +21,7 @@ final class OwnTime {
 	 * @param callable(): T $send    Sends, as often as it likes.
 	 * @param float         $seconds How long a request may take at least of which its sender says nothing.
 	 * @return T What that gives.
+	 * @throws GatewayException Where WordPress let nothing of it go.
 	 */
 	public static function during( callable $send, float $seconds = 0.0 ): mixed {
 		$said  = array();
@@ -43,7 +46,7 @@ final class OwnTime {
 		add_filter( 'http_request_args', $keep, PHP_INT_MAX );
 		add_action( 'http_api_curl', $curl, PHP_INT_MAX, 2 );
 		try {
-			return $send();
+			return Unsent::during( $send );
 		} finally {
 			remove_filter( 'http_request_timeout', $usual, PHP_INT_MAX );
 			remove_filter( 'http_request_args', $note, PHP_INT_MIN );

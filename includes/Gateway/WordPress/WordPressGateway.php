@@ -234,7 +234,7 @@ final class WordPressGateway implements Gateway, Probing {
 		try {
 			$operation = OwnTime::during( static fn(): mixed => $provider::operationsHandler()->getOperation( $id ) );
 		} catch ( \Throwable $thrown ) {
-			throw Failures::of_question( $thrown );
+			throw $thrown instanceof GatewayException ? $thrown : Failures::of_question( $thrown );
 		}
 		return $operation instanceof GenerativeAiOperation ? $operation : throw new GatewayException( Failure::BadAnswer );
 	}

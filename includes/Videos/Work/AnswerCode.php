@@ -13,6 +13,7 @@ use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\Kinds\Sora;
 use PlatoniaVid\Gateway\Meanwhile;
 use PlatoniaVid\Gateway\Money;
+use PlatoniaVid\Gateway\NeverSent;
 use PlatoniaVid\Gateway\Reading\Fields;
 use PlatoniaVid\Gateway\Reading\FirstJson;
 use PlatoniaVid\Gateway\Reading\JobState;
@@ -61,6 +62,7 @@ final class AnswerCode {
 		Results::class,
 		RemoteKeys::class,
 		GatewayException::class,
+		NeverSent::class,
 		Meaning::class,
 		Said::class,
 		Failures::class,

@@ -16,7 +16,13 @@ import { MessageNotice } from '../message-notice';
 import type { Message } from '../connections/use-connections';
 import { WebhookDeliveries } from './deliveries';
 import { WebhookForm } from './form';
-import { eventInWords, isOn, resultInWords, stateInWords, toneOf } from './words';
+import {
+	eventInWords,
+	isOn,
+	resultInWords,
+	stateInWords,
+	toneOf,
+} from './words';
 import { ofServer } from '../words';
 
 interface Props {

@@ -108,6 +108,21 @@ it( 'that the site has switched off says so, and is switched on again', async ()
 	expect( await button( 'Switch off' ) ).toBeVisible();
 } );
 
+it( 'that waits in a copy of the site says so, and is switched on', async () => {
+	const { user, posted } = await open( [
+		{ ...webhook, stopped_at: '2026-11-27T10:00:00Z' },
+	] );
+	expect(
+		await screen.findByText( /^Its messages wait, as the site has another/ )
+	).toBeVisible();
+	await user.click( await button( 'Switch on' ) );
+	await waitFor( () =>
+		expect( posted( '/webhooks/1' ) ).toEqual( [ { enabled: true } ] )
+	);
+	expect( await button( 'Switch off' ) ).toBeVisible();
+	expect( screen.getByText( 'On.' ) ).toBeVisible();
+} );
+
 it( 'gets another secret, which is shown, after it was asked', async () => {
 	const { user } = await open( [ webhook ], {
 		'POST /webhooks/1/secret': { ...webhook, secret: 'whsec_another' },

@@ -30,7 +30,8 @@ export function eventInWords( event: string ): string {
 }
 
 /** Whether it waits for a person, as the site may be a copy of the one that it was set up for. */
-const isHeld = ( { enabled, stopped_at: since }: Webhook ) => enabled && !! since;
+const isHeld = ( { enabled, stopped_at: since }: Webhook ) =>
+	enabled && !! since;
 
 /** Whether it is told anything, so that it can be switched off. */
 export const isOn = ( webhook: Webhook ) =>
@@ -116,6 +117,11 @@ export function resultInWords( {
 		case 'no_secret':
 			return __(
 				'Not sent: the secret can’t be read any more.',
+				'platoniavid'
+			);
+		case 'blocked':
+			return __(
+				'Not sent: this site’s own settings block requests to that server. An administrator can allow them in wp-config.php, by its name in WP_ACCESSIBLE_HOSTS.',
 				'platoniavid'
 			);
 		case 'switched_off':

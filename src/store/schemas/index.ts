@@ -1587,7 +1587,7 @@ export interface PlatoniavidWebhook {
 	 */
 	failing_since: string | null;
 	/**
-	 * When the site has switched it off, as it had taken nothing for days; null where it has not.
+	 * When the site has switched it off, as it had taken nothing for days; where it is enabled, since when its messages wait, as the site has another address: switch it on if it is meant. Null for neither.
 	 */
 	stopped_at: string | null;
 	/**
@@ -1622,7 +1622,7 @@ export interface PlatoniavidWebhookDelivery {
 	/**
 	 * Why it was not taken; empty where it was, or was not sent yet.
 	 */
-	problem: '' | 'refused' | 'no_answer' | 'bad_address' | 'no_secret' | 'switched_off';
+	problem: '' | 'refused' | 'no_answer' | 'bad_address' | 'no_secret' | 'blocked' | 'switched_off';
 	created_at: string;
 	/**
 	 * When it was last sent.

@@ -99,7 +99,7 @@ final class RepeatedJobsTest extends TestCase {
 	}
 
 	public function test_what_nobody_was_given_is_not_paid_for_again_however_late_it_is_asked_for(): void {
-		$made = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 3 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$made  = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 3 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->setRow( $this->ordered(), $made );
 		delete_post_meta( $video->attachment, Jobs::HANDED_OUT );
 		$paid = $this->stats()['paid'];

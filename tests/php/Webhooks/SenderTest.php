@@ -217,6 +217,12 @@ final class SenderTest extends TestCase {
 		$this->assertSame( array( 3, 1 ), array( count( $batch ), $looked ) );
 	}
 
+	public function test_what_the_sites_own_settings_block_is_said_as_that(): void {
+		$this->part( Receivers::class )->add( 'https://8.8.8.8/videos', Receiver::EVENTS, 'whsec_AAAA' );
+		$receiver = $this->part( Receivers::class )->all()[0];
+		$this->assertSame( array( 'failed', 'blocked' ), array( $this->part( Setup::class )->test( $receiver )->state, $this->told( $receiver )[0]->problem ) );
+	}
+
 	public function test_filters_of_others_that_fail_end_no_run(): void {
 		[ $receiver ] = $this->listen();
 		$running      = $GLOBALS['wp_current_filter'];
