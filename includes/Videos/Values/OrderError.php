@@ -177,6 +177,26 @@ final class OrderError {
 	}
 
 	/**
+	 * An order that WordPress does not let go, as this site is set up.
+	 *
+	 * @param string $host The server's name.
+	 */
+	public static function blocked( string $host ): VideoError {
+		return new VideoError(
+			'platoniavid_requests_blocked',
+			sprintf(
+				/* translators: %s: the name of a server. */
+				__(
+					'This site’s own settings block requests to “%s”, so the order was not sent, and nothing was charged. An administrator can allow them in wp-config.php, by its name in WP_ACCESSIBLE_HOSTS. Then try again.',
+					'platoniavid'
+				),
+				$host
+			),
+			'settings'
+		);
+	}
+
+	/**
 	 * An order that was sent to an address which is no longer the gateway's.
 	 *
 	 * @param string $address The new one, as the gateway says it.

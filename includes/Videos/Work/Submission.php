@@ -261,6 +261,8 @@ final class Submission {
 			$error = OrderError::model_refused( $this->models->available_labels(), $failure->getMessage() );
 		} elseif ( Failure::OutOfCredit === $failure->failure ) {
 			$error = OrderError::out_of_credit( $failure->getMessage() );
+		} elseif ( Failure::Blocked === $failure->failure ) {
+			$error = OrderError::blocked( $failure->getMessage() );
 		} elseif ( Failure::Moved === $failure->failure ) {
 			$error = OrderError::moved( $failure->getMessage() );
 		} elseif ( Failure::NotFound === $failure->failure && 0 === $video->remix_of && ( $failure->no_route || ! $video->extends_another() ) ) {

@@ -64,7 +64,7 @@ final class UnsentTest extends TestCase {
 		$this->assertSame( array( $status, $code ), array( $video['status'], $video['error']['code'] ) );
 		if ( 'failed' === $status ) {
 			$this->assertStringContainsString( 'WP_ACCESSIBLE_HOSTS', $video['error']['message'] );
-			$this->assertStringEndsWith( '“8.8.8.8”', $video['error']['message'] );
+			$this->assertStringContainsString( '“8.8.8.8”, so the order was not sent, and nothing was charged', $video['error']['message'] );
 		}
 		$this->assertFalse( has_action( 'requests-requests.before_redirect' ), 'Nothing is left behind.' );
 	}
