@@ -57,6 +57,9 @@ final class Dialect {
 			return null;
 		}
 		$said = Reading\Said::in( $refusal->response );
+		if ( 1 === preg_match( self::ANSWERED, $said->words ) ) {
+			return null;
+		}
 		// It misses what was sent: it does not read this kind of body.
 		$lacks = array() !== array_intersect( array( 'prompt', 'model' ), $said->names )
 			|| ( $said->names( 'prompt' ) && $said->names( 'model' ) )
@@ -64,8 +67,7 @@ final class Dialect {
 		if ( $lacks && 1 === preg_match( '/\b(?:required|missing)\b/i', $said->words ) ) {
 			return $turned;
 		}
-		$is_unread = 1 === preg_match( self::NOT_READ, $said->words ) && 1 !== preg_match( self::ANSWERED, $said->words );
-		if ( $was_form && $is_unread && ! $said->is_of_what_stands_before() ) {
+		if ( $was_form && 1 === preg_match( self::NOT_READ, $said->words ) && ! $said->is_of_what_stands_before() ) {
 			return $turned;
 		}
 		if (

@@ -184,7 +184,12 @@ final class KindGateway implements Gateway, Paged, Probing {
 	 */
 	private function told( string $id, HttpResponse|GatewayException $answer ): RemoteVideo|GatewayException {
 		if ( $answer instanceof HttpResponse ) {
-			return $this->kind->read_video( $id, $answer ) ?? new GatewayException( Failure::BadAnswer, Reading\Said::in( $answer )->words, $answer->status );
+			return $this->kind->read_video( $id, $answer ) ?? new GatewayException(
+				// What may be the job's own end is believed when it is said again and again.
+				Reading\VideoReader::blames_the_question( $id, $answer ) ? Failure::JobFailed : Failure::BadAnswer,
+				Reading\Said::in( $answer )->words,
+				$answer->status
+			);
 		}
 		if ( Failure::Uncertain === $answer->failure && 2 === intdiv( $answer->status, 100 ) ) {
 			// Only one that may hold the file is too long.

@@ -21,6 +21,11 @@ final class OrderRequests {
 	private const LEAST = 5.0;
 
 	/**
+	 * An address of one thing that was made, and not of where such things are ordered.
+	 */
+	private const MADE = '~/(?:videos?|generations?|tasks?|jobs?|operations?|predictions?)/([^/]+)(?:/(?:status|results?|content))?/?$~i';
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Kind          $kind  How the server speaks.
@@ -52,7 +57,7 @@ final class OrderRequests {
 		$dialect = $this->known?->dialect() ?? new Dialect();
 		$request = $this->kind->create( $this->base, $order, $dialect );
 		try {
-			return $this->send( $request, $order->sent_as(), $timeout );
+			return $this->send( $request, $order->sent_as(), $timeout, $order->continues > 0 );
 		} catch ( GatewayException $refusal ) {
 			$other = $this->kind->has_dialects() && ! $refusal->failure->may_be_charged() ? $dialect->other( $refusal, $request ) : null;
 			if ( null === $other || $ends - microtime( true ) < self::LEAST ) {
@@ -61,7 +66,8 @@ final class OrderRequests {
 		}
 		// Refused for how it was written, so certainly not paid: once more, in other words.
 		try {
-			$remote = $this->send( $this->kind->create( $this->base, $order, $other ), $order->sent_as(), $ends - microtime( true ) );
+			$request = $this->kind->create( $this->base, $order, $other );
+			$remote  = $this->send( $request, $order->sent_as(), $ends - microtime( true ), $order->continues > 0 );
 		} catch ( GatewayException $failure ) {
 			if ( Failure::Held === $failure->failure ) {
 				// The next try begins with these words, and needs one request.
@@ -83,7 +89,7 @@ final class OrderRequests {
 	 * @throws GatewayException Where it was refused, or what became of it is not known.
 	 */
 	public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo {
-		return $this->send( $this->kind->remix( $this->base, $remote_id, $order ), $order->sent_as(), $timeout );
+		return $this->send( $this->kind->remix( $this->base, $remote_id, $order ), $order->sent_as(), $timeout, true );
 	}
 
 	/**
@@ -92,9 +98,10 @@ final class OrderRequests {
 	 * @param ?HttpRequest $request The order; null where there is no such thing.
 	 * @param string       $name    The order's own name, by which a server that knows such names tells it from another; or empty.
 	 * @param float        $timeout Seconds to wait for the answer.
+	 * @param bool         $is_of_another Whether it names another video, which may be what is not there.
 	 * @throws GatewayException Where it was refused, or what became of it is not known.
 	 */
-	private function send( ?HttpRequest $request, string $name, float $timeout ): RemoteVideo {
+	private function send( ?HttpRequest $request, string $name, float $timeout, bool $is_of_another ): RemoteVideo {
 		if ( null === $request ) {
 			throw new GatewayException( Failure::Unsupported );
 		}
@@ -106,7 +113,8 @@ final class OrderRequests {
 				true
 			);
 		} catch ( GatewayException $failure ) {
-			throw $failure->meaning( self::of_order( $failure ) );
+			$was_made = self::leads_to_what_was_made( $failure, $request ) || ( ! $is_of_another && self::misses_what_was_made( $failure ) );
+			throw $failure->meaning( $was_made ? Failure::Uncertain : self::of_order( $failure ) );
 		}
 		// Whatever it answers, if it has an id it is an order; and if not, it may be one.
 		return $this->kind->read_order( $answer ) ?? throw new GatewayException( Failure::Uncertain, Reading\Said::in( $answer )->words, $answer->status );
@@ -132,6 +140,29 @@ final class OrderRequests {
 				&& Reading\Said::in( $failure->response )->is_of_a_call_that_broke_off() => Failure::Uncertain,
 			default                                               => $failure->failure,
 		};
+	}
+
+	/**
+	 * Whether an order is answered with the address of one video: frameworks say "see other" with 302, and what has moved is where videos are ordered.
+	 *
+	 * @param GatewayException $failure The failure.
+	 * @param HttpRequest      $request The order.
+	 */
+	private static function leads_to_what_was_made( GatewayException $failure, HttpRequest $request ): bool {
+		$location = in_array( $failure->status, array( 301, 302 ), true ) ? $failure->response?->header( 'location' ) ?? '' : '';
+		$path     = (string) wp_parse_url( \WP_Http::make_absolute_url( $location, $request->url ), PHP_URL_PATH );
+		return '' !== $location && 1 === preg_match( self::MADE, $path, $part )
+			&& wp_basename( (string) wp_parse_url( $request->url, PHP_URL_PATH ) ) !== $part[1];
+	}
+
+	/**
+	 * Whether a new order is answered with the code of a video that is not there: it was made, and could not be read back yet.
+	 *
+	 * @param GatewayException $failure The failure.
+	 */
+	private static function misses_what_was_made( GatewayException $failure ): bool {
+		return Failure::NotFound === $failure->failure && null !== $failure->response
+			&& array() !== preg_grep( Reading\Meaning::NO_VIDEO, Reading\Said::in( $failure->response )->codes );
 	}
 
 	/**

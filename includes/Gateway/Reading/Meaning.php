@@ -51,7 +51,12 @@ final class Meaning {
 	private const KEY = '/^(?:invalid|incorrect|wrong|missing|bad|expired|disabled)_(?:api_)?(?:key|token)$'
 		. '|^(?:authentication_error|unauthenticated|unauthorized|invalid_authentication)$/';
 
-	private const GONE = '/^(?:task|video|job|generation|operation|request|resource)_not_(?:exist|exists|found)$|' . self::NOTHING . '/';
+	private const GONE = '/^(?:request|resource)_not_(?:exist|exists|found)$|' . self::NOTHING . '/';
+
+	/**
+	 * That there is no such video.
+	 */
+	public const NO_VIDEO = '/^(?:task|video|job|generation|operation)_not_(?:exist|exists|found)$/';
 
 	/**
 	 * That there is no such thing: of which thing, the named field says, or the words.
@@ -138,6 +143,16 @@ final class Meaning {
 	}
 
 	/**
+	 * Whether an error is of who asks, and not of what was asked for: too often, without credit, or with a key that is none.
+	 *
+	 * @param Said $said What the answer says.
+	 */
+	public static function is_of_who_asks( Said $said ): bool {
+		return array() !== array_filter( array( self::BUSY, self::UNPAID, self::KEY ), static fn( string $codes ): bool => self::speaks_of( $codes, $said ) )
+			|| 1 === preg_match( self::SOON_OVER, $said->words );
+	}
+
+	/**
 	 * What the codes mean; null where they say nothing that is known, or are not to be believed with this status.
 	 *
 	 * @param int  $status The HTTP status.
@@ -185,7 +200,7 @@ final class Meaning {
 	 * @param Said $said   What the answer says.
 	 */
 	private static function is_gone( int $status, Said $said ): bool {
-		return in_array( $status, array( 400, 404, 410, 422 ), true ) && self::speaks_of( self::GONE, $said );
+		return in_array( $status, array( 400, 404, 410, 422 ), true ) && ( self::speaks_of( self::GONE, $said ) || self::speaks_of( self::NO_VIDEO, $said ) );
 	}
 
 	/**

@@ -52,6 +52,15 @@ final class Said {
 		. '|\b(?:empty|html|malformed|invalid|unexpected) (?:response|reply) (?:from|received|body|was)\b|\b(?:no response|did not respond)\b/i';
 
 	/**
+	 * Words of an answer that lacks something or is not as it should be, the server's own or that of whoever was called: it was made of an order that was
+	 * taken. An order may have a format for answers, which is none.
+	 */
+	private const OF_AN_ANSWER = '/\bvalidation errors? for \w*(?:response|output|result|reply|object|status)\b'
+		. '|\b(?:response|reply)\b(?![ _-]?(?:formats?|types?|modes?)\b)[^.;!?\n]{0,40}\b(?:missing|invalid|required|lacks|validat\w+)\b'
+		. '|\b(?:missing|invalid|required|lacks|expected|validat\w+)\b[^.;!?\n]{0,60}\b(?:in|of|from) (?:an? |the )?(?:[\w\']+ ){0,2}(?:response|reply)\b'
+		. '(?![ _-]?(?:formats?|types?|modes?)\b)|[\'"]loc[\'"]: ?[(\[][\'"]response[\'"]/i';
+
+	/**
 	 * Words of such a call for an image of the order, which comes before that is carried out.
 	 */
 	private const FOR_AN_IMAGE = '/(?:download|fetch|load|retriev)\w*[ _](?:\w+[ _]){0,2}(?:images?|references?|input_reference|frames?|media|resources?|multimodal|inputs?)(?![a-z-])/i';
@@ -62,8 +71,14 @@ final class Said {
 	 * @param string       $words The server's own words, without markup, of a sane length.
 	 * @param list<string> $codes Codes that mean something, in lower case with underscores.
 	 * @param list<string> $names The fields that it names as the cause, in lower case.
+	 * @param bool         $is_of_an_answer Whether such a field is one of the server's own answer, and not of what was sent.
 	 */
-	private function __construct( public readonly string $words, public readonly array $codes, public readonly array $names ) {
+	private function __construct(
+		public readonly string $words,
+		public readonly array $codes,
+		public readonly array $names,
+		private readonly bool $is_of_an_answer = false,
+	) {
 	}
 
 	/**
@@ -96,10 +111,11 @@ final class Said {
 	 * @param mixed $json A decoded JSON value.
 	 */
 	public static function of( mixed $json ): self {
-		$codes = array();
-		$names = array();
-		self::collect( $json, $codes, $names, 0 );
-		return new self( HttpResponse::text( self::words( $json, 0 ) ), $codes, $names );
+		$codes  = array();
+		$names  = array();
+		$places = array();
+		self::collect( $json, $codes, $names, $places, 0 );
+		return new self( HttpResponse::text( self::words( $json, 0 ) ), $codes, $names, in_array( 'response', $places, true ) );
 	}
 
 	/**
@@ -119,15 +135,27 @@ final class Said {
 	}
 
 	/**
-	 * Whether it tells of a call of the server's own that broke off, and names no field of the order as the cause. Some say so with whatever status an
-	 * exception has.
+	 * Whether it tells of a call of the server's own that broke off, and names no field of the order as the cause, or of an answer that was not as it should
+	 * be. Some say so with whatever status an exception has.
 	 */
 	public function is_of_a_call_that_broke_off(): bool {
-		return array() === array_diff( $this->names, array( 'model', 'none', 'null', 'body' ) )
+		return $this->is_of_an_answer
+			|| ( array() === array_diff( $this->names, array( 'model', 'none', 'null', 'body' ) )
 			&& array() === preg_grep( Meaning::BLOCKED, $this->codes )
 			&& array() === preg_grep( '/(?:invalid|bad)_image|image_(?:url|file|down|up|fetch|load)/', $this->codes )
-			&& 1 === preg_match( self::BROKE_OFF, $this->words . ' ' . implode( ' ', $this->codes ) )
-			&& 1 !== preg_match( self::FOR_AN_IMAGE, $this->words );
+			&& ( 1 === preg_match( self::BROKE_OFF, $this->words . ' ' . implode( ' ', $this->codes ) ) || 1 === preg_match( self::OF_AN_ANSWER, $this->words ) )
+			&& 1 !== preg_match( self::FOR_AN_IMAGE, $this->words ) );
+	}
+
+	/**
+	 * Whether the value of an error's field says that there is none: some servers fill in each field of an error that they have not.
+	 *
+	 * @param mixed $error The field's value.
+	 */
+	public static function is_nothing( mixed $error ): bool {
+		return is_array( $error )
+			? array() === array_filter( $error, static fn( mixed $part ): bool => ! self::is_nothing( $part ) )
+			: empty( $error ) || ( is_string( $error ) && 1 === preg_match( '/^\W*(?:none|null|nil|ok|success|no[ _]error|false|0+)?\W*$/iu', $error ) );
 	}
 
 	/**
@@ -170,9 +198,10 @@ final class Said {
 	 * @param mixed        $value Any.
 	 * @param list<string> $codes Codes so far.
 	 * @param list<string> $names Names so far.
+	 * @param list<mixed>  $places In what those fields are, so far.
 	 * @param int          $depth How deep it is in the answer.
 	 */
-	private static function collect( mixed $value, array &$codes, array &$names, int $depth ): void {
+	private static function collect( mixed $value, array &$codes, array &$names, array &$places, int $depth ): void {
 		if ( ! is_array( $value ) || $depth > 5 ) {
 			return;
 		}
@@ -192,6 +221,9 @@ final class Said {
 				}
 			}
 		}
+		if ( is_array( $value['loc'] ?? null ) ) {
+			$places[] = reset( $value['loc'] );
+		}
 		foreach ( array( $value['param'] ?? null, is_array( $value['loc'] ?? null ) ? end( $value['loc'] ) : null, $value['field'] ?? null ) as $name ) {
 			if ( is_string( $name ) && '' !== $name ) {
 				$names[] = strtolower( substr( $name, 0, 100 ) );
@@ -201,7 +233,7 @@ final class Said {
 			? array_slice( $value, 0, 5 )
 			: array_intersect_key( $value, array_flip( array( 'error', 'detail', 'errors', 'failure', ...self::AROUND ) ) );
 		foreach ( $inside as $inner ) {
-			self::collect( $inner, $codes, $names, $depth + 1 );
+			self::collect( $inner, $codes, $names, $places, $depth + 1 );
 		}
 	}
 }

@@ -32,6 +32,13 @@ final class VideoReader {
 	private const INSIDE = array( 'data', 'data.0', '0', 'task', 'job', 'video', 'generation', 'output', 'result', 'response', 'result.data' );
 
 	/**
+	 * An order's id in the address of what has come of it: the last part that is no name of a route.
+	 */
+	private const PLACE  = '~(?<!/)/(?!(?:videos?|generations?|tasks?|jobs?|operations?|' . self::ROUTES . ')(?![^/?#\s]))([^/?#\s]+)'
+		. '(?:/(?:' . self::ROUTES . '))*/?(?:[?#]\S*)?(?:\s|$)~i';
+	private const ROUTES = 'status|state|results?|content|poll|progress';
+
+	/**
 	 * Words that envelopes say of the answer and not of a job, where there is none in it.
 	 */
 	private const ENVELOPE = '/^(?:error|fail|success|ok)$/i';
@@ -56,14 +63,14 @@ final class VideoReader {
 	 */
 	private static function elsewhere( HttpResponse $response, array $json ): string {
 		$data = $json['data'] ?? $json['result'] ?? null;
-		$went = empty( $json['error'] ) && in_array( $json['code'] ?? 0, array( 0, 200, '0', '200', 'success', 'ok' ), true );
+		$went = Said::is_nothing( $json['error'] ?? null ) && in_array( $json['code'] ?? 0, array( 0, 200, '0', '200', 'success', 'ok' ), true );
 		if ( $went && is_string( $data ) && 1 === preg_match( '/^(?=\D*\d)[\w.:-]{6,200}$/D', $data ) ) {
 			return $data;
 		}
 		$address = in_array( $response->status, array( 201, 202 ), true )
 			? $response->header( 'operation-location' ) . ' ' . $response->header( 'location' )
 			: '';
-		return 1 === preg_match( '~/([^/?#\s]+)/?(?:[?#]\S*)?(?:\s|$)~', substr( $address, 0, 2000 ), $part ) ? rawurldecode( $part[1] ) : '';
+		return 1 === preg_match( self::PLACE, substr( $address, 0, 2000 ), $part ) ? rawurldecode( $part[1] ) : '';
 	}
 
 	/**
@@ -84,11 +91,37 @@ final class VideoReader {
 		$word  = JobState::word( $job );
 		$tells = 202 === $response->status
 			// An error beside another id is that of the question.
-			|| ( '' !== $known && ( '' !== $word || empty( $job->at( 'error' ) ) || self::names( $id, $response ) ) )
+			|| ( '' !== $known && ( '' !== $word || Said::is_nothing( $job->at( 'error' ) ) || self::names( $id, $response ) ) )
 			|| null !== JobState::flag( $job )
 			|| ( '' !== $word && ( $job->json !== $json || null !== $job->at( 'progress' ) || 1 !== preg_match( self::ENVELOPE, $word ) ) )
 			|| array() !== Links::in( $job );
-		return $tells ? self::read( $json, $id, $response, $poll_after ) : null;
+		return $tells && ! self::blames_the_question( $id, $response ) ? self::read( $json, $id, $response, $poll_after ) : null;
+	}
+
+	/**
+	 * Whether an answer tells of a failure that may be the question's, though it looks like a job's: a state that nothing of the job is beside, or an error
+	 * beside the job that is of who asks.
+	 *
+	 * @param string       $id       The id that was asked with.
+	 * @param HttpResponse $response The answer.
+	 */
+	public static function blames_the_question( string $id, HttpResponse $response ): bool {
+		$json = $response->json();
+		$job  = self::job( $json );
+		$word = JobState::word( $job );
+		if ( self::names( $id, $response ) ) {
+			return '' === $word && null === JobState::flag( $job ) && array() === Links::in( $job )
+				&& Meaning::is_of_who_asks( Said::of( array( 'error' => $job->at( 'error' ) ) ) );
+		}
+		if ( RemoteStatus::Failed !== RemoteStatus::from_word( $word ) || '' !== $job->text( 'progress', 'model', 'created_at' ) ) {
+			return false;
+		}
+		$known = $job->text( ...self::IDS );
+		if ( '' !== $known ) {
+			return PackedId::named( $known ) !== PackedId::named( $id );
+		}
+		return $job->json === $json && 1 === preg_match( '/^fail(?:ed|ure)$/i', $word )
+			&& ( false === $job->at( 'success' ) || ( ! JobState::has_error( $job ) && '' !== $job->text( 'message', 'detail', 'msg' ) ) );
 	}
 
 	/**
@@ -138,15 +171,17 @@ final class VideoReader {
 			return null;
 		}
 		// The server's times are of its own clock, and are told by the site's.
-		$ahead    = Clock::ahead_of( $response );
-		$links    = array_values( array_unique( array_merge( Links::in( $job ), Links::in( new Fields( $json ) ) ) ) );
-		$status   = JobState::of( $job, $links, $response->status );
-		$error    = self::error( $job, $json );
-		$withheld = false === $job->at( 'video.respect_moderation' ) && array() === $links;
-		if ( RemoteStatus::Done === $status && ( $withheld || ( true === JobState::flag( $job ) && array() === $links && '' !== $error ) ) ) {
+		$ahead  = Clock::ahead_of( $response );
+		$links  = array_values( array_unique( array_merge( Links::in( $job ), Links::in( new Fields( $json ) ) ) ) );
+		$status = JobState::of( $job, $links, $response->status );
+		$error  = self::error( $job, $json );
+		// Beside a flag, an error under its own name says that it is not handed out; a message may as well say that all is well.
+		$is_unfit = false === $job->at( 'video.respect_moderation' );
+		$withheld = $is_unfit || ( '' === JobState::word( $job ) && JobState::has_error( $job ) );
+		if ( RemoteStatus::Done === $status && $withheld && array() === $links ) {
 			// Finished, and not handed out.
 			$status = RemoteStatus::Failed;
-			$error  = '' === $error ? 'moderation' : $error;
+			$error  = $is_unfit && '' === $error ? 'moderation' : $error;
 		}
 		$made = $job->at( 'created_at' ) ?? $job->at( 'created' ) ?? $job->at( 'submit_time' );
 		return new RemoteVideo(
@@ -198,7 +233,7 @@ final class VideoReader {
 			return $id;
 		}
 		// A refusal that says which request it was of is no job.
-		$refused = false === ( $json['success'] ?? null ) || ! empty( $json['error'] );
+		$refused = false === ( $json['success'] ?? null ) || ! Said::is_nothing( $json['error'] ?? null );
 		return $refused ? '' : $job->text( ...self::WEAK_IDS );
 	}
 
@@ -209,18 +244,10 @@ final class VideoReader {
 	 * @param array<array-key, mixed> $json The answer that it is in.
 	 */
 	private static function error( Fields $job, array $json ): string {
-		foreach ( array(
-			'error', 'fail_reason', 'failure_reason', 'failure', 'error_message', 'content_filter.reasons',
-			'response.generateVideoResponse.raiMediaFilteredReasons', 'response.raiMediaFilteredReasons', 'detail', 'message', 'msg',
-			'metadata.fail_reason', 'metadata.error',
-		) as $path ) {
-			$words = Said::of( $job->at( $path ) )->words;
-			if ( '' !== $words ) {
-				return $words;
-			}
-			$codes = Said::of( $job->at( $path ) )->codes;
-			if ( array() !== $codes ) {
-				return $codes[0];
+		foreach ( array( ...JobState::ERRORS, 'detail', 'message', 'msg', 'metadata.fail_reason', 'metadata.error' ) as $path ) {
+			$said = Said::of( $job->at( $path ) );
+			if ( ! Said::is_nothing( $job->at( $path ) ) && ( '' !== $said->words || array() !== $said->codes ) ) {
+				return '' !== $said->words ? $said->words : $said->codes[0];
 			}
 		}
 		// new-api keeps the reason where the address would be.

@@ -101,6 +101,8 @@ final class Check {
 			RemoteStatus::Done === $remote->status   => self::finished( $video, $remote ),
 			RemoteStatus::Failed === $remote->status => self::ended( VideoError::job_failed( $remote->error ) ),
 			RemoteStatus::Gone === $remote->status   => self::ended( OrderedVideo::gone( new GatewayException( Failure::NotFound, $remote->error ) ) ),
+			// A person asks once more, and its words said nothing the first time: it may be there.
+			RemoteStatus::Unknown === $remote->status && self::was_overdue( $video ) => self::finished( $video, $remote ),
 			$this->is_overdue( $video )              => self::ended( VideoError::overdue() ),
 			default                                  => self::going_on( $video, $remote ),
 		};
@@ -231,6 +233,15 @@ final class Check {
 			'error'         => $error,
 			'next_check_at' => Clock::in( Backoff::retrying( $attempts, $retry_after, 10 ) ),
 		);
+	}
+
+	/**
+	 * Whether a video had been followed for long enough before it was checked by hand.
+	 *
+	 * @param Video $video The row.
+	 */
+	private static function was_overdue( Video $video ): bool {
+		return in_array( VideoError::overdue()->code, array_column( $video->history, 'code' ), true );
 	}
 
 	/**

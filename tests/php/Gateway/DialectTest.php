@@ -45,8 +45,16 @@ final class DialectTest extends TestCase {
 		$this->assertSame( $body, $other?->body );
 	}
 
-	public function test_json_that_was_not_understood_is_not_written_as_a_form(): void {
-		$answer  = new HttpResponse( 400, array(), '{"error":{"message":"Invalid request payload"}}' );
+	/** Refusals of JSON that are no matter of how it was written. @return iterable<array{string}> */
+	public static function other_refusals(): iterable {
+		yield 'what was not understood' => array( 'Invalid request payload' );
+		yield 'what an answer lacks' => array( 'Field required: model, of what the upstream made' );
+		yield 'the type of what was answered' => array( 'seconds: the provider said a string' );
+	}
+
+	#[DataProvider( 'other_refusals' )]
+	public function test_json_that_was_refused_for_something_else_is_not_written_anew( string $words ): void {
+		$answer  = new HttpResponse( 400, array(), (string) wp_json_encode( array( 'error' => array( 'message' => $words ) ) ) );
 		$request = HttpRequest::json( 'https://one.example/videos', array( 'prompt' => 'A cat' ) );
 		$this->assertNull( ( new Dialect() )->other( GatewayException::from_response( $answer ), $request ) );
 	}

@@ -67,12 +67,22 @@ final class OddServersTest extends TestCase {
 	}
 
 	public function test_what_is_to_be_seen_elsewhere_may_have_been_paid(): void {
-		foreach ( array( 303 => Failure::Uncertain, 307 => Failure::Moved ) as $status => $expected ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$places = array(
+			array( 303, '/v1/videos/video_1', Failure::Uncertain ),
+			array( 307, '/v1/videos/video_1', Failure::Moved ),
+			array( 302, '/v1/videos/video_1', Failure::Uncertain ),
+			array( 302, 'https://one.example/jobs/1/status?x=1', Failure::Uncertain ),
+			array( 301, 'videos/video_1/', Failure::Uncertain ),
+			array( 302, '/v2/videos', Failure::Moved ),
+			array( 301, '/v1/videos/', Failure::Moved ),
+			array( 302, '/login?next=/v1/videos/1', Failure::Moved ),
+		);
+		foreach ( $places as [ $status, $place, $expected ] ) {
 			try {
-				$this->server( self::said( '', array( 'Location: /v1/videos/video_1' ), "$status Elsewhere" ) )->create( $this->wanted(), 5.0 );
+				$this->server( self::said( '', array( "Location: $place" ), "$status Elsewhere" ) )->create( $this->wanted(), 5.0 );
 				$this->fail( 'It is no answer.' );
 			} catch ( GatewayException $failure ) {
-				$this->assertSame( $expected, $failure->failure );
+				$this->assertSame( $expected, $failure->failure, "$status $place" );
 			}
 		}
 	}

@@ -44,11 +44,16 @@ final class SaidTest extends TestCase {
 			'cURL error 52: Empty reply from server',
 			'The operation was canceled.',
 			'Model x of image-to-video: write: broken pipe',
+			'1 validation error for VideoResponse model Field required [type=missing]',
+			"1 validation errors: {'type': 'missing', 'loc': ('response', 'model'), 'msg': 'Field required'}",
+			'Upstream response is missing the required field model',
+			"Missing required field 'id' in the provider's response",
 		);
 		foreach ( $broken as $words ) {
 			yield $words => array( $words, true );
 		}
 		yield 'a code' => array( array( 'code' => 'upstream_timeout', 'message' => 'No.' ), true ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'a field of an answer' => array( array( array( 'loc' => array( 'response', 'seconds' ), 'msg' => 'Input should be a valid string' ) ), true ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'the model, by its field' => array( array( 'param' => 'model', 'message' => 'Connection error.' ), true ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$refused = array(
 			'no keys found that support model: sora-2',
@@ -62,12 +67,17 @@ final class SaidTest extends TestCase {
 			'Could not fetch input_reference: connection reset by peer',
 			'You may not send more than one request',
 			'Download the media resource timed out during the data inspection process.',
+			'1 validation error for VideoGenerationRequest prompt Field required [type=missing]',
+			'The response format is invalid',
+			'response_format is required',
+			'Field required: prompt',
 		);
 		foreach ( $refused as $words ) {
 			yield $words => array( $words, false );
 		}
 		yield 'a code of rules, whose words tell of the prompt' => array( array( 'code' => 'content_policy_violation', 'message' => 'The prompt “the connection was lost” is not allowed.' ), false ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'a code of an image' => array( array( 'code' => 'invalid_image_url', 'message' => 'Timeout while downloading it.' ), false ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'a field of an order' => array( array( array( 'loc' => array( 'body', 'response' ), 'msg' => 'Field required' ) ), false ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'a field' => array( array( 'param' => 'timeout', 'message' => 'Unknown parameter: timeout' ), false ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 	}
 

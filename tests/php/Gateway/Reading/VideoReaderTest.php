@@ -119,6 +119,50 @@ final class VideoReaderTest extends TestCase {
 		$this->assertSame( '5', $order( 5 ) );
 	}
 
+	/** Where an order is said to be, and the id in that. @return iterable<array{string, ?string}> */
+	public static function places(): iterable {
+		yield 'its own' => array( '/v1/videos/video_1', 'video_1' );
+		yield 'with a slash' => array( '/v1/videos/video_1/', 'video_1' );
+		yield 'its status' => array( 'https://one.example/v1/videos/video_1/status?version=1', 'video_1' );
+		yield 'its result, and the status of that' => array( '/operations/o-1/result/status', 'o-1' );
+		yield 'an id that begins like a route' => array( '/v1/videos/status-1', 'status-1' );
+		yield 'a route' => array( '/v1/videos/status', null );
+		yield 'where videos are ordered' => array( '/v1/videos', null );
+		yield 'a host' => array( 'https://one.example/status', null );
+	}
+
+	#[DataProvider( 'places' )]
+	public function test_an_order_is_known_by_where_it_is( string $location, ?string $id ): void {
+		$this->assertSame( $id, VideoReader::order( new HttpResponse( 202, array( 'location' => $location ), '' ) )?->id );
+	}
+
+	/** States of a job, by all that is told of it. @return iterable<array{string, RemoteStatus}> */
+	public static function states(): iterable {
+		$word = '"status":"reticulating"';
+		yield 'a word that nobody knows' => array( $word, RemoteStatus::Unknown );
+		yield 'with a time that is none' => array( "$word,\"completed_at\":null", RemoteStatus::Unknown );
+		yield 'with a link, and a progress that is not all' => array( "$word,\"progress\":0,\"url\":\"https://one.example/a\"", RemoteStatus::Unknown );
+		yield 'with a path' => array( "$word,\"url\":\"/v1/videos/v\"", RemoteStatus::Unknown );
+		yield 'with a time and a progress' => array( "$word,\"progress\":30,\"completed_at\":1764200000", RemoteStatus::Unknown );
+		yield 'with a time and an error' => array( "$word,\"completed_at\":1764200000,\"error\":{\"message\":\"No.\"}", RemoteStatus::Unknown );
+		yield 'with a link' => array( '"status":2,"url":"https://one.example/a.mp4"', RemoteStatus::Done );
+		yield 'with a time' => array( "$word,\"completed_at\":\"2026-11-27T10:00:00Z\",\"error\":null", RemoteStatus::Done );
+		yield 'with all of the progress' => array( "$word,\"progress\":100", RemoteStatus::Done );
+		yield 'no word, with all of the progress' => array( '"progress":100,"error":{"code":0,"message":""}', RemoteStatus::Done );
+		yield 'a flag beside a message' => array( '"done":true,"message":"Video generated successfully"', RemoteStatus::Done );
+		yield 'a flag beside an error with nothing in it' => array( '"done":true,"error":{"code":0,"message":"","details":[]}', RemoteStatus::Done );
+		yield 'a flag beside an error' => array( '"done":true,"error":{"code":13}', RemoteStatus::Failed );
+		yield 'a flag beside an error that is a flag' => array( '"done":true,"error":true', RemoteStatus::Failed );
+		yield 'a flag beside a reason' => array( '"done":true,"response":{"raiMediaFilteredReasons":["No."]}', RemoteStatus::Failed );
+		yield 'an error' => array( '"error":"No."', RemoteStatus::Failed );
+		yield 'an error that says that there is none' => array( '"error":"none"', RemoteStatus::Unknown );
+	}
+
+	#[DataProvider( 'states' )]
+	public function test_a_state_is_what_all_of_the_answer_says( string $fields, RemoteStatus $status ): void {
+		$this->assertSame( $status, VideoReader::answer( 'v', new HttpResponse( 200, array(), '{"id":"v",' . $fields . '}' ) )?->status );
+	}
+
 	public function test_a_list_is_found_under_its_names(): void {
 		$ids = static fn( string $body )
 			:

@@ -133,6 +133,17 @@ final class CheckTest extends TestCase {
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
+	public function test_the_content_of_one_whose_state_nobody_knows_is_asked_for_when_it_is_checked_by_hand(): void {
+		$this->fault( 'retrieve', 'unknown-status' );
+		$long_ago = array( 'created_at' => time() - 8000, 'submitted_at' => time() - 7201 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video    = $this->asked( $this->addOrdered( $long_ago ) );
+		$this->assertSame( array( Status::Failed, 'platoniavid_overdue' ), array( $video->status, $video->error->code ) );
+
+		$this->fault( 'retrieve', 'unknown-status' );
+		$again = $this->repository()->save( $video, array( 'status' => Status::Queued, 'submitted_at' => time(), 'error' => null ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( Status::Importing, $this->asked( $again )->status );
+	}
+
 	public function test_the_time_that_a_video_is_followed_can_be_filtered(): void {
 		add_filter( 'platoniavid_job_seconds', static fn (): int => 60 );
 		$old = array( 'created_at' => time() - 100, 'submitted_at' => time() - 100 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
