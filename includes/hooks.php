@@ -20,6 +20,7 @@ use PlatoniaVid\Admin\Screens;
 use PlatoniaVid\Admin\SiteHealth;
 use PlatoniaVid\AiClient\ConnectorKeys;
 use PlatoniaVid\AiClient\Providers;
+use PlatoniaVid\Block\HandedOver;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Block\StructuredData;
@@ -59,7 +60,13 @@ function add_hooks(): void {
 	add_action( 'deleted_user', static fn( mixed $user, mixed $heir ) => platoniavid_service( Heirs::class )->inherit( $user, $heir ), 10, 2 );
 	add_action( 'remove_user_from_blog', static fn( mixed $user, mixed $site, mixed $heir ) => platoniavid_service( Heirs::class )->inherit( $user, $heir ), 10, 3 );
 	add_action( 'delete_attachment', Attachments::class . '::delete_posters' );
-	add_action( 'wp_after_insert_post', static fn( int $id ) => platoniavid_service( PostContent::class )->fill_in_saved( $id ) );
+	add_action(
+		'wp_after_insert_post',
+		static fn( int $id, mixed $post = null, mixed $is_update = null, mixed $before = null ) =>
+			platoniavid_service( PostContent::class )->fill_in_saved( $id, true, $before instanceof \WP_Post ? $before : null ),
+		10,
+		4
+	);
 	add_action( 'platoniavid_find_waiting_posts', static fn() => platoniavid_service( PostContent::class )->search() );
 	add_action( 'platoniavid_complete_post', static fn( int $id ) => platoniavid_service( PostContent::class )->fill_in_post( $id ) );
 	add_filter(
@@ -122,8 +129,19 @@ function add_daily_hooks(): void {
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Noting::class )->check() );
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Upkeep::class )->run() );
 	add_action( 'wp_scheduled_delete', static fn() => platoniavid_service( Schedule::class )->sync() );
+	// The trash is emptied, and a copy may be published by its time.
+	add_action( 'before_delete_post', __NAMESPACE__ . '\\hand_over' );
 	// Once a week WordPress counts what its tests find.
 	add_filter( 'site_status_tests', __NAMESPACE__ . '\\join_site_tests' );
+}
+
+/**
+ * Has videos belong to another post before theirs is deleted. It has a name, so that it is there once.
+ *
+ * @param int $id The post's id.
+ */
+function hand_over( int $id ): void {
+	platoniavid_service( HandedOver::class )->hand_over( $id );
 }
 
 /**
@@ -213,6 +231,7 @@ function add_rest_hooks(): void {
 	// Here it is known who asks: a visitor's request asks for no connections.
 	add_filter( 'rest_pre_dispatch', static fn( mixed $answer ): mixed => is_user_logged_in() ? platoniavid_service( Providers::class )->before_route( $answer ) : $answer );
 	add_connector_hooks();
+	add_action( 'before_delete_post', __NAMESPACE__ . '\\hand_over' );
 	add_action( 'rest_api_init', __NAMESPACE__ . '\\add_editor_hooks' );
 	add_action( 'rest_api_init', __NAMESPACE__ . '\\add_routes' );
 	add_action( 'rest_api_init', array( StyleLibrary::class, 'register' ) );
@@ -242,6 +261,7 @@ function add_page_hooks(): void {
 	if ( ! $has( 'platoniavid' ) && ! $has( '<!-- wp:block {' ) ) {
 		return;
 	}
+	add_filter( 'the_content', static fn( mixed $html ): mixed => platoniavid_service( StructuredData::class )->keep( $html ), PHP_INT_MAX );
 	add_action( 'wp_footer', static fn() => platoniavid_service( StructuredData::class )->print_graph(), 20 );
 	// Plugins for search engines describe a page in one graph, each in a filter of its own; the last does so in the footer, too.
 	add_filter( 'wpseo_schema_graph', static fn( mixed $graph ): mixed => platoniavid_service( StructuredData::class )->join( $graph ), 99 );
@@ -257,6 +277,7 @@ function add_page_hooks(): void {
 function add_admin_hooks(): void {
 	add_action( 'admin_init', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
 	add_action( 'admin_init', __NAMESPACE__ . '\\add_editor_hooks' );
+	add_action( 'before_delete_post', __NAMESPACE__ . '\\hand_over' );
 	add_action( 'admin_init', array( Privacy::class, 'suggest' ) );
 	add_action( 'admin_init', array( StyleLibrary::class, 'register' ) );
 	add_action( 'admin_notices', static fn() => platoniavid_service( FirstSteps::class )->print_notice() );

@@ -16,7 +16,7 @@ use PlatoniaVid\OutputBuffers;
 // phpcs:disable WordPress.WP.AlternativeFunctions -- the answer's own stream.
 
 /**
- * Sends it as CSV, a row for each video of each published post, while it is read.
+ * Sends it as CSV, a row for each video of each published post and of the widgets, while it is read.
  *
  * @phpstan-import-type Listed from PublishedVideos
  */
@@ -111,17 +111,17 @@ final class PublishedCsv {
 	/**
 	 * A row.
 	 *
-	 * @param Listed $video A video in a post.
+	 * @param Listed $video A video in a post, or in a widget.
 	 * @return list<string>
 	 */
 	private static function row( array $video ): array {
 		$post = $video['post'];
 		return array(
-			(string) $post->ID,
-			PlainText::of( get_the_title( $post ) ),
-			(string) get_permalink( $post ),
-			$post->post_date_gmt,
-			(string) get_the_author_meta( 'display_name', (int) $post->post_author ),
+			(string) ( $post->ID ?? 0 ),
+			null === $post ? __( 'Widgets', 'platoniavid' ) : PlainText::of( get_the_title( $post ) ),
+			null === $post ? home_url( '/' ) : (string) get_permalink( $post ),
+			$post->post_date_gmt ?? '',
+			null === $post ? '' : (string) get_the_author_meta( 'display_name', (int) $post->post_author ),
 			0 === $video['attachment'] ? '' : (string) $video['attachment'],
 			$video['file'],
 			$video['model'],

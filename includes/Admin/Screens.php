@@ -252,8 +252,8 @@ final class Screens {
 			'maxUpload'     => wp_max_upload_size(),
 			'label'         => $this->label->of( array() ),
 			'labels'        => array(
-				Label::REALISTIC => Label::words( Label::REALISTIC ),
-				Label::ARTISTIC  => Label::words( Label::ARTISTIC ),
+				Label::REALISTIC => Label::words( Label::REALISTIC, (int) get_the_ID() ),
+				Label::ARTISTIC  => Label::words( Label::ARTISTIC, (int) get_the_ID() ),
 			),
 		);
 		self::print_before( $handle, 'platoniavid', $context );

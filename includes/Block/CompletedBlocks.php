@@ -49,11 +49,12 @@ final class CompletedBlocks {
 	 *
 	 * @param string                                   $content The content.
 	 * @param callable(array<array-key, mixed>): ?Video $find    The video of a block's attributes, where it may be there.
+	 * @param int                                      $post    The id of the content's post; 0 for widgets.
 	 */
-	public function with_videos( string $content, callable $find ): string {
+	public function with_videos( string $content, callable $find, int $post ): string {
 		$content = preg_replace_callback(
 			self::COMMENT,
-			fn( array $found ): string => '/' === $found[2] ? $this->completed( $found[0], $found[1], $find ) : $found[0],
+			fn( array $found ): string => '/' === $found[2] ? $this->completed( $found[0], $found[1], $find, $post ) : $found[0],
 			$content
 		) ?? $content;
 		return preg_replace_callback( self::SHOWING, static fn( array $found ): string => self::readdressed( $found[0], $found[1], $found[2], $find ), $content ) ?? $content;
@@ -78,14 +79,15 @@ final class CompletedBlocks {
 	 * @param string                                   $comment The block.
 	 * @param string                                   $json    Its attributes.
 	 * @param callable(array<array-key, mixed>): ?Video $find    The video of its attributes, where it may be there.
+	 * @param int                                      $post    The id of the content's post; 0 for widgets.
 	 */
-	private function completed( string $comment, string $json, callable $find ): string {
+	private function completed( string $comment, string $json, callable $find, int $post ): string {
 		$attributes = json_decode( $json, true );
 		$video      = is_array( $attributes ) ? $find( $attributes ) : null;
 		if ( ! is_array( $attributes ) || null === $video ) {
 			return $comment;
 		}
-		$html = $this->block->html( $comment, $video );
+		$html = $this->block->html( $comment, $video, $post );
 		if ( '' === $html ) {
 			return $comment;
 		}

@@ -49,25 +49,27 @@ final class Label {
 	 *
 	 * @param ?string $chosen What was chosen; null where nobody was asked.
 	 * @param string  $words  The label that is seen; empty where there is none.
+	 * @param int     $post   The post's id; 0 for widgets.
 	 * @return string One of the three; empty where nobody has said anything.
 	 */
-	public static function said( ?string $chosen, string $words ): string {
+	public static function said( ?string $chosen, string $words, int $post ): string {
 		if ( '' === $words ) {
 			return null === $chosen ? '' : self::NONE;
 		}
 		if ( self::REALISTIC === $chosen || self::ARTISTIC === $chosen ) {
 			return $chosen;
 		}
-		return self::words( self::ARTISTIC ) === $words ? self::ARTISTIC : self::REALISTIC;
+		return in_array( $words, array( self::words( self::ARTISTIC ), self::words( self::ARTISTIC, $post ) ), true ) ? self::ARTISTIC : self::REALISTIC;
 	}
 
 	/**
 	 * A label as HTML; empty for none.
 	 *
 	 * @param string $label One of the three.
+	 * @param int    $post  The id of the post that it stands in; 0 for widgets.
 	 */
-	public static function html( string $label ): string {
-		$words = self::words( $label );
+	public static function html( string $label, int $post ): string {
+		$words = self::words( $label, $post );
 		return '' === $words ? '' : sprintf( '<div class="%s"><small>%s</small></div>', self::CSS_CLASS, esc_html( $words ) );
 	}
 
@@ -75,8 +77,9 @@ final class Label {
 	 * A label's words in the site's language, whatever that of the person is who edits; empty for none.
 	 *
 	 * @param string $label One of the three.
+	 * @param int    $post  The id of the post that it stands in; 0 for widgets, and where there is none.
 	 */
-	public static function words( string $label ): string {
+	public static function words( string $label, int $post = 0 ): string {
 		$is_other = determine_locale() !== get_locale() && switch_to_locale( get_locale() );
 		$words    = match ( $label ) {
 			self::REALISTIC => __( 'Made with AI', 'platoniavid' ),
@@ -86,6 +89,19 @@ final class Label {
 		if ( $is_other ) {
 			restore_previous_locale();
 		}
-		return $words;
+		if ( '' === $words ) {
+			return '';
+		}
+		/**
+		 * Filters the words of the visible label: in the language of a post, where a site has several.
+		 *
+		 * @since 0.1.0
+		 *
+		 * @param string $words The words. What is no text, or an empty one, takes no effect.
+		 * @param string $label What they say: `realistic` or `artistic`.
+		 * @param int    $post  The post's id; 0 for widgets, and where there is none.
+		 */
+		$filtered = apply_filters( 'platoniavid_label_words', $words, $label, $post );
+		return is_string( $filtered ) && '' !== trim( $filtered ) ? $filtered : $words;
 	}
 }

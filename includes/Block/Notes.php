@@ -32,7 +32,7 @@ final class Notes {
 			if ( ! $is_ours || ! self::is_of( $video, $shown['src'] ) || ! $may_edit( $video ) ) {
 				continue;
 			}
-			$said = Label::said( $shown['label'], $shown['words'] );
+			$said = Label::said( $shown['label'], $shown['words'], $post->ID );
 			if ( '' !== $said ) {
 				update_post_meta( $video, AiMark::LABEL, $said );
 			}

@@ -40,12 +40,14 @@ final class Placement {
 	 * @param array<array-key, mixed> $attributes The block's attributes.
 	 * @param \WP_Post                $post       The post.
 	 * @param ?int                    $reader     Who is to see what is attached to other, private posts; null for the post's author.
+	 * @param ?int                    $saved      When the post was saved, in Unix seconds; null for what it says itself.
 	 * @return ?Video Null where there is none, or it may not be there.
 	 */
-	public function in_post( array $attributes, \WP_Post $post, ?int $reader = null ): ?Video {
+	public function in_post( array $attributes, \WP_Post $post, ?int $reader = null, ?int $saved = null ): ?Video {
+		$saved ??= (int) strtotime( $post->post_modified_gmt . ' UTC' );
 		$author = (int) $post->post_author;
 		foreach ( $this->named( $attributes ) as $video ) {
-			if ( self::is_later( $video, $attributes, $post ) ) {
+			if ( self::is_later( $video, $attributes, $post, $saved ) ) {
 				continue;
 			}
 			$is_its_own = ( $video->post > 0 && $video->post === $post->ID ) || ( $author > 0 && $video->author === $author );
@@ -121,9 +123,9 @@ final class Placement {
 	 * @param Video                   $video      The video.
 	 * @param array<array-key, mixed> $attributes The block's attributes.
 	 * @param \WP_Post                $post       The post.
+	 * @param int                     $saved      When it was saved, in Unix seconds; 0 where nothing says it.
 	 */
-	private static function is_later( Video $video, array $attributes, \WP_Post $post ): bool {
-		$saved = (int) strtotime( $post->post_modified_gmt . ' UTC' );
+	private static function is_later( Video $video, array $attributes, \WP_Post $post, int $saved ): bool {
 		return $saved > 0
 			&& $video->created_at > $saved + self::CLOCKS
 			&& $video->post !== $post->ID

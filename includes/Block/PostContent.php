@@ -98,16 +98,21 @@ final class PostContent {
 	 * Completes a post whose video was there when it was saved: the list of videos puts them into posts. A callback of
 	 * `wp_after_insert_post`. Who edits it just now does so in the editor; it is looked at again afterwards.
 	 *
-	 * @param int  $id        The post's id.
-	 * @param bool $is_person Whether somebody has saved it just now, and not the plugin.
+	 * @param int       $id        The post's id.
+	 * @param bool      $is_person Whether somebody has saved it just now, and not the plugin.
+	 * @param ?\WP_Post $before    The post as it was before; null for one that is new.
 	 */
-	public function fill_in_saved( int $id, bool $is_person = true ): void {
+	public function fill_in_saved( int $id, bool $is_person = true, ?\WP_Post $before = null ): void {
 		$post = get_post( $id );
 		if ( null === $post || 'revision' === $post->post_type ) {
 			return;
 		}
-		$content = $this->completed_content( $post );
-		$saves   = $this->saving[ $id ] ?? 0;
+		$saves = $this->saving[ $id ] ?? 0;
+		// A new one may have any date; an import brings numbers of another site's.
+		$is_new  = $is_person && null === $before && 0 === $saves && ! ( defined( 'WP_IMPORTING' ) && true === constant( 'WP_IMPORTING' ) );
+		$content = $this->completed_content( $post, $is_new );
+		// What was scheduled is published by its time: nobody has written anything.
+		$is_person = $is_person && ! ( 'future' === $before?->post_status && $before->post_content === $post->post_content );
 		if ( $saves > 0 && $content !== $post->post_content ) {
 			// It was just saved further up, and is as it was: a cache may not know that yet.
 			$this->forget( $id );
@@ -255,10 +260,15 @@ final class PostContent {
 	/**
 	 * A post's content with the videos that its blocks have waited for.
 	 *
-	 * @param \WP_Post $post The post.
+	 * @param \WP_Post $post   The post.
+	 * @param bool     $is_new Whether it is written just now, whatever its dates say.
 	 */
-	private function completed_content( \WP_Post $post ): string {
-		return $this->blocks->with_videos( $post->post_content, fn( array $attributes ): ?Video => $this->placement->in_post( $attributes, $post ) );
+	private function completed_content( \WP_Post $post, bool $is_new = false ): string {
+		return $this->blocks->with_videos(
+			$post->post_content,
+			fn( array $attributes ): ?Video => $this->placement->in_post( $attributes, $post, null, $is_new ? time() : null ),
+			$post->ID
+		);
 	}
 
 	/**

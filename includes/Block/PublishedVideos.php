@@ -11,11 +11,11 @@ use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MediaImporter;
 
 /**
- * Goes through what the site has published, and says which AI videos each post shows, in whatever block, and how they are labelled. A synced
+ * Goes through what the site has published, and says which AI videos each post and the widgets show, in whatever block, and how they are labelled. A synced
  * pattern is no post that anybody opens: what it has is listed at the posts that show it. Some posts are read at a time, so that a site of any
  * size has its list.
  *
- * @phpstan-type Listed array{post: \WP_Post, attachment: int, file: string, label: string, is_labelled: bool, description: string, model: string}
+ * @phpstan-type Listed array{post: ?\WP_Post, attachment: int, file: string, label: string, is_labelled: bool, description: string, model: string}
  */
 final class PublishedVideos {
 	/**
@@ -37,7 +37,7 @@ final class PublishedVideos {
 	}
 
 	/**
-	 * The videos of each post, the oldest post first.
+	 * The videos of each post, the oldest post first, and then those of the widgets, which have no post.
 	 *
 	 * @return \Generator<int, Listed>
 	 */
@@ -63,10 +63,26 @@ final class PublishedVideos {
 				if ( $row instanceof \stdClass ) {
 					$post = new \WP_Post( $row );
 					$last = (int) $post->ID;
-					yield from self::in( $post, $files );
+					yield from self::in( $post, $post->post_content, $files );
 				}
 			}
 		} while ( array() !== $posts );
+		yield from self::in( null, self::widgets(), $files );
+	}
+
+	/**
+	 * What the widgets that are blocks hold, as far as they stand in one of the theme's sidebars.
+	 */
+	private static function widgets(): string {
+		$widgets = get_option( 'widget_block' );
+		$content = '';
+		foreach ( wp_get_sidebars_widgets() as $sidebar => $ids ) {
+			foreach ( is_registered_sidebar( $sidebar ) ? array_filter( (array) $ids, 'is_string' ) : array() as $id ) {
+				$widget   = is_array( $widgets ) && str_starts_with( $id, 'block-' ) ? $widgets[ substr( $id, strlen( 'block-' ) ) ] ?? null : null;
+				$content .= is_array( $widget ) && is_string( $widget['content'] ?? null ) ? "\n$widget[content]" : '';
+			}
+		}
+		return $content;
 	}
 
 	/**
@@ -97,21 +113,22 @@ final class PublishedVideos {
 	}
 
 	/**
-	 * The AI videos of a post: those whose blocks say so, and those of other blocks by their files.
+	 * The AI videos of a content: those whose blocks say so, and those of other blocks by their files.
 	 *
-	 * @param \WP_Post           $post  The post.
-	 * @param array<string, int> $files The site's files that AI has made.
+	 * @param ?\WP_Post          $post    Its post; null for widgets.
+	 * @param string             $content The content.
+	 * @param array<string, int> $files   The site's files that AI has made.
 	 * @return list<Listed>
 	 */
-	private static function in( \WP_Post $post, array $files ): array {
+	private static function in( ?\WP_Post $post, string $content, array $files ): array {
 		$listed  = array();
-		$content = SyncedPatterns::put_into( $post->post_content );
+		$content = SyncedPatterns::put_into( $content );
 		foreach ( ShownVideos::in( $content ) as $shown ) {
 			$listed[ wp_basename( $shown['src'] ) ] = self::listed(
 				$post,
 				$shown['attachment'],
 				$shown['src'],
-				Label::said( $shown['label'], $shown['words'] ),
+				Label::said( $shown['label'], $shown['words'], $post->ID ?? 0 ),
 				$shown['description']
 			);
 		}
@@ -128,14 +145,14 @@ final class PublishedVideos {
 	/**
 	 * One video in a post.
 	 *
-	 * @param \WP_Post $post        The post.
+	 * @param ?\WP_Post $post       The post; null for widgets.
 	 * @param int      $attachment  The video's attachment, or 0.
 	 * @param string   $file        Its address.
 	 * @param string   $label       What the post says of it, one of the three; empty where nobody has said anything there.
 	 * @param string   $description What is said to those who can't see it.
 	 * @return Listed
 	 */
-	private static function listed( \WP_Post $post, int $attachment, string $file, string $label, string $description ): array {
+	private static function listed( ?\WP_Post $post, int $attachment, string $file, string $label, string $description ): array {
 		$model = $attachment > 0 ? get_post_meta( $attachment, MediaImporter::META_MODEL, true ) : '';
 		$said  = '' === $label && $attachment > 0 ? get_post_meta( $attachment, AiMark::LABEL, true ) : $label;
 		return array(

@@ -21,6 +21,21 @@ final class ShownVideos {
 	private const COVER = 'core/cover';
 
 	/**
+	 * What a hidden block says of itself.
+	 */
+	private const HIDDEN = '~"blockVisibility":\s*false~';
+
+	/**
+	 * What stands in its place.
+	 */
+	private const NOTHING = array(
+		'blockName'    => null,
+		'attrs'        => array(),
+		'innerHTML'    => '',
+		'innerContent' => array(),
+	);
+
+	/**
 	 * The label in one, and the caption.
 	 */
 	private const LABEL   = '~<(div|small) class="' . Label::CSS_CLASS . '">(.*?)</\1>~s';
@@ -35,7 +50,40 @@ final class ShownVideos {
 	 *                     there is none. `Label::said()` puts both together.
 	 */
 	public static function in( string $content ): array {
-		return str_contains( $content, 'platoniavid' ) ? self::of_blocks( parse_blocks( $content ) ) : array();
+		return str_contains( $content, 'platoniavid' ) ? self::of_blocks( parse_blocks( self::without_hidden( $content ) ) ) : array();
+	}
+
+	/**
+	 * A content without the blocks that an editor has hidden, and all that stands in them; as it is where WordPress knows of none (before 6.9), and shows
+	 * them. What is hidden on some screens only is on the page.
+	 *
+	 * @param string $content The content.
+	 */
+	public static function without_hidden( string $content ): string {
+		if ( 1 !== preg_match( self::HIDDEN, $content ) || ! function_exists( 'wp_render_block_visibility_support' ) ) {
+			return $content;
+		}
+		/** @var list<array{blockName: string|null, attrs: array<mixed>, innerBlocks: list<array<mixed>>, innerHTML: string, innerContent: array<mixed>}> $shown */
+		$shown = self::shown_of( parse_blocks( $content ) );
+		return serialize_blocks( $shown );
+	}
+
+	/**
+	 * Blocks with nothing in the place of the hidden ones.
+	 *
+	 * @param array<array-key, mixed> $blocks Blocks, as WordPress parses them.
+	 * @return list<array<array-key, mixed>>
+	 */
+	private static function shown_of( array $blocks ): array {
+		$shown = array();
+		foreach ( array_filter( $blocks, 'is_array' ) as $block ) {
+			$attributes = (array) ( $block['attrs'] ?? array() );
+			$metadata   = (array) ( $attributes['metadata'] ?? array() );
+			$is_hidden  = false === ( $metadata['blockVisibility'] ?? null );
+			$inner      = $is_hidden ? array() : self::shown_of( (array) ( $block['innerBlocks'] ?? array() ) );
+			$shown[]    = array( 'innerBlocks' => $inner ) + ( $is_hidden ? self::NOTHING : $block );
+		}
+		return $shown;
 	}
 
 	/**

@@ -27,6 +27,11 @@ final class SoraVideoBlock {
 	private ?Video $given = null;
 
 	/**
+	 * The id of the post that it stands in; 0 for widgets.
+	 */
+	private int $post = 0;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Placement $placement Which video may be where.
@@ -62,7 +67,7 @@ final class SoraVideoBlock {
 			esc_url( $url ),
 			false === $poster ? '' : ' poster="' . esc_url( $poster ) . '"',
 			self::shape( $width, $height ),
-			Label::html( $this->label->of( $attributes ) )
+			Label::html( $this->label->of( $attributes ), null === $this->given ? (int) get_the_ID() : $this->post )
 		);
 	}
 
@@ -104,14 +109,16 @@ final class SoraVideoBlock {
 	 *
 	 * @param string $comment The block, as it is saved.
 	 * @param Video  $video   Its video, which may be there.
+	 * @param int    $post    The id of the post that it stands in; 0 for widgets.
 	 */
-	public function html( string $comment, Video $video ): string {
+	public function html( string $comment, Video $video, int $post ): string {
 		$parsed = parse_blocks( $comment )[0];
 		$block  = new \WP_Block( $parsed );
 		/** @var array<string, mixed> $attributes */
 		$attributes  = $block->attributes;
 		$before      = \WP_Block_Supports::$block_to_render;
 		$this->given = $video;
+		$this->post  = $post;
 		// Not as WordPress renders a page: what plugins, and itself, add to one for its visitor is not to be saved.
 		\WP_Block_Supports::$block_to_render = $parsed;
 		try {
@@ -123,14 +130,18 @@ final class SoraVideoBlock {
 	}
 
 	/**
-	 * The figure's attributes. WordPress adds what the editor chose: alignment, spacing, anchor.
+	 * The figure's attributes. WordPress adds what the editor chose: alignment, spacing, anchor. That a block has CSS of its own, it says of what is saved only
+	 * in its editor, from version 7.0.
 	 *
 	 * @param \WP_Block $block The block.
 	 */
 	private function wrapper( \WP_Block $block ): string {
-		$anchor = $block->attributes['anchor'] ?? '';
+		$anchor  = $block->attributes['anchor'] ?? '';
+		$style   = $block->attributes['style'] ?? null;
+		$css     = is_array( $style ) ? $style['css'] ?? '' : '';
+		$has_css = is_string( $css ) && '' !== trim( $css ) && function_exists( 'wp_render_custom_css_support_styles' );
 		return get_block_wrapper_attributes(
-			array( 'class' => 'wp-block-video' ) + ( is_string( $anchor ) && '' !== $anchor ? array( 'id' => $anchor ) : array() )
+			array( 'class' => 'wp-block-video' . ( $has_css ? ' has-custom-css' : '' ) ) + ( is_string( $anchor ) && '' !== $anchor ? array( 'id' => $anchor ) : array() )
 		);
 	}
 }

@@ -9,7 +9,7 @@ namespace PlatoniaVid\Block;
 
 /**
  * Describes the AI videos of the post that a page shows as schema.org's VideoObject, with the IPTC's digital source type. All of it is read out
- * of the saved HTML of the post and of its synced patterns, so that it costs the page no query.
+ * of the saved HTML of the post and of its synced patterns, so that it costs the page no query; what is not on the page is left out.
  *
  * @phpstan-import-type Shown from ShownVideos
  */
@@ -30,10 +30,39 @@ final class StructuredData {
 	private bool $has_joined = false;
 
 	/**
+	 * The id of the page in that graph; empty where it has none.
+	 */
+	private string $page = '';
+
+	/**
+	 * What pages show of posts' contents, by the posts' ids.
+	 *
+	 * @var array<int, string>
+	 */
+	private array $rendered = array();
+
+	/**
+	 * Keeps what the page shows of its post, after all that hides something of it; a filter of `the_content`. What is made of it for a summary or a head is not
+	 * seen by those who come.
+	 *
+	 * @param mixed $html The content's HTML.
+	 * @return mixed The same.
+	 */
+	public function keep( mixed $html ): mixed {
+		// A template of blocks may come without the loop: its content is asked for from within no other hook.
+		$is_of_page = ( in_the_loop() && ! doing_filter( 'get_the_excerpt' ) ) || array( 'the_content' ) === ( $GLOBALS['wp_current_filter'] ?? null );
+		$post       = (int) get_the_ID();
+		if ( is_string( $html ) && $is_of_page && get_queried_object_id() === $post ) {
+			$this->rendered[ $post ] = ( $this->rendered[ $post ] ?? '' ) . $html;
+		}
+		return $html;
+	}
+
+	/**
 	 * Prints them, unless a plugin for search engines has; a callback of `wp_footer`.
 	 */
 	public function print_graph(): void {
-		$videos = $this->has_joined ? array() : $this->of_page( '' );
+		$videos = $this->has_joined ? array() : $this->of_page();
 		if ( array() !== $videos ) {
 			$graph = array(
 				'@context' => 'https://schema.org',
@@ -48,7 +77,7 @@ final class StructuredData {
 
 	/**
 	 * Adds them to the graph of a plugin for search engines, as parts of the page in it; a filter of
-	 * whatever each calls it.
+	 * whatever each calls it. A graph in the head of a classic theme comes before the content: then they are printed in the footer, and name that page.
 	 *
 	 * @param mixed $graph What that plugin says, by numbers or by names.
 	 * @return mixed The same, with the videos.
@@ -57,8 +86,10 @@ final class StructuredData {
 		if ( ! is_array( $graph ) ) {
 			return $graph;
 		}
-		$this->has_joined = true;
-		foreach ( $this->of_page( self::page_in( $graph ) ) as $number => $video ) {
+		$this->page       = self::page_in( $graph );
+		$videos           = $this->of_page();
+		$this->has_joined = $this->has_joined || array() !== $videos;
+		foreach ( $videos as $number => $video ) {
 			if ( array_is_list( $graph ) ) {
 				$graph[] = $video;
 			} else {
@@ -69,14 +100,14 @@ final class StructuredData {
 	}
 
 	/**
-	 * The videos of the post that the page shows.
+	 * The videos of the post that the page shows, as far as it shows them: a plugin may keep the content for its members.
 	 *
-	 * @param string $page The page's id in a graph; empty where it has none.
-	 * @return list<array<array-key, mixed>>
+	 * @return list<array<array-key, mixed>> None before the content is made.
 	 */
-	private function of_page( string $page ): array {
+	private function of_page(): array {
 		$post = get_queried_object();
-		if ( ! $post instanceof \WP_Post || post_password_required( $post ) ) {
+		$html = $post instanceof \WP_Post ? self::plain( $this->rendered[ $post->ID ] ?? '' ) : '';
+		if ( ! $post instanceof \WP_Post || '' === $html || post_password_required( $post ) ) {
 			return array();
 		}
 		// Other plugins filter these, and a post may have many videos.
@@ -87,7 +118,11 @@ final class StructuredData {
 		);
 		$videos = array();
 		foreach ( ShownVideos::in( SyncedPatterns::put_into( $post->post_content ) ) as $number => $shown ) {
-			$videos[] = self::described( $shown, $about, $number + 1 ) + ( '' === $page ? array() : array( 'isPartOf' => array( '@id' => $page ) ) );
+			// Its address may be another one on the page: of a network that delivers files, or for a script that loads it later.
+			$name = preg_quote( wp_basename( self::plain( (string) preg_replace( '~[?#].*~s', '', $shown['src'] ) ) ), '~' );
+			if ( 1 === preg_match( "~/$name(?![\w.-])~", $html ) ) {
+				$videos[] = self::described( $shown, $about, $number + 1 ) + ( '' === $this->page ? array() : array( 'isPartOf' => array( '@id' => $this->page ) ) );
+			}
 		}
 		/**
 		 * Filters what search engines and other programs are told of a post's AI videos. An empty list turns it off.
@@ -128,6 +163,15 @@ final class StructuredData {
 				'digitalSourceType' => self::SOURCE,
 			)
 		);
+	}
+
+	/**
+	 * HTML or an address without entities and codes, so that one is found in the other.
+	 *
+	 * @param string $text The HTML, or the address.
+	 */
+	private static function plain( string $text ): string {
+		return rawurldecode( html_entity_decode( $text, ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
 	}
 
 	/**

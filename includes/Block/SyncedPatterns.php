@@ -28,12 +28,13 @@ final class SyncedPatterns {
 	private const DEEPEST = 3;
 
 	/**
-	 * A content with its patterns' contents.
+	 * A content with its patterns' contents, and without what is hidden in any of them.
 	 *
 	 * @param string $content The content.
 	 * @param int    $depth   How deep to look.
 	 */
 	public static function put_into( string $content, int $depth = self::DEEPEST ): string {
+		$content = ShownVideos::without_hidden( $content );
 		if ( 0 === $depth || ! str_contains( $content, self::BEGINNING ) ) {
 			return $content;
 		}

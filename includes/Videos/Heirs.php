@@ -10,9 +10,10 @@ namespace PlatoniaVid\Videos;
 use PlatoniaVid\Videos\Storage\Days;
 use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Values\Video;
 
 /**
- * Gives videos to whoever gets all other content of a person that is deleted, or taken off a site.
+ * Gives videos to whoever gets all other content of a person that is deleted, or taken off a site; and to the post that takes the place of a deleted one.
  */
 final class Heirs {
 	/**
@@ -48,5 +49,23 @@ final class Heirs {
 		$this->db->query( (string) $query );
 		// And those that somebody has added up meanwhile.
 		Days::open_all( $this->db );
+	}
+
+	/**
+	 * Has a video belong to another post than the one that it was ordered for, which is deleted.
+	 *
+	 * @param Video $video The video.
+	 * @param int   $post  The other post's id.
+	 */
+	public function move( Video $video, int $post ): void {
+		// Its version stays: a process that works on the row, perhaps on a paid order, writes other columns.
+		$this->db->update(
+			Table::name( $this->db ),
+			array( 'post' => $post ),
+			array(
+				'id'   => $video->id,
+				'post' => $video->post,
+			)
+		);
 	}
 }

@@ -22,6 +22,7 @@ use PlatoniaVid\Admin\Screens;
 use PlatoniaVid\Admin\SiteHealth;
 use PlatoniaVid\AiClient\ConnectorKeys;
 use PlatoniaVid\AiClient\Providers;
+use PlatoniaVid\Block\HandedOver;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Block\StructuredData;
@@ -84,6 +85,7 @@ final class HooksTest extends TestCase {
 			array( 'deleted_user', Heirs::class, 'inherit', 10 ),
 			array( 'remove_user_from_blog', Heirs::class, 'inherit', 10 ),
 			array( 'delete_attachment', Attachments::class, 'delete_posters', 10 ),
+			array( 'before_delete_post', HandedOver::class, 'hand_over', 10 ),
 			array( 'wp_after_insert_post', PostContent::class, 'fill_in_saved', 10 ),
 			array( PostContent::LATER, PostContent::class, 'fill_in_post', 10 ),
 			array( WaitingPosts::SEARCH, PostContent::class, 'search', 10 ),
@@ -92,6 +94,7 @@ final class HooksTest extends TestCase {
 			array( 'init', Registration::class, 'register', 10 ),
 			array( 'wp_default_scripts', Registration::class, 'add_script', 10 ),
 			array( 'wp_default_styles', Registration::class, 'add_style', 10 ),
+			array( 'the_content', StructuredData::class, 'keep', PHP_INT_MAX ),
 			array( 'wp_footer', StructuredData::class, 'print_graph', 20 ),
 			array( 'wpseo_schema_graph', StructuredData::class, 'join', 99 ),
 			array( 'rank_math/json_ld', StructuredData::class, 'join', 99 ),
@@ -178,7 +181,7 @@ final class HooksTest extends TestCase {
 			array(),
 			array_values(
 				preg_grep(
-					'/^(admin_|wp_scheduled_|load-|plugin_action|rest_pre_|wpmu_|ajax_|attachment_|restrict_|pre_get|posts_where|wp_default_|wp_footer|wpseo_|rank_math|aioseo|the_seo|slim_seo)/',
+					'/^(admin_|wp_scheduled_|load-|plugin_action|rest_pre_|wpmu_|ajax_|attachment_|restrict_|pre_get|posts_where|before_delete|the_content|wp_default_|wp_footer|wpseo_|rank_math|aioseo|the_seo|slim_seo)/',
 					$seen
 				)
 			)

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Admin;
 
+use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Admin\PublishedCsv;
 use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MediaImporter;
@@ -100,6 +101,40 @@ final class PublishedCsvTest extends TestCase {
 				array_slice( $lines, 1 )
 			)
 		);
+	}
+
+	public function test_widgets_of_the_theme_are_listed_and_no_others(): void {
+		$this->actAs( 'administrator' );
+		[ $made, $url ]   = $this->file( 'cat', true );
+		[ $other, $away ] = $this->file( 'dog', true );
+		register_sidebar( array( 'id' => 'footer-1' ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( 'widget_block', array( 2 => array( 'content' => sprintf( self::BLOCK, $made, $url ) ), 3 => array( 'content' => sprintf( self::BLOCK, $other, $away ) ), '_multiwidget' => 1 ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_set_sidebars_widgets( array( 'footer-1' => array( 'text-2', 'block-2', 'block-9' ), 'of-another-theme' => array( 'block-3' ), 'wp_inactive_widgets' => array( 'block-3' ) ) );
+		ob_start();
+		$this->part( PublishedCsv::class )->print_rows();
+		$lines = explode( "\n", trim( (string) ob_get_clean() ) );
+		$this->assertCount( 2, $lines );
+		$this->assertSame(
+			array( '0', 'Widgets', home_url( '/' ), '', '', (string) $made, $url, 'sora-2', 'Art', 'Yes', 'A cat' ),
+			str_getcsv( $lines[1], ',', '"', '' )
+		);
+	}
+
+	#[Group( 'newest' )]
+	public function test_hidden_blocks_are_not_published(): void {
+		$this->actAs( 'administrator' );
+		[ $made, $url ] = $this->file( 'cat', true );
+		$hidden         = str_replace( '{"shownId"', '{"metadata":{"blockVisibility":false},"shownId"', sprintf( self::BLOCK, $made, $url ) );
+		$group          = '<!-- wp:group {"metadata":{"blockVisibility":false}} --><div class="wp-block-group"><a href="' . $url . '">It</a></div><!-- /wp:group -->';
+		$this->post( 'Hidden', $hidden . $group );
+		$shown = $this->post( 'Shown', $hidden . sprintf( self::BLOCK, $made, $url ) );
+		ob_start();
+		$this->part( PublishedCsv::class )->print_rows();
+		$lines = explode( "\n", trim( (string) ob_get_clean() ) );
+		$this->assertCount( 2, $lines );
+		$this->assertStringStartsWith( "$shown,", $lines[1] );
 	}
 
 	public function test_only_managers_get_it_and_only_from_the_screen(): void {

@@ -59,6 +59,27 @@ final class LabelTest extends TestCase {
 		$this->assertSame( 'فارسی', __( 'Settings', 'platoniavid' ) );
 	}
 
+	public function test_its_words_may_be_those_of_a_posts_language(): void {
+		$this->saveKey();
+		$this->actAs( 'administrator' );
+		$id     = $this->follow( $this->create()['id'] )['id'];
+		$farsi  = (int) wp_insert_post( array( 'post_title' => 'A post' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$filter = static fn( mixed $words, string $label, int $post ): mixed => match ( $post ) {
+			$farsi  => 'artistic' === $label ? 'هنر' : 'ساخته‌شده',
+			0       => ' ',
+			default => null,
+		};
+		add_filter( 'platoniavid_label_words', $filter, 10, 3 );
+		$this->assertStringContainsString( self::LABEL, $this->saved( $id, '' ) );
+		$block = '<!-- wp:platoniavid/sora-video {"videoId":' . $id . ',"label":"artistic"} /-->';
+		wp_update_post( array( 'ID' => $farsi, 'post_content' => wp_slash( $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertStringContainsString( '<small>هنر</small>', get_post( $farsi )->post_content );
+		$GLOBALS['post'] = get_post( $farsi ); // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- the page's.
+		$this->assertStringContainsString( '<small>ساخته‌شده</small>', do_blocks( '<!-- wp:platoniavid/sora-video {"videoId":' . $id . '} /-->' ) );
+		$this->assertSame( array( 'artistic', 'realistic', 'artistic' ), array( Label::said( null, 'هنر', $farsi ), Label::said( null, 'هنر', 0 ), Label::said( null, 'Artwork made with AI', $farsi ) ) );
+		$this->assertSame( array( 'Made with AI', '' ), array( Label::words( 'realistic' ), Label::words( 'none', $farsi ) ) );
+	}
+
 	public function test_the_setting_is_one_of_three(): void {
 		$this->actAs( 'administrator' );
 		$this->assertSame( 'realistic', $this->rest( 'GET', '/settings' )->get_data()['label'] );
@@ -106,6 +127,34 @@ final class LabelTest extends TestCase {
 		$this->assertSame( array( 'artistic', 'A cat &amp; rain', 'A cat & rain' ), $noted() );
 		$save( 'publish', str_replace( array( 'A cat', self::ARTISTIC ), array( 'A dog', '' ), $block ) );
 		$this->assertSame( array( 'none', 'A cat &amp; rain', 'A cat & rain' ), $noted(), 'What is written there stays.' );
+	}
+
+	public function test_what_a_scheduled_post_says_is_noted_when_its_time_has_come_and_nobody_is_there(): void {
+		$this->saveKey();
+		$author = $this->actAs( 'author' );
+		$video  = $this->follow( $this->create()['id'] );
+		$file   = $video['attachment']['id'];
+		$block  = '<!-- wp:platoniavid/sora-video {"shownId":' . $video['id'] . ',"id":' . $file . '} -->
+<figure><video aria-label="%s" src="' . wp_get_attachment_url( $file ) . '"></video></figure><!-- /wp:platoniavid/sora-video -->';
+		$plan   = static fn( string $words ): int => (int) wp_insert_post(
+			array(
+				'post_title'   => 'A post',
+				'post_status'  => 'future',
+				'post_date'    => gmdate( 'Y-m-d H:i:s', time() + DAY_IN_SECONDS ),
+				'post_content' => wp_slash( sprintf( $block, $words ) ),
+			)
+		);
+		$theirs = $plan( 'Nobody knows' );
+		wp_set_current_user( 0 );
+		wp_update_post( array( 'ID' => $theirs, 'post_status' => 'publish', 'edit_date' => true, 'post_date' => '2026-01-01 00:00:00', 'post_content' => wp_slash( sprintf( $block, 'By a stranger' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( '', get_post( $file )->post_content, 'What is written with the publication is of whoever writes it.' );
+		wp_set_current_user( $author );
+		$post = $plan( 'A cat in the rain' );
+		$this->assertSame( 'future', get_post_status( $post ) );
+		$this->assertSame( '', get_post( $file )->post_content, 'Nobody can read it yet.' );
+		wp_set_current_user( 0 );
+		wp_publish_post( $post );
+		$this->assertSame( 'A cat in the rain', get_post( $file )->post_content );
 	}
 
 	public function test_a_description_is_noted_without_what_an_older_table_does_not_take(): void {

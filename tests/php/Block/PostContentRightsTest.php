@@ -13,6 +13,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use function PlatoniaVid\add_daily_hooks;
 
 /**
  * Tests of PlatoniaVid\Block\PostContent: nobody gets a video by naming it.
@@ -83,6 +84,45 @@ final class PostContentRightsTest extends TestCase {
 		$this->part( PostContent::class )->fill_in_all();
 		$check( 'When nobody is there.' );
 		$this->assertSame( $contributor, (int) get_post( $posts[0] )->post_author );
+	}
+
+	public function test_what_was_ordered_for_a_copy_comes_into_the_post_that_the_copy_replaces(): void {
+		add_daily_hooks();
+		$author = $this->actAs( 'author' );
+		$saved  = static fn( string $content = '' ): int => (int) wp_insert_post( wp_slash( array( 'post_title' => 'A film', 'post_status' => 'publish', 'post_author' => $author, 'post_content' => $content ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$posts  = array( $saved(), $saved() );
+		$editor = $this->actAs( 'editor' );
+		$copy   = $saved();
+		$video  = $this->addOrdered( array( 'post' => $copy, 'author' => $editor ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$block  = "<!-- wp:platoniavid/sora-video {\"videoId\":$video->id,\"requestId\":\"$video->request_id\"} /-->";
+		$theirs = (int) wp_insert_post( wp_slash( array( 'post_title' => 'A post', 'post_author' => $this->actAs( 'contributor' ), 'post_content' => $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_set_current_user( $editor );
+		foreach ( array( $copy, $posts[1] ) as $post ) {
+			wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		}
+		wp_delete_post( $posts[0], true );
+		$this->assertSame( $copy, $this->row( $video )->post, 'It was ordered for another one.' );
+		wp_delete_post( $copy, true );
+		$this->assertSame( array( $posts[1], $video->version ), array( $this->row( $video )->post, $this->row( $video )->version ) );
+		wp_delete_post( $posts[1], true );
+		$this->assertSame( $posts[1], $this->row( $video )->post, 'A post of somebody else is none that replaces it.' );
+		$this->assertSame( $block, get_post( $theirs )->post_content );
+	}
+
+	public function test_an_editors_order_for_a_copy_is_written_into_the_authors_post(): void {
+		add_daily_hooks();
+		$author = $this->actAs( 'author' );
+		$editor = $this->actAs( 'editor' );
+		$saved  = static fn(): int => (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish', 'post_author' => $author ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$posts  = array( $saved(), $saved() );
+		$video  = $this->addOrdered( array( 'post' => $posts[1], 'author' => $editor ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( $posts as $post ) {
+			wp_update_post( array( 'ID' => $post, 'post_content' => "<!-- wp:platoniavid/sora-video {\"videoId\":$video->id} /-->" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		}
+		wp_delete_post( $posts[1], true );
+		$this->actAs( '' );
+		$this->complete( $video );
+		$this->assertStringContainsString( '<video', get_post( $posts[0] )->post_content );
 	}
 
 	public function test_an_order_of_the_same_name_is_not_taken_for_ones_own(): void {

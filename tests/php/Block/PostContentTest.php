@@ -79,6 +79,28 @@ final class PostContentTest extends TestCase {
 		$this->assertStringContainsString( '<video', get_post( $old )->post_content );
 	}
 
+	public function test_a_new_post_with_an_earlier_date_has_the_video_that_it_names(): void {
+		$video = $this->addOrdered( array( 'post' => 0 ) );
+		$this->complete( $video );
+		$saved = static fn(): string => get_post(
+			(int) wp_insert_post(
+				array(
+					'post_title'   => 'A film',
+					'post_status'  => 'publish',
+					'post_date'    => '2024-05-01 10:00:00',
+					'post_content' => "<!-- wp:platoniavid/sora-video {\"videoId\":$video->id} /-->",
+				)
+			)
+		)->post_content;
+		$this->assertStringContainsString( '<video', $saved() );
+		// Not what another one of its author has waited for since before that date.
+		[ $old, $other ] = $this->published( '{"videoId":%1$d}' );
+		$GLOBALS['wpdb']->update( $GLOBALS['wpdb']->posts, array( 'post_modified_gmt' => '2024-05-01 10:00:00', 'post_content' => "<!-- wp:platoniavid/sora-video {\"videoId\":$video->id} /-->" . get_post( $old )->post_content ), array( 'ID' => $old ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		clean_post_cache( $old );
+		$this->complete( $other );
+		$this->assertSame( 1, substr_count( get_post( $old )->post_content, '<video' ), 'The number of an old post is looked at by its date.' );
+	}
+
 	public function test_a_post_that_was_saved_before_the_sites_answer_is_known_by_its_order(): void {
 		[ $post, $video ] = $this->published( '{"requestId":"%2$s"}' );
 		$this->complete( $video );

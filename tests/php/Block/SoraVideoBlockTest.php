@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Block;
 
+use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -83,6 +84,20 @@ final class SoraVideoBlockTest extends TestCase {
 			get_post( $post )->post_content
 		);
 		$this->assertSame( trim( (string) file_get_contents( dirname( __DIR__, 2 ) . '/e2e/saved-blocks/0.1.0-bounded-by-php.html' ) ), $written );
+	}
+
+	#[Group( 'newest' )]
+	public function test_a_block_with_css_of_its_own_is_written_as_its_editor_does_it(): void {
+		$this->actAs( 'administrator' );
+		$id     = $this->completed();
+		$saved  = fn( string $css ): string => get_post(
+			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			(int) wp_insert_post( wp_slash( array( 'post_title' => 'A film', 'post_content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $id . ',"style":{"css":"' . $css . '"}} /-->' ) ) )
+		)->post_content;
+		$styled = $saved( 'border-radius: 12px;' );
+		$this->assertStringContainsString( '<figure class="wp-block-video has-custom-css wp-block-platoniavid-sora-video">', $styled );
+		$this->assertSame( 1, substr_count( do_blocks( $styled ), 'has-custom-css' ) );
+		$this->assertStringContainsString( '<figure class="wp-block-video wp-block-platoniavid-sora-video">', $saved( ' ' ) );
 	}
 
 	public function test_a_finished_video_fills_a_block_that_was_published_early(): void {

@@ -9,8 +9,12 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Block;
 
+use PHPUnit\Framework\Attributes\Group;
 use PHPUnit\Framework\Attributes\TestWith;
+use PlatoniaVid\Block\ShownVideos;
+use PlatoniaVid\Block\StructuredData;
 use PlatoniaVid\Block\SyncedPatterns;
+use PlatoniaVid\Services;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use function PlatoniaVid\add_page_hooks;
@@ -118,6 +122,59 @@ final class StructuredDataTest extends TestCase {
 		$this->assertNotSame( array(), $this->printed(), 'One that holds itself ends.' );
 	}
 
+	public function test_what_the_page_keeps_from_its_visitors_is_kept_from_programs_too(): void {
+		$told    = fn(): array => array_column( json_decode( $this->printed()[0] ?? '{"@graph":[]}', true )['@graph'], 'contentUrl' );
+		$members = static fn( string $html ): string => in_the_loop() ? '<p>For members. Their video: <a href="/big-cat.mp4">big-cat.mp4</a></p>' : $html;
+		add_filter( 'the_content', $members, 999999 );
+		$post    = $this->open( self::OURS );
+		$summary = static fn() => apply_filters( 'the_content', self::OURS );
+		add_action( 'wp_head', $summary );
+		ob_start();
+		do_action( 'wp_head' );
+		ob_end_clean();
+		remove_action( 'wp_head', $summary );
+		$this->assertSame( $post, get_queried_object_id() );
+		$this->assertSame( array(), $told() );
+		remove_filter( 'the_content', $members, 999999 );
+		$this->open( self::OURS . '<!-- wp:nextpage --><!--nextpage--><!-- /wp:nextpage -->' . str_replace( 'cat.mp4', 'fox.mp4', self::OURS ) );
+		$this->assertSame( array( 'https://site.example/cat.mp4' ), $told(), 'The other one is on the second page.' );
+		add_filter( 'the_content', static fn( string $html ): string => str_replace( ' src="https://site.example/cat', ' data-src="https://cdn.example/%63at', $html ) );
+		$this->open( self::OURS );
+		$this->assertSame( array( 'https://site.example/cat.mp4' ), $told(), 'It is loaded later, and from elsewhere.' );
+	}
+
+	#[Group( 'newest' )]
+	public function test_what_an_editor_has_hidden_is_told_of_nowhere(): void {
+		$hide    = static fn( string $block ): string => (string) preg_replace( '~(platoniavid/sora-video|wp:block) \{~', '$1 {"metadata":{"blockVisibility":false},', $block );
+		$pattern = wp_insert_post( wp_slash( array( 'post_type' => 'wp_block', 'post_status' => 'publish', 'post_content' => self::OURS ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$shown   = str_replace( array( 'cat', '"id":7' ), array( 'fox', '"id":17,"metadata":{"blockVisibility":{"viewport":{"mobile":false}}}' ), self::OURS );
+		$content = '<!-- wp:group --><div class="wp-block-group">' . $hide( self::OURS ) . '</div><!-- /wp:group -->'
+			. '<!-- wp:group {"metadata":{"name":"A","blockVisibility":false}} --><div class="wp-block-group">' . self::OURS . '</div><!-- /wp:group -->'
+			. $hide( "<!-- wp:block {\"ref\":$pattern} /-->" ) . $shown;
+		$this->assertSame( array( 17 ), array_column( ShownVideos::in( SyncedPatterns::put_into( $content ) ), 'attachment' ) );
+		$this->open( $content );
+		$this->assertSame( array( 'https://site.example/fox.mp4' ), array_column( json_decode( $this->printed()[0], true )['@graph'], 'contentUrl' ) );
+	}
+
+	public function test_a_graph_of_before_the_content_is_left_as_it_is_and_the_footer_names_its_page(): void {
+		$this->open( self::OURS, array(), false );
+		$graph = array( array( '@type' => 'WebPage', '@id' => 'https://site.example/#webpage' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( $graph, apply_filters( 'wpseo_schema_graph', $graph, null ) );
+		$this->render();
+		$said = json_decode( $this->printed()[0], true )['@graph'];
+		$this->assertSame( array( array( '@id' => 'https://site.example/#webpage' ) ), array_column( $said, 'isPartOf' ) );
+	}
+
+	public function test_a_theme_of_blocks_has_made_the_content_when_a_graph_is_asked_for(): void {
+		$post            = $this->open( self::OURS, array(), false );
+		$GLOBALS['post'] = get_post( $post ); // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- as WordPress begins a page.
+		// What a test has thrown in a hook is not one that goes on.
+		$GLOBALS['wp_current_filter'] = array(); // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited
+		do_blocks( '<!-- wp:post-content /-->' );
+		$this->assertCount( 2, apply_filters( 'wpseo_schema_graph', array( array( '@type' => 'WebPage' ) ), null ) );
+		$this->assertSame( array(), $this->printed() );
+	}
+
 	public function test_one_filter_turns_it_off(): void {
 		$post = $this->open( self::OURS );
 		add_filter(
@@ -198,11 +255,12 @@ final class StructuredDataTest extends TestCase {
 	/**
 	 * Opens a post's page.
 	 *
-	 * @param string               $content Its content.
-	 * @param array<string, mixed> $fields  More of the post.
+	 * @param string               $content     Its content.
+	 * @param array<string, mixed> $fields      More of the post.
+	 * @param bool                 $is_rendered Whether its content is there already.
 	 * @return int The post's id.
 	 */
-	private function open( string $content, array $fields = array() ): int {
+	private function open( string $content, array $fields = array(), bool $is_rendered = true ): int {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$id                  = (int) wp_insert_post(
 			$fields + array(
@@ -215,8 +273,25 @@ final class StructuredDataTest extends TestCase {
 		$this->assertTrue( is_singular() );
 		array_map( 'remove_all_filters', array( 'wpseo_schema_graph', 'rank_math/json_ld', 'aioseo_schema_output', 'the_seo_framework_schema_graph_data', 'slim_seo_schema_graph' ) );
 		remove_all_actions( 'wp_footer' );
+		remove_all_filters( 'the_content', PHP_INT_MAX );
+		// Each page is another request.
+		$built = new \ReflectionProperty( Services::class, 'built' );
+		$built->setValue( Services::current(), array_diff_key( $built->getValue( Services::current() ), array( StructuredData::class => true ) ) );
 		add_page_hooks();
+		if ( $is_rendered ) {
+			$this->render();
+		}
 		return $id;
+	}
+
+	/** Shows the page's post, as a theme does. */
+	private function render(): void {
+		ob_start();
+		while ( have_posts() ) {
+			the_post();
+			the_content();
+		}
+		ob_end_clean();
 	}
 
 	/** What the footer holds of it. @return list<string> */

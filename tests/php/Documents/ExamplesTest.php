@@ -78,7 +78,15 @@ final class ExamplesTest extends TestCase {
 		$GLOBALS["wp_query"] = new WP_Query(
 			array( "p" => wp_insert_post( array( "post_title" => "A post", "post_status" => "publish", "post_content" => $shown ) ) )
 		);
+		PlatoniaVid\add_page_hooks();
+		ob_start();
+		while ( have_posts() ) {
+			the_post();
+			the_content();
+		}
+		ob_end_clean();
 		platoniavid_service( PlatoniaVid\Block\StructuredData::class )->print_graph();
+		PlatoniaVid\Block\Label::words( "realistic", get_the_ID() );
 		if ( function_exists( "my_shop_begin" ) && function_exists( "wp_ai_client_prompt" ) ) {
 			$product = wp_insert_post( array( "post_title" => "A lamp", "post_status" => "publish" ) );
 			my_shop_begin( $product );
