@@ -1,8 +1,14 @@
 /** The block where it is only looked at, as WordPress shows revisions: in the editor of the post, in the place of its blocks. */
 import '../../tests/js/browser';
 import apiFetch from '@wordpress/api-fetch';
+import * as blockEditor from '@wordpress/block-editor';
+import {
+	registerBlockType,
+	unregisterBlockType,
+	type BlockConfiguration,
+} from '@wordpress/blocks';
 import { act, fireEvent, screen } from '@testing-library/react';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { EditorPage } from '../../tests/js/editor-page';
 import { newSite, openPage, settle } from '../../tests/js/editor-pages';
 import { addressOf, type FakeSite } from '../../tests/js/fake-site';
@@ -99,6 +105,47 @@ it( 'says of a video that it has come where its block was removed, after the rev
 	await page.lookAt( null );
 	await settle( MINUTE );
 	expect( page.notices() ).toHaveLength( 1 );
+} );
+
+const { useBlockProps, InnerBlocks } = blockEditor as unknown as {
+	useBlockProps: () => object;
+	InnerBlocks: ComponentType & { Content: ComponentType };
+};
+
+/** A block that lists posts, and has blocks for each. */
+const List = () => (
+	<div { ...useBlockProps() }>
+		<InnerBlocks />
+	</div>
+);
+
+it( 'orders for the post that is edited, and not for the first that a list in it shows', async () => {
+	page.unmount();
+	registerBlockType( 'test/query', {
+		...{ apiVersion: 3, title: 'Query', category: 'text' },
+		attributes: {
+			queryId: { type: 'number', default: 0 },
+			listed: { type: 'number', default: 9 },
+		},
+		providesContext: { postId: 'listed', queryId: 'queryId' },
+		edit: List,
+		save: () => <InnerBlocks.Content />,
+	} as unknown as BlockConfiguration );
+	site = newSite(
+		'<!-- wp:test/query --><!-- wp:platoniavid/sora-video /--><!-- /wp:test/query -->'
+	);
+	page = await openPage();
+	await settle( 3000 );
+	await generate( 'A boat' );
+	const asked = jest
+		.mocked( apiFetch )
+		.mock.calls.map(
+			( [ { method, data } ] ) => method === 'POST' && data
+		);
+	expect( asked ).toContainEqual(
+		expect.objectContaining( { prompt: 'A boat', post: 1 } )
+	);
+	unregisterBlockType( 'test/query' );
 } );
 
 const refused = () =>

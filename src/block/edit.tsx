@@ -36,7 +36,7 @@ import { Shown } from './saved/shown';
 import { asTyped, useTyped } from './saved/stored-text';
 
 type Props = BlockEditProps< Attributes > & {
-	context: { postId?: number };
+	context: { postId?: number; queryId?: number };
 	insertBlocksAfter?: InsertAfter;
 };
 
@@ -72,7 +72,12 @@ function Block( {
 		stored.setAttributes
 	);
 	const { canGenerate } = getContext();
-	const post = context.postId ?? 0;
+	const registry = useRegistry();
+	// In a list of posts the context is one of these.
+	const post =
+		( context.queryId === undefined
+			? context.postId
+			: Number( editedId( registry.select ) ) ) || 0;
 	const [ wish, setWish ] = useState< Wish >( 'nothing' );
 	const {
 		shown: attributes,
@@ -86,7 +91,6 @@ function Block( {
 		isAsking:
 			canGenerate && ! requestId && ( ! hasVideo || wish !== 'nothing' ),
 	} );
-	const registry = useRegistry();
 	// A block that was taken out and brought back is drawn by another one of these.
 	const orderNow = () =>
 		( registry.select( blockEditorStore ).getBlockAttributes( clientId ) ??

@@ -6,6 +6,7 @@ const TYPED = [
 	'Tom & Jerry, 5 < 6 "x"',
 	'a <cat> and a <b>dog</b> <script>',
 	'&amp; &lt; &#39; &quot; is what was typed',
+	'&#x1f408; is what was typed',
 	"it's -- \\u0026 100 % “quoted” 猫 🐈",
 	'one line\nand another',
 ];
@@ -22,6 +23,11 @@ it( 'reads what WordPress has filtered, and what it has not', () => {
 	).toEqual( { prompt: 'Tom & Jerry, 5 < 6 "x"' } );
 	expect( asTyped( { prompt: 'Tom & Jerry, 5 < 6 "x"' } ) ).toEqual( {
 		prompt: 'Tom & Jerry, 5 < 6 "x"',
+	} );
+	expect(
+		asTyped( { prompt: '&#x1f408; &amp; &#x2708; &#xfffff0;' } )
+	).toEqual( {
+		prompt: '🐈 & ✈ &#xfffff0;',
 	} );
 } );
 

@@ -5,17 +5,11 @@ import metadata from '../block.json';
 /*
  * What most people save is filtered by WordPress, the attributes of blocks too: as if each text were HTML, it makes `&amp;` of `&` and
  * `&lt;` of `<`, and takes out what looks like a tag. So a block keeps its texts as HTML, which that leaves as it is, and shows what
- * was typed. Texts of an earlier version, filtered or not, are read alike.
+ * was typed. Texts of an earlier version, filtered or not, are read alike. Where a table takes no emoji, WordPress makes `&#x1f431;` of them.
  */
 
-const ENTITIES: Record< string, string > = {
-	'&amp;': '&',
-	'&lt;': '<',
-	'&gt;': '>',
-	'&quot;': '"',
-	'&#039;': "'",
-	'&#39;': "'",
-};
+/** The characters that have names there. */
+const CODES: Record< string, number > = { amp: 38, lt: 60, gt: 62, quot: 34 };
 
 const asHtml = ( text: string ) =>
 	text
@@ -25,8 +19,9 @@ const asHtml = ( text: string ) =>
 
 const asText = ( html: string ) =>
 	html.replace(
-		/&(?:amp|lt|gt|quot|#0?39);/g,
-		( found ) => ENTITIES[ found ] ?? found
+		/&(?:(amp|lt|gt|quot)|#(0?39|x[\da-f]{2,5}));/g,
+		( _, name: string, code ) =>
+			String.fromCodePoint( CODES[ name ] ?? Number( '0' + code ) )
 	);
 
 /** Changes each text within a value; what has none stays the very same. */
@@ -37,21 +32,21 @@ function withTexts(
 	if ( typeof value === 'string' ) {
 		return change( value );
 	}
-	if ( Array.isArray( value ) ) {
-		const items = value.map( ( item ) => withTexts( item, change ) );
-		return items.every( ( item, at ) => item === value[ at ] )
-			? value
-			: items;
-	}
-	if ( value && Object.getPrototypeOf( value ) === Object.prototype ) {
-		const before = Object.entries( value );
+	const isList = Array.isArray( value );
+	if (
+		isList ||
+		( value && Object.getPrototypeOf( value ) === Object.prototype )
+	) {
+		const before = Object.entries( value as object );
 		const after = before.map( ( [ name, item ] ) => [
 			name,
 			withTexts( item, change ),
 		] );
-		return after.every( ( [ , item ], at ) => item === before[ at ]?.[ 1 ] )
-			? value
-			: Object.fromEntries( after );
+		if ( after.some( ( [ , item ], at ) => item !== before[ at ]![ 1 ] ) ) {
+			return isList
+				? after.map( ( [ , item ] ) => item )
+				: Object.fromEntries( after );
+		}
 	}
 	return value;
 }
