@@ -41,7 +41,7 @@ final class Related {
 	}
 
 	/**
-	 * The first one of those that were ordered at once, whichever of them an order names.
+	 * The first one of those that were ordered at once, whichever of them an order names. Where that was discarded, the others are its takes still.
 	 *
 	 * @param Order $order A take.
 	 * @return int The site's own id.
@@ -49,6 +49,9 @@ final class Related {
 	 */
 	private function first_take( Order $order ): int {
 		$first = $this->found( $order->take_of );
+		if ( null === $first && $this->videos->was_deleted( $order->take_of, $order->author ) ) {
+			return $order->take_of;
+		}
 		if ( null === $first || $first->author !== $order->author ) {
 			throw new VideoException(
 				'platoniavid_take_unknown',

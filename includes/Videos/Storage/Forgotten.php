@@ -76,4 +76,16 @@ final class Forgotten {
 			) + Columns::charged( $video->cost )
 		);
 	}
+
+	/**
+	 * Whether a video was a person's, and was deleted here.
+	 *
+	 * @param \wpdb $db     WordPress's database.
+	 * @param int   $id     The site's own id that it had.
+	 * @param int   $author The person.
+	 */
+	public static function was( \wpdb $db, int $id, int $author ): bool {
+		Original::read( $db, self::name( $db ), 'video' );
+		return null !== $db->get_var( $db->prepare( 'SELECT 1 FROM %i WHERE video = %d AND author = %d LIMIT 1', self::name( $db ), $id, $author ) );
+	}
 }

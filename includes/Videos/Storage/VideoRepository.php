@@ -156,6 +156,16 @@ final class VideoRepository {
 	}
 
 	/**
+	 * Whether there was a video of a person's that was deleted here; not where nothing of it had been sent.
+	 *
+	 * @param int $id     The site's own id that it had.
+	 * @param int $author The person.
+	 */
+	public function was_deleted( int $id, int $author ): bool {
+		return Forgotten::was( $this->db, $id, $author );
+	}
+
+	/**
 	 * Has this request read the database itself from now on, where sites read copies of it until something was written.
 	 */
 	public function read_original(): void {

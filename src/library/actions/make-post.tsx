@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import { addTemplate } from '@wordpress/icons';
-import { NewPostForm } from '../steps/new-post-form';
+import { NewPostFormLater } from '../steps/later';
 import { canPutIntoPost } from './eligibility';
 import type { VideoAction } from './video-action';
 
@@ -12,6 +12,6 @@ export const makePost = (): VideoAction => ( {
 	isEligible: canPutIntoPost,
 	modalSize: 'small',
 	RenderModal: ( { items, closeModal } ) => (
-		<NewPostForm videos={ items } onClose={ closeModal } />
+		<NewPostFormLater videos={ items } onClose={ closeModal } />
 	),
 } );

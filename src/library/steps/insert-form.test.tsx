@@ -1,5 +1,5 @@
 import apiFetch from '@wordpress/api-fetch';
-import { render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { finished } from '../../../tests/js/video';
 import { InsertForm } from './insert-form';
@@ -109,6 +109,28 @@ it.each( [
 		expect( mockSave ).toHaveBeenCalledTimes( 1 );
 	}
 );
+
+it( 'puts a video in once also where the dialog was closed after the answer got lost', async () => {
+	const insert = await open();
+	jest.mocked( apiFetch ).mockResolvedValueOnce( {
+		content: { raw: 'Boats' },
+	} );
+	mockSave.mockRejectedValueOnce( { code: 'fetch_error', message: 'x' } );
+	await insert();
+	await screen.findByText( /The site could not be reached/, {
+		selector: '.components-notice__content',
+	} );
+	const [ , , { content } ] = mockSave.mock.calls[ 0 ];
+	cleanup();
+
+	const again = await open();
+	jest.mocked( apiFetch ).mockResolvedValueOnce( {
+		content: { raw: content },
+	} );
+	await again();
+	await waitFor( () => expect( window.location.hash ).toBe( '#post-9' ) );
+	expect( mockSave ).not.toHaveBeenCalled();
+} );
 
 it( 'puts a video in again where saving the post was refused', async () => {
 	const insert = await open();

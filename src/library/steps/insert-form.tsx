@@ -1,7 +1,7 @@
 import { ComboboxControl } from '@wordpress/components';
 import { store as coreStore } from '@wordpress/core-data';
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useRef, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { decodeEntities } from '@wordpress/html-entities';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { requestOfWordPress } from '../../store/request';
@@ -40,13 +40,14 @@ function nameOf( { type, title }: Post ): string {
 		: name;
 }
 
+/** How often a post had the first video before it was put in, while nothing says that it was: the answer may get lost, and the dialog be closed. */
+const before = new Map< string, number >();
+
 /** Appends some videos to a post or a page, and opens it. */
 export function InsertForm( { videos, onClose }: Props ) {
 	const [ search, setSearch ] = useState( '' );
 	const [ chosen, setChosen ] = useState< string | null >( null );
 	const step = useStep();
-	// How often each post had the first video before it was put in: the answer to that may get lost.
-	const before = useRef( new Map< number, number >() );
 	const { saveEntityRecord } = useDispatch( coreStore );
 	const open = useOpenPost(
 		_n(
@@ -94,9 +95,10 @@ export function InsertForm( { videos, onClose }: Props ) {
 			>( `/wp/v2/${ base }/${ id }?context=edit&_fields=content` );
 			const [ first ] = videos;
 			const times = first ? timesIn( content.raw, first ) : 0;
-			const hadTimes = before.current.get( id ) ?? times;
+			const key = `${ id }:${ first?.id }`;
+			const hadTimes = before.get( key ) ?? times;
 			if ( times <= hadTimes ) {
-				before.current.set( id, times );
+				before.set( key, times );
 				await saveEntityRecord(
 					'postType',
 					type,
@@ -107,6 +109,7 @@ export function InsertForm( { videos, onClose }: Props ) {
 					{ throwOnError: true }
 				);
 			}
+			before.delete( key );
 			await open( id );
 		} );
 

@@ -20,3 +20,10 @@ export const InsertFormLater = later( () =>
 		( found ) => found.InsertForm
 	)
 );
+
+/** Makes a post with videos. */
+export const NewPostFormLater = later( () =>
+	import( /* webpackChunkName: "library-steps" */ './new-post-form' ).then(
+		( found ) => found.NewPostForm
+	)
+);

@@ -1,3 +1,4 @@
+import apiFetch from '@wordpress/api-fetch';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { select } from '@wordpress/data';
@@ -5,6 +6,7 @@ import { store as noticesStore } from '@wordpress/notices';
 import { finished } from '../../../tests/js/video';
 import { NewPostForm } from './new-post-form';
 
+jest.mock( '@wordpress/api-fetch' );
 /** What WordPress's own data is asked to save. */
 const mockSave = jest.fn();
 jest.mock( '@wordpress/core-data', () =>
@@ -61,4 +63,50 @@ it( 'leads nobody away who has closed the dialog meanwhile, and says that the dr
 			actions: [ { label: 'Open it', url: '#post-10' } ],
 		} ),
 	] );
+} );
+
+it( 'opens the draft that was made where the answer got lost, with the title that is typed since, also when its dialog was closed', async () => {
+	const user = userEvent.setup();
+	const press = () =>
+		user.click( screen.getByRole( 'button', { name: 'Make draft' } ) );
+	const lost = { code: 'fetch_error', message: 'x' };
+	const isSaid = () =>
+		screen.findByText( /The site could not be reached/, {
+			selector: '.components-notice__content',
+		} );
+	mockSave.mockReset().mockRejectedValueOnce( lost );
+	window.location.hash = '';
+	const form = <NewPostForm videos={ [ finished( { id: 602 } ) ] } />;
+	const { unmount } = render( form );
+	await press();
+	await isSaid();
+	const [ , , { title, content } ] = mockSave.mock.calls[ 0 ];
+	unmount();
+
+	// What can't be looked for is not made once more.
+	render( form );
+	jest.mocked( apiFetch ).mockRejectedValueOnce( lost );
+	await press();
+	await isSaid();
+	const draft = { id: 11, title: { raw: title }, content: { raw: content } };
+	jest.mocked( apiFetch ).mockResolvedValue( [
+		{ ...draft, id: 12, content: { raw: 'Another one’s' } },
+		draft,
+	] );
+	expect( mockSave ).toHaveBeenCalledTimes( 1 );
+	await user.type( screen.getByLabelText( 'Title of the post' ), '!' );
+	mockSave.mockResolvedValue( { id: 11 } );
+	await press();
+	await waitFor( () => expect( window.location.hash ).toBe( '#post-11' ) );
+	expect( mockSave.mock.calls.slice( 1 ) ).toEqual( [
+		[
+			'postType',
+			'post',
+			{ id: 11, title: `${ title }!` },
+			expect.anything(),
+		],
+	] );
+	const [ { path = '' } ] = jest.mocked( apiFetch ).mock.calls[ 0 ]!;
+	const name = new URLSearchParams( path.split( '?' )[ 1 ] ).get( 'search' );
+	expect( content ).toContain( `"requestId":"${ name }"` );
 } );

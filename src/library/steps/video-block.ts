@@ -3,16 +3,24 @@ import { fieldsOf } from '../../order/fields';
 import { newRequestId } from '../../order/request-id';
 import type { Video } from '../../store/types';
 
-/** Videos as blocks of a post that nobody has open: PHP shows them, and the editor completes them. */
-export const toBlocks = ( videos: Video[] ): string =>
+/**
+ * Videos as blocks of a post that nobody has open: PHP shows them, and the editor completes them.
+ *
+ * @param videos The videos.
+ * @param name   What the first block is found by.
+ */
+export const toBlocks = (
+	videos: Video[],
+	name: string = newRequestId()
+): string =>
 	videos
-		.map( ( video ) =>
+		.map( ( video, at ) =>
 			serializeRawBlock( {
 				blockName: 'platoniavid/sora-video',
 				attrs: {
 					...fieldsOf( video ),
 					videoId: video.id,
-					requestId: newRequestId(),
+					requestId: at ? newRequestId() : name,
 				},
 				innerBlocks: [],
 				innerContent: [],

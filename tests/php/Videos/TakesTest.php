@@ -78,6 +78,25 @@ final class TakesTest extends TestCase {
 		$this->assertSame( 3, $this->stats()['paid'] );
 	}
 
+	public function test_a_take_is_ordered_also_after_the_first_one_was_discarded(): void {
+		$this->connect( 'openai', '/v1' );
+		$this->fault( 'create', 'cut-before', array() );
+		$first = $this->order( array() )['id'];
+		$this->configure( array( 'faults' => array() ) );
+		self::assertAnswers( 200, $this->rest( 'DELETE', "/videos/$first" ) );
+		$second = $this->order( array( 'take_of' => $first ) );
+		$third  = $this->order( array( 'take_of' => $second['id'] ) );
+		$this->assertSame( array( $first, $first ), array( $second['take_of'], $third['take_of'] ), 'They are takes of one order still.' );
+		$this->assertSame( 2, $this->stats()['paid'] );
+		$this->actAs( 'author' );
+		$refused = $this->rest(
+			'POST',
+			'/videos',
+			array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'connection' => 'server', 'take_of' => $first )
+		);
+		$this->assertSame( 'platoniavid_take_unknown', $refused->get_data()['code'], 'Another person’s.' );
+	}
+
 	public function test_what_an_order_names_is_there_although_the_copy_of_the_database_does_not_have_it_yet(): void {
 		$this->connect( 'openai', '/v1' );
 		$first = $this->order( array() )['id'];
