@@ -70,7 +70,7 @@ final class StyleChanges {
 	}
 
 	/**
-	 * Changes one.
+	 * Changes one. What is not shared any more is its author's own again, whoever of those who manage has said so.
 	 *
 	 * @param Style  $style  The style.
 	 * @param Fields $fields What changes, as REST names it.
@@ -87,7 +87,9 @@ final class StyleChanges {
 			return $this->found( $style->id, $user );
 		}
 		$changed = self::merged( $style, $fields, $user );
-		self::check( $changed, $user );
+		if ( ! $style->is_shared || $changed->is_shared ) {
+			self::check( $changed, $user );
+		}
 		return $this->styles->change( $changed );
 	}
 
@@ -186,7 +188,8 @@ final class StyleChanges {
 		if ( $picture > 0 && $picture !== $style->picture ) {
 			ReferenceImages::check( $picture, $user );
 		}
-		$merged = new Style(
+		$is_shared = is_bool( $fields['shared'] ?? null ) ? $fields['shared'] : $style->is_shared;
+		$merged    = new Style(
 			id: $style->id,
 			kind: $style->kind,
 			name: $text( 'name', $style->name ),
@@ -196,8 +199,9 @@ final class StyleChanges {
 			size: $text( 'size', $style->size ),
 			options: isset( $fields['options'] ) ? self::options( (array) $fields['options'], $text( 'name', $style->name ) ) : $style->options,
 			picture: $picture,
-			author: $style->author,
-			is_shared: is_bool( $fields['shared'] ?? null ) ? $fields['shared'] : $style->is_shared,
+			// Nobody would find nobody's own.
+			author: $is_shared || $style->author > 0 ? $style->author : $user,
+			is_shared: $is_shared,
 		);
 		if ( '' === $merged->name || '' === $merged->words ) {
 			throw new VideoException( 'platoniavid_style_incomplete', __( 'Give it a name, and write its words.', 'platoniavid' ), 400, 'none' );

@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
-import { SaveStyleForm } from '../steps/save-style-form';
+import { SaveStyleFormLater } from '../steps/later';
 import type { ActionContext, VideoAction } from './video-action';
 
 export const saveStyle = ( { tell }: ActionContext ): VideoAction => ( {
@@ -11,7 +11,7 @@ export const saveStyle = ( { tell }: ActionContext ): VideoAction => ( {
 		status === 'completed' && getContext().canGenerate,
 	modalSize: 'medium',
 	RenderModal: ( { items, closeModal } ) => (
-		<SaveStyleForm
+		<SaveStyleFormLater
 			video={ items[ 0 ] as Video }
 			onSaved={ () =>
 				tell( __( 'The style was saved.', 'platoniavid' ) )

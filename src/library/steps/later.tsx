@@ -27,3 +27,10 @@ export const NewPostFormLater = later( () =>
 		( found ) => found.NewPostForm
 	)
 );
+
+/** Makes a style of a video. */
+export const SaveStyleFormLater = later( () =>
+	import( /* webpackChunkName: "library-steps" */ './save-style-form' ).then(
+		( found ) => found.SaveStyleForm
+	)
+);

@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { pageContext } from '../../../tests/js/page-context';
 import { models } from '../../../tests/js/settings-site';
 import { style } from '../../../tests/js/style';
 import { open } from '../../../tests/js/styles-dialog';
@@ -206,3 +207,37 @@ it( 'leaves a form open that was opened before an earlier one was answered', asy
 	expect( fetchStyles ).toHaveBeenCalledTimes( before + 1 );
 	expect( screen.getByLabelText( 'Name' ) ).toHaveValue( 'Noir' );
 } );
+
+it.each( [
+	[ 1, /^Only you will have it/ ],
+	[ 2, /^It is another person’s/ ],
+] )(
+	'asks before one is taken back from everybody that is the person’s numbered %d',
+	async ( author, words ) => {
+		await open( true, style( { shared: true, author } ) );
+		window.platoniavid = pageContext( { canManage: true, user: 1 } );
+		const user = userEvent.setup();
+		const press = ( name: string ) =>
+			user.click( screen.getByRole( 'button', { name } ) );
+		jest.mocked( changeStyle ).mockClear();
+		await press( 'Edit Rain' );
+		await user.click( screen.getByLabelText( /^For everybody/ ) );
+		await press( 'Save' );
+		const question = screen.getByRole( 'dialog', {
+			name: /^Take it back/,
+		} );
+		expect( within( question ).getByText( words ) ).toBeVisible();
+		await user.click(
+			within( question ).getByRole( 'button', { name: 'Cancel' } )
+		);
+		expect( changeStyle ).not.toHaveBeenCalled();
+		await press( 'Save' );
+		await press( 'Take back' );
+		expect( changeStyle ).toHaveBeenCalledTimes( 1 );
+		expect( changeStyle ).toHaveBeenCalledWith(
+			'12',
+			expect.objectContaining( { shared: false } )
+		);
+		await closed();
+	}
+);

@@ -2,6 +2,7 @@ import { SelectControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { addStyle, changeStyle } from '../../store/api';
+import { getContext } from '../../store/page-context';
 import type { Style } from '../../store/types';
 import { Picture } from './picture';
 import { Preferences, type Preferred } from './preferences';
@@ -13,6 +14,18 @@ interface Props {
 	onSaved: () => void;
 	onClose: () => void;
 }
+
+/** What becomes of one that everybody has and that is not shared any more. */
+const takenBack = ( { author }: Style ) =>
+	[ 0, getContext().user ].includes( author )
+		? __(
+				'Only you will have it then. Videos that were made with it stay as they are.',
+				'platoniavid'
+			)
+		: __(
+				'It is another person’s: only they will have it then, and you can’t share it again. Videos that were made with it stay as they are.',
+				'platoniavid'
+			);
 
 /** Writes a style or a saved prompt. */
 export function EditForm( { style, onSaved, onClose }: Props ) {
@@ -61,6 +74,7 @@ export function EditForm( { style, onSaved, onClose }: Props ) {
 					/>
 				)
 			}
+			takenBack={ style && takenBack( style ) }
 			save={ ( fields ) =>
 				style
 					? changeStyle( style.id, { ...fields, ...more } )

@@ -10,6 +10,7 @@ import { getContext } from '../../store/page-context';
 import { PROMPT_LENGTH } from '../../store/schemas';
 import { ActionForm } from '../steps/action-form';
 import { useStep } from '../../follow/use-step';
+import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { useClose } from '../../ui/use-close';
 
 interface Fields {
@@ -26,6 +27,8 @@ interface Props {
 	/** What is asked above these, and below. */
 	before?: ReactNode;
 	children?: ReactNode;
+	/** What becomes of one that everybody has and that is not to be shared any more: that is asked about first. */
+	takenBack?: string;
 	save: ( fields: Fields ) => Promise< unknown >;
 	/** It was saved: the dialog closes. */
 	onSaved: () => void;
@@ -41,11 +44,13 @@ export function StyleForm( {
 	help,
 	before,
 	children,
+	takenBack,
 	save,
 	onSaved,
 	onClose,
 }: Props ) {
 	const [ fields, setFields ] = useState( initial );
+	const [ isAsked, setIsAsked ] = useState( false );
 	const step = useStep();
 	const close = useClose( onClose );
 	const change = ( changes: Partial< Fields > ) =>
@@ -61,7 +66,13 @@ export function StyleForm( {
 			step={ step }
 			label={ __( 'Save', 'platoniavid' ) }
 			isDisabled={ ! fields.name.trim() || ! fields.words.trim() }
-			onSubmit={ () => void submit() }
+			onSubmit={ () => {
+				if ( initial.shared && ! fields.shared ) {
+					setIsAsked( true );
+				} else {
+					void submit();
+				}
+			} }
 			onClose={ onClose }
 		>
 			{ before }
@@ -96,6 +107,22 @@ export function StyleForm( {
 				/>
 			) }
 			{ children }
+			{ isAsked && (
+				<ConfirmDialog
+					title={ __(
+						'Take it back from everybody?',
+						'platoniavid'
+					) }
+					confirmLabel={ __( 'Take back', 'platoniavid' ) }
+					onConfirm={ () => {
+						setIsAsked( false );
+						void submit();
+					} }
+					onCancel={ () => setIsAsked( false ) }
+				>
+					{ takenBack }
+				</ConfirmDialog>
+			) }
 		</ActionForm>
 	);
 }

@@ -66,6 +66,25 @@ final class StylesControllerTest extends TestCase {
 		}
 	}
 
+	public function test_what_everybody_has_is_taken_back_by_who_manages_and_is_its_authors_own_again(): void {
+		$author = $this->actAs( 'administrator' );
+		$shared = $this->keep( array( 'name' => 'Ours', 'shared' => true ) );
+		$this->actAs( 'editor' );
+		$back = fn(): array => (array) $this->rest( 'POST', "/styles/$shared", array( 'shared' => false ) )->get_data();
+		$this->assertSame( 'platoniavid_style_forbidden', $back()['code'], 'Who only makes videos takes nothing from others.' );
+		$this->actAs( 'administrator' );
+		$changed = $back();
+		$this->assertSame( array( false, $author, false ), array( $changed['shared'], $changed['author'], $changed['can_edit'] ) );
+		$this->assertSame( 'platoniavid_style_not_found', $this->rest( 'GET', "/styles/$shared" )->get_data()['code'], 'Another’s own is nobody else’s.' );
+
+		wp_set_current_user( $author );
+		$this->rest( 'POST', "/styles/$shared", array( 'shared' => true ) );
+		wp_update_post( array( 'ID' => (int) $shared, 'post_author' => 0 ) );
+		$other   = $this->actAs( 'administrator' );
+		$changed = $back();
+		$this->assertSame( array( $other, true ), array( $changed['author'], $changed['can_edit'] ), 'Of one whose author was erased, who takes it back.' );
+	}
+
 	public function test_it_is_changed_shared_and_deleted(): void {
 		$this->actAs( 'administrator' );
 		$id      = $this->keep( array( 'model' => 'sora-2', 'size' => '1280x720', 'options' => array( 'seed' => 5 ), 'picture' => $this->addImage() ) );
