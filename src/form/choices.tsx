@@ -235,7 +235,7 @@ export function Choices( {
 				value={ chosen.styleId }
 				prompt={ chosen.prompt }
 				onChange={ onChange }
-				onSaved={ reload }
+				reload={ reload }
 			/>
 		),
 	} );

@@ -29,7 +29,7 @@ const STYLES = [
 /** Shows the picker, and keeps what is chosen. */
 function open( prompt = 'A cat' ) {
 	const seen = { fields: {} as Partial< OrderFields > };
-	const onSaved = jest.fn( async () => {} );
+	const reload = jest.fn( async () => {} );
 	function Form() {
 		const [ fields, setFields ] = useState< Partial< OrderFields > >( {
 			prompt,
@@ -45,12 +45,12 @@ function open( prompt = 'A cat' ) {
 				onChange={ ( changes ) =>
 					setFields( { ...fields, ...changes } )
 				}
-				onSaved={ onSaved }
+				reload={ reload }
 			/>
 		);
 	}
 	render( <Form /> );
-	return { seen, onSaved };
+	return { seen, reload };
 }
 
 it( 'has no style chosen at first, and offers none that is hidden', async () => {
@@ -93,7 +93,7 @@ it( 'takes a saved prompt, and gives back what was typed', async () => {
 
 it( 'saves a prompt that is not saved yet', async () => {
 	jest.mocked( addStyle ).mockResolvedValue( style() );
-	const { onSaved } = open( 'A cat' );
+	const { reload } = open( 'A cat' );
 	await userEvent.click(
 		screen.getByRole( 'button', { name: 'Save this prompt' } )
 	);
@@ -102,7 +102,7 @@ it( 'saves a prompt that is not saved yet', async () => {
 		name: 'A cat',
 		words: 'A cat',
 	} );
-	expect( onSaved ).toHaveBeenCalledTimes( 1 );
+	expect( reload ).toHaveBeenCalledTimes( 1 );
 } );
 
 it( 'saves a prompt once, is busy meanwhile, and keeps the focus', async () => {
@@ -113,14 +113,14 @@ it( 'saves a prompt once, is busy meanwhile, and keeps the focus', async () => {
 			answer = () => resolve( style() );
 		} )
 	);
-	const { onSaved } = open( 'A cat' );
+	const { reload } = open( 'A cat' );
 	const save = screen.getByRole( 'button', { name: 'Save this prompt' } );
 	await userEvent.click( save );
 	await userEvent.click( save );
 	expect( save ).toHaveAttribute( 'aria-disabled', 'true' );
 	expect( addStyle ).toHaveBeenCalledTimes( 1 );
 	await act( async () => answer() );
-	expect( onSaved ).toHaveBeenCalledTimes( 1 );
+	expect( reload ).toHaveBeenCalledTimes( 1 );
 	expect( document.body.ownerDocument.activeElement ).toContainElement(
 		save
 	);
@@ -140,4 +140,22 @@ it( 'says why a prompt could not be saved', async () => {
 	expect(
 		( await screen.findAllByText( 'There is no room.' ) )[ 0 ]
 	).toBeVisible();
+} );
+
+it( 'says why the styles could not be loaded, and loads them again', async () => {
+	const reload = jest.fn( async () => {} );
+	render(
+		<StylePicker
+			styles={ null }
+			error="It is away."
+			value=""
+			prompt=""
+			onChange={ () => undefined }
+			reload={ reload }
+		/>
+	);
+	await userEvent.click(
+		screen.getByRole( 'button', { name: 'Try again' } )
+	);
+	expect( reload ).toHaveBeenCalledTimes( 1 );
 } );

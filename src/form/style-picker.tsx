@@ -17,6 +17,7 @@ import { useStep } from '../follow/use-step';
 import { Choice } from '../ui/choice';
 import { FocusableButton } from '../ui/focusable-button';
 import { focusAround } from '../ui/focus-around';
+import { RetryNotice } from '../ui/retry-notice';
 import { UndoPrompt } from './undo-prompt';
 
 interface Props {
@@ -28,8 +29,8 @@ interface Props {
 	value: string;
 	prompt: string;
 	onChange: ( changes: Partial< OrderFields > ) => void;
-	/** Something was saved. */
-	onSaved: () => Promise< void >;
+	/** Loads them, again too. */
+	reload: () => Promise< void >;
 }
 
 /** What is chosen with a style: what it prefers too, where it prefers something. */
@@ -52,16 +53,14 @@ export function StylePicker( {
 	value,
 	prompt,
 	onChange,
-	onSaved,
+	reload,
 }: Props ) {
 	const [ search, setSearch ] = useState( '' );
 	const [ former, setFormer ] = useState< string | null >( null );
 	const step = useStep();
 	if ( error ) {
 		return (
-			<Notice status="error" isDismissible={ false }>
-				{ error }
-			</Notice>
+			<RetryNotice message={ error } onRetry={ () => void reload() } />
 		);
 	}
 	if ( ! styles ) {
@@ -90,7 +89,7 @@ export function StylePicker( {
 			} );
 			// It goes with what is saved.
 			focusAround( button );
-			await onSaved();
+			await reload();
 			speak( __( 'The prompt was saved.', 'platoniavid' ) );
 		} );
 	return (

@@ -6,17 +6,13 @@ import type { Style } from '../store/types';
 export function useStyles( isWanted: boolean ) {
 	const [ styles, setStyles ] = useState< Style[] | null >( null );
 	const [ error, setError ] = useState( '' );
-	const reload = useCallback(
-		() =>
-			fetchStyles().then(
-				( found ) => {
-					setStyles( found );
-					setError( '' );
-				},
-				( thrown: unknown ) => setError( toApiError( thrown ).message )
-			),
-		[]
-	);
+	const reload = useCallback( () => {
+		// Whoever tries again sees that it is tried.
+		setError( '' );
+		return fetchStyles().then( setStyles, ( thrown: unknown ) =>
+			setError( toApiError( thrown ).message )
+		);
+	}, [] );
 	useEffect( () => {
 		if ( isWanted ) {
 			void reload();

@@ -8,6 +8,7 @@ import { KeyMissingLater } from '../form/key-missing-later';
 import { store } from '../store';
 import { getContext } from '../store/page-context';
 import type { Models } from '../store/types';
+import { Apart } from '../ui/error-boundary';
 import { AskButton } from './ask-button';
 import { Details } from './details/details';
 import { GeneratePanel } from './generate-panel';
@@ -82,97 +83,99 @@ export function Library() {
 	);
 	return (
 		<div tabIndex={ -1 } className="platoniavid-library">
-			{ canGenerate && (
-				<AskButton ref={ askButton } onClick={ panel.open } />
-			) }
-			{ canGenerate && ! hasKey && <KeyMissingLater /> }
-			{ canGenerate && (
-				<Button
-					size="compact"
-					variant="tertiary"
-					aria-haspopup="dialog"
-					// What could not be loaded is put away again; a double click opens, too.
-					onClick={ ( { detail }: MouseEvent ) =>
-						setHasStylesOpen( ( now ) => detail > 1 || ! now )
-					}
-				>
-					{ __( 'Styles and saved prompts', 'platoniavid' ) }
-				</Button>
-			) }
-			{ hasStylesOpen && (
-				<StylesLater onClose={ () => setHasStylesOpen( false ) } />
-			) }
-			{ panel.shown && (
-				<GeneratePanel
-					generation={ panel.generation }
-					field={ panel.shown.field }
-					ready={ panel.shown.ready }
-					onUndo={ panel.undo }
-					onAgain={ panel.again }
-					onOpen={ ( video ) => {
-						panel.close();
-						go( { video } );
-					} }
-					onClose={ panel.close }
-				/>
-			) }
-			{ canManage ? (
-				<TabPanel
-					// The address may change without a click: Back and Forward. With a click, the focus stays on the tab.
-					key={ `tabs-${ turns }` }
-					initialTabName={ tab }
-					onSelect={ ( name ) => {
-						if ( name !== tab ) {
-							go( { tab: name as Place[ 'tab' ], video: 0 } );
+			<Apart>
+				{ canGenerate && (
+					<AskButton ref={ askButton } onClick={ panel.open } />
+				) }
+				{ canGenerate && ! hasKey && <KeyMissingLater /> }
+				{ canGenerate && (
+					<Button
+						size="compact"
+						variant="tertiary"
+						aria-haspopup="dialog"
+						// What could not be loaded is put away again; a double click opens, too.
+						onClick={ ( { detail }: MouseEvent ) =>
+							setHasStylesOpen( ( now ) => detail > 1 || ! now )
 						}
-					} }
-					tabs={ [
-						{
-							name: 'site',
-							title: __( 'On this site', 'platoniavid' ),
-						},
-						...( canList
-							? [
-									{
-										name: 'gateway',
-										title: __(
-											'At the gateway',
-											'platoniavid'
-										),
-									},
-								]
-							: [] ),
-						{
-							name: 'usage',
-							title: __( 'Usage', 'platoniavid' ),
-						},
-					] }
-				>
-					{ ( { name } ) => {
-						if ( name === 'usage' ) {
-							return <UsageLater />;
-						}
-						return name === 'gateway' ? (
-							<RemoteListLater onChange={ reload } />
-						) : (
-							list
-						);
-					} }
-				</TabPanel>
-			) : (
-				list
-			) }
-			{ place.video > 0 && (
-				<Details
-					key={ place.video }
-					id={ place.video }
-					onOpen={ ( video ) => go( { video } ) }
-					onClose={ () => go( { video: 0 } ) }
-					onChange={ reload }
-					onReuse={ panel.reuse }
-				/>
-			) }
-			<Snackbars />
+					>
+						{ __( 'Styles and saved prompts', 'platoniavid' ) }
+					</Button>
+				) }
+				{ hasStylesOpen && (
+					<StylesLater onClose={ () => setHasStylesOpen( false ) } />
+				) }
+				{ panel.shown && (
+					<GeneratePanel
+						generation={ panel.generation }
+						field={ panel.shown.field }
+						ready={ panel.shown.ready }
+						onUndo={ panel.undo }
+						onAgain={ panel.again }
+						onOpen={ ( video ) => {
+							panel.close();
+							go( { video } );
+						} }
+						onClose={ panel.close }
+					/>
+				) }
+				{ canManage ? (
+					<TabPanel
+						// The address may change without a click: Back and Forward. With a click, the focus stays on the tab.
+						key={ `tabs-${ turns }` }
+						initialTabName={ tab }
+						onSelect={ ( name ) => {
+							if ( name !== tab ) {
+								go( { tab: name as Place[ 'tab' ], video: 0 } );
+							}
+						} }
+						tabs={ [
+							{
+								name: 'site',
+								title: __( 'On this site', 'platoniavid' ),
+							},
+							...( canList
+								? [
+										{
+											name: 'gateway',
+											title: __(
+												'At the gateway',
+												'platoniavid'
+											),
+										},
+									]
+								: [] ),
+							{
+								name: 'usage',
+								title: __( 'Usage', 'platoniavid' ),
+							},
+						] }
+					>
+						{ ( { name } ) => {
+							if ( name === 'usage' ) {
+								return <UsageLater />;
+							}
+							return name === 'gateway' ? (
+								<RemoteListLater onChange={ reload } />
+							) : (
+								list
+							);
+						} }
+					</TabPanel>
+				) : (
+					list
+				) }
+				{ place.video > 0 && (
+					<Details
+						key={ place.video }
+						id={ place.video }
+						onOpen={ ( video ) => go( { video } ) }
+						onClose={ () => go( { video: 0 } ) }
+						onChange={ reload }
+						onReuse={ panel.reuse }
+					/>
+				) }
+				<Snackbars />
+			</Apart>
 		</div>
 	);
 }

@@ -5,6 +5,7 @@ import { GenerationForm, useGeneration } from '../form/generate-video';
 import { useTellFailure } from '../order/use-tell-failure';
 import { toApiError } from '../store/api';
 import type { Video } from '../store/types';
+import { ErrorBoundary } from '../ui/error-boundary';
 import { focusAround } from '../ui/focus-around';
 
 /** Why a finished video could not be taken into the library: WordPress's own answer says nothing of that. */
@@ -27,14 +28,7 @@ function leaveNotice(): void {
 /** Names what was asked for here. */
 const PLACE = 'media-modal';
 
-/** Asks for a video, and takes it when it is there; where that fails, it says why, and tries again. */
-export function MediaTab( {
-	post,
-	take,
-	isClosed,
-	onShow,
-	onEnd,
-}: {
+interface Props {
 	post: number;
 	take: ( video: Video ) => Promise< void >;
 	/** Whether the modal is closed, where nobody sees what has failed. */
@@ -43,7 +37,10 @@ export function MediaTab( {
 	onShow: () => void;
 	/** Called when nothing is followed any more; missing where more may be asked for. */
 	onEnd?: () => void;
-} ) {
+}
+
+/** The tab, as long as it can be drawn. */
+function Tab( { post, take, isClosed, onShow, onEnd }: Props ) {
 	const [ failed, setFailed ] = useState< {
 		video: Video;
 		reason: string;
@@ -91,3 +88,10 @@ export function MediaTab( {
 		</>
 	);
 }
+
+/** Asks for a video, and takes it when it is there; where that fails, it says why, and tries again. */
+export const MediaTab = ( props: Props ) => (
+	<ErrorBoundary>
+		<Tab { ...props } />
+	</ErrorBoundary>
+);

@@ -3,6 +3,7 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { getContext } from '../store/page-context';
 import type { Connection } from '../store/types';
+import { Apart } from '../ui/error-boundary';
 import { RetryNotice } from '../ui/retry-notice';
 import { ConnectionsSection } from './connections/connections';
 import { DataSection } from './data-section';
@@ -46,7 +47,7 @@ function Content( {
 	}
 	const { offered } = draft;
 	return (
-		<>
+		<Apart>
 			<ConnectionsSection
 				connections={ connections }
 				all={ connections.all }
@@ -108,7 +109,7 @@ function Content( {
 					onClose={ () => setAsked( null ) }
 				/>
 			) }
-		</>
+		</Apart>
 	);
 }
 

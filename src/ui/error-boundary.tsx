@@ -1,8 +1,9 @@
 import { Notice } from '@wordpress/components';
-import { Component } from '@wordpress/element';
+import { Children, Component } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { addQueryArgs, getQueryArg } from '@wordpress/url';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
+import { focusAround } from './focus-around';
 
 interface Props {
 	children: ReactNode;
@@ -13,13 +14,28 @@ interface State {
 	hasFailed: boolean;
 }
 
-/** A screen's own address, without what was being looked at: that may be what it can't show. */
-const freshAddress = () =>
-	addQueryArgs( window.location.pathname, {
-		page: getQueryArg( window.location.href, 'page' ),
-	} );
+/** What leaves one of our own screens as it is and begins it anew; nothing in an editor, which is not ours. */
+function waysOut() {
+	const page = getQueryArg( window.location.href, 'page' );
+	return page
+		? [
+				{
+					label: __( 'Reload', 'platoniavid' ),
+					onClick: () => window.location.reload(),
+				},
+				{
+					label: __( 'Open the screen anew', 'platoniavid' ),
+					// Without what was being looked at: that may be what it can't show.
+					url: addQueryArgs( window.location.pathname, { page } ),
+				},
+			]
+		: [];
+}
 
-/** A screen that can't be drawn says so, and how to go on, in place of nothing. */
+/**
+ * What can't be drawn says so, and how to go on, in place of nothing. It is drawn again without a reload, with what its draft, the store
+ * and all that is around it have kept.
+ */
 export class ErrorBoundary extends Component< Props, State > {
 	public override state: State = { error: undefined, hasFailed: false };
 
@@ -38,19 +54,21 @@ export class ErrorBoundary extends Component< Props, State > {
 				isDismissible={ false }
 				actions={ [
 					{
-						label: __( 'Reload', 'platoniavid' ),
+						label: __( 'Try again', 'platoniavid' ),
 						variant: 'primary',
-						onClick: () => window.location.reload(),
+						onClick: ( {
+							currentTarget,
+						}: MouseEvent< HTMLElement > ) => {
+							focusAround( currentTarget );
+							this.setState( { hasFailed: false } );
+						},
 					},
-					{
-						label: __( 'Open the screen anew', 'platoniavid' ),
-						url: freshAddress(),
-					},
+					...waysOut(),
 				] }
 			>
 				<p>
 					{ __(
-						'This screen met an error and can’t go on. Nothing that was ordered is lost: the site goes on with it. If the error comes again, tell an administrator what it says.',
+						'This part of the screen met an error and can’t go on. Nothing that was ordered is lost: the site goes on with it. If the error comes again, tell an administrator what it says.',
 						'platoniavid'
 					) }
 				</p>
@@ -61,3 +79,13 @@ export class ErrorBoundary extends Component< Props, State > {
 		);
 	}
 }
+
+/** The parts of a screen: one that can't be drawn leaves the others, and what is typed in them, as they are. */
+export const Apart = ( { children }: Props ) => (
+	<>
+		{ Children.map(
+			children,
+			( part ) => part && <ErrorBoundary>{ part }</ErrorBoundary>
+		) }
+	</>
+);

@@ -8,6 +8,7 @@ import { number } from '../../format/number';
 import { firstTake } from '../../order/with-takes';
 import type { Video } from '../../store/types';
 import { FocusableButton } from '../../ui/focusable-button';
+import { RetryNotice } from '../../ui/retry-notice';
 import { allBlocks } from '../asking/asked-before';
 import { useVersions } from './use-versions';
 import { VersionCard } from './version-card';
@@ -71,7 +72,7 @@ export function VersionsModal( { ids, shown, onUse, onClose }: Props ) {
 			className={ videos.length > 2 ? 'platoniavid-versions' : undefined }
 			onRequestClose={ onClose }
 		>
-			{ error && <p role="alert">{ error }</p> }
+			{ error && <RetryNotice message={ error } onRetry={ again } /> }
 			{ isLoading && <p>{ __( 'Loading…', 'platoniavid' ) }</p> }
 			<div className="platoniavid-versions__bar">
 				<p role="status">{ hint }</p>

@@ -90,3 +90,36 @@ it.each( [ true, false ] )(
 		delete window.platoniavid;
 	}
 );
+
+it( 'says that a video could not be loaded, and loads it when it is tried again', async () => {
+	jest.mocked( apiFetch ).mockImplementation( ( () =>
+		Promise.reject( {
+			code: 'fetch_error',
+			message: 'x',
+		} ) ) as unknown as typeof apiFetch );
+	render(
+		<Details
+			id={ 703 }
+			onOpen={ () => undefined }
+			onClose={ () => undefined }
+			onChange={ () => undefined }
+			onReuse={ () => undefined }
+		/>
+	);
+	const again = await screen.findByRole( 'button', { name: 'Try again' } );
+	jest.mocked( apiFetch ).mockImplementation( ( ( {
+		path,
+	}: {
+		path: string;
+	} ) =>
+		path.endsWith( '/videos/703' )
+			? Promise.resolve( finished( { id: 703, prompt: 'A red kite' } ) )
+			: new Promise( () => undefined ) ) as unknown as typeof apiFetch );
+	await userEvent.click( again );
+	expect( await screen.findByText( 'A red kite' ) ).toBeVisible();
+	expect( screen.queryByRole( 'button', { name: 'Try again' } ) ).toBeNull();
+	// Escape is heard only where the focus is.
+	expect( screen.getByRole( 'dialog' ) ).toContainElement(
+		document.activeElement as HTMLElement
+	);
+} );

@@ -1,4 +1,4 @@
-import { ExternalLink, Modal, Notice, Spinner } from '@wordpress/components';
+import { ExternalLink, Modal, Spinner } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
@@ -8,6 +8,7 @@ import { store } from '../../store';
 import { getContext } from '../../store/page-context';
 import type { Models, Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
+import { RetryNotice } from '../../ui/retry-notice';
 import { useClose } from '../../ui/use-close';
 import { useFocus } from '../../ui/use-focus';
 import { ActionButton } from '../actions/action-button';
@@ -90,10 +91,9 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 	// What was used to go on is gone with what it did: Escape is heard only where the focus is.
 	const body = useFocus< HTMLDivElement >( stageOf( video ), true );
 
-	useEffect( () => {
-		void run( () => loadVideo( id ) );
-		// eslint-disable-next-line react-hooks/exhaustive-deps -- once for each video.
-	}, [ id ] );
+	const load = () => void run( () => loadVideo( id ) );
+	// eslint-disable-next-line react-hooks/exhaustive-deps -- once for each video.
+	useEffect( load, [ id ] );
 	useEffect( () => {
 		if ( ! isUnderWay ) {
 			return undefined;
@@ -108,11 +108,7 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 			size="large"
 			onRequestClose={ onClose }
 		>
-			{ error && (
-				<Notice status="error" isDismissible={ false }>
-					{ error }
-				</Notice>
-			) }
+			{ error && <RetryNotice message={ error } onRetry={ load } /> }
 			{ isMissing && (
 				<p>
 					{ __(

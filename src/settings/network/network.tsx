@@ -1,5 +1,6 @@
 import { Spinner, ToggleControl, VisuallyHidden } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import { Apart } from '../../ui/error-boundary';
 import { RetryNotice } from '../../ui/retry-notice';
 import { LimitsSection } from '../limits-section';
 import { SaveBar } from '../save-bar';
@@ -30,7 +31,7 @@ export function NetworkScreen() {
 				</>
 			) }
 			{ ! state.loadError && network && (
-				<>
+				<Apart>
 					<ServerSection state={ state } network={ network } />
 					<Section
 						name="own-keys"
@@ -59,7 +60,7 @@ export function NetworkScreen() {
 						onChange={ ( limits ) => change( { limits } ) }
 					/>
 					<SaveBar state={ state } onSave={ save } />
-				</>
+				</Apart>
 			) }
 		</div>
 	);
