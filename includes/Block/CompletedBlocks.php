@@ -92,8 +92,8 @@ final class CompletedBlocks {
 			return $comment;
 		}
 		[ $width, $height ] = Sides::of( $video );
-		// Text tracks were those of a video before.
-		unset( $attributes['requestId'], $attributes['remixOf'], $attributes['tracks'] );
+		// Text tracks were those of a video before. A caption is in the HTML by now.
+		unset( $attributes['requestId'], $attributes['remixOf'], $attributes['tracks'], $attributes['captionKept'] );
 		$takes      = array_filter( (array) ( $attributes['takes'] ?? array() ), 'is_int' );
 		$attributes = array(
 			'takes'   => array_values( array_unique( array_merge( $takes, array( $video->id ) ) ) ),

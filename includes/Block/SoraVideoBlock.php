@@ -60,15 +60,26 @@ final class SoraVideoBlock {
 		$poster             = get_the_post_thumbnail_url( $video->attachment, 'full' );
 		// What is saved is what the editor would have saved.
 		return sprintf(
-			'<figure %s><video controls width="%d" height="%d" src="%s"%s style="%s"></video>%s</figure>',
+			'<figure %s><video controls width="%d" height="%d" src="%s"%s style="%s"></video>%s%s</figure>',
 			$this->wrapper( $block ),
 			$width,
 			$height,
 			esc_url( $url ),
 			false === $poster ? '' : ' poster="' . esc_url( $poster ) . '"',
 			self::shape( $width, $height ),
-			Label::html( $this->label->of( $attributes ), null === $this->given ? (int) get_the_ID() : $this->post )
+			Label::html( $this->label->of( $attributes ), null === $this->given ? (int) get_the_ID() : $this->post ),
+			self::caption( $attributes['captionKept'] ?? '' )
 		);
+	}
+
+	/**
+	 * The caption that a block had before its video was taken out.
+	 *
+	 * @param mixed $kept The caption as the block keeps it: HTML that is written as text.
+	 */
+	private static function caption( mixed $kept ): string {
+		$caption = is_string( $kept ) ? wp_kses_post( wp_specialchars_decode( $kept, ENT_QUOTES ) ) : '';
+		return '' === $caption ? '' : "<figcaption class=\"wp-element-caption\">$caption</figcaption>";
 	}
 
 	/**

@@ -77,6 +77,18 @@ final class VideoPermissions {
 	}
 
 	/**
+	 * Whether the user may try one video again. What its gateway has accepted is only asked for and fetched, which costs nothing: who manages
+	 * may have that done without ordering anything.
+	 *
+	 * @param \WP_REST_Request<covariant array{id: int, connection: string, model: string}> $request The request.
+	 */
+	public static function can_retry( \WP_REST_Request $request ): bool|\WP_Error {
+		$video   = self::named( $request );
+		$is_free = null !== $video && '' !== $video->remote_id && $video->is_of( (string) $request['connection'], (string) $request['model'] );
+		return $is_free ? self::can_edit( $request ) : self::can_order_from( $request );
+	}
+
+	/**
 	 * Whether the user may ask for videos at all: which, is said for each.
 	 */
 	public static function can_look(): bool|\WP_Error {

@@ -74,7 +74,7 @@ final class VideosController {
 				$this->route(
 					'POST',
 					$this->retry( ... ),
-					VideoPermissions::can_order_from( ... ),
+					VideoPermissions::can_retry( ... ),
 					Arguments::switches( 'confirm' ) + Arguments::remote_id() + Arguments::elsewhere()
 				),
 			) + $schema

@@ -58,6 +58,7 @@ const sometimes: {
 	width: 'integer',
 	height: 'integer',
 	caption: 'rich-text',
+	captionKept: 'string',
 	label: 'string',
 	labelText: 'string',
 	description: 'string',

@@ -20,6 +20,8 @@ export type Attributes = Required< Order > & {
 	width?: number;
 	height?: number;
 	caption?: string;
+	/** The caption of a block whose video was taken out: its HTML has no place for it. */
+	captionKept?: string;
 	autoplay?: boolean;
 	controls: boolean;
 	loop?: boolean;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+	createBlock,
 	parse,
 	registerBlockType,
 	serialize,
@@ -9,6 +10,7 @@ import {
 import '@wordpress/block-editor';
 import metadata from './block.json';
 import { deprecated, Save } from './save';
+import { asStored } from './saved/stored-text';
 
 registerBlockType( metadata.name, {
 	...{ ...metadata, edit: () => null },
@@ -41,3 +43,22 @@ it.each( readdirSync( folder ) )(
 		told.mockClear();
 	}
 );
+
+it( 'has the caption of a video that was taken out again after a reload', () => {
+	const caption = 'The <em>red</em> kite & the sea';
+	const stored = asStored( { captionKept: caption } );
+	const block = createBlock( metadata.name, { ...stored, caption } );
+	for ( const saved of [
+		serialize( block ),
+		serialize( parse( serialize( block ) ) ),
+	] ) {
+		expect( saved ).toMatch( / \/-->$/ );
+		expect( parse( saved ) ).toMatchObject( [
+			{ isValid: true, attributes: { caption } },
+		] );
+	}
+	// One that has a video again has the caption that stands there.
+	const again = { ...block.attributes, src: 'a.mp4', caption: 'The sea' };
+	const [ shown ] = parse( serialize( createBlock( metadata.name, again ) ) );
+	expect( String( shown!.attributes.caption ) ).toBe( 'The sea' );
+} );

@@ -17,10 +17,21 @@ export function Save(
 	) : null;
 }
 
-/** What was saved by the first version, or is kept where styles are taken out of posts: it has the same attributes. */
+/**
+ * What was saved by the first version, or is kept where styles are taken out of posts; and a block whose video was taken out, which has its
+ * caption beside its HTML. They have the same attributes.
+ */
 export const deprecated = [
 	{
 		...metadata,
 		save: ( props: BlockSaveProps< Attributes > ) => Save( props, true ),
+		isEligible: ( { captionKept }: Attributes ) => captionKept,
+		migrate: ( attributes: Attributes ) =>
+			attributes.src
+				? attributes
+				: {
+						...attributes,
+						caption: asTyped( attributes ).captionKept,
+					},
 	},
 ];

@@ -1,4 +1,3 @@
-import { getContext } from '../store/page-context';
 import type { Video } from '../store/types';
 
 /** Seconds: what is looked at sooner by itself needs nobody who asks for it. */
@@ -18,5 +17,4 @@ export const canCheck = ( {
 	error?.code !== IN_BACKGROUND &&
 	remoteId !== null &&
 	( next ?? 0 ) >= SOON &&
-	mayEdit &&
-	getContext().canGenerate;
+	mayEdit;

@@ -110,6 +110,10 @@ final class AccessTest extends TestCase {
 		foreach ( array( '/videos', "/videos/$others/remix", "/videos/$others/retry" ) as $route ) {
 			$this->assertAnswers( 403, $this->rest( 'POST', $route, array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4() ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		}
+		// What the gateway has accepted costs nothing more, where it is.
+		$accepted = $this->addRow( array( 'author' => 1, 'status' => 'failed', 'remote_id' => 'video_1' ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertAnswers( 403, $this->rest( 'POST', "/videos/$accepted/retry", array( 'connection' => 'other' ) ) );
+		$this->assertAnswers( 200, $this->rest( 'POST', "/videos/$accepted/retry" ) );
 		$this->assertSame( 0, $this->stats()['paid'] );
 		$this->assertAnswers( 200, $this->rest( 'DELETE', "/videos/$others" ) );
 		$this->actAs( 'subscriber' );

@@ -72,6 +72,7 @@ export function Asking( {
 		[ remixOf ]
 	);
 	const isRemix = canGenerate && remixOf > 0;
+	const present = source?.prompt ?? attributes.prompt;
 	const hasFailed = job.failure !== null;
 	const back = onBack && (
 		<Button
@@ -141,9 +142,13 @@ export function Asking( {
 			{ isRemix && (
 				<RemixForm
 					formRef={ form }
-					present={ source?.prompt ?? attributes.prompt }
+					present={ present }
 					source={ source }
-					initial={ draft.prompt || attributes.prompt }
+					// What the block has may be what the video before "Replace" was made from; of a remix that failed it is what was typed.
+					initial={
+						draft.prompt ||
+						( job.remixOf ? attributes.prompt : present )
+					}
 					onChange={ ( prompt ) => keepDraft( { prompt } ) }
 					isBusy={ job.isSending }
 					onRemix={ ( prompt ) =>

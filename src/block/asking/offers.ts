@@ -7,3 +7,4 @@ export { offerHeld } from './offer-held';
 export { offerEarlier } from './offer-earlier';
 export { recognize } from './recognize';
 export { offerGone, offerRemoved, offerUnsaved } from './offer-removed';
+export { sayUsual } from './say-usual';

@@ -14,7 +14,7 @@ interface Props {
 
 /** Takes another video of the Media Library, or a new upload. The block's own stay among its versions. */
 export function ReplaceVideo( { attributes, setAttributes }: Props ) {
-	const { id, src } = attributes;
+	const { id, src, caption } = attributes;
 	const { createErrorNotice } = useDispatch( noticesStore );
 	const note = useUnchanged();
 	const noteVideo = () => note( 'src', 'requestId' );
@@ -43,6 +43,7 @@ export function ReplaceVideo( { attributes, setAttributes }: Props ) {
 			onReset={ () =>
 				setAttributes( {
 					...{ id: 0, src: undefined, poster: undefined },
+					captionKept: caption && String( caption ),
 					...{ videoId: 0, shownId: 0 },
 					...{ width: undefined, height: undefined },
 					// What was said of the video is not said of the next one.

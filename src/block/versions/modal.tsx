@@ -10,6 +10,7 @@ import type { Video } from '../../store/types';
 import { FocusableButton } from '../../ui/focusable-button';
 import { RetryNotice } from '../../ui/retry-notice';
 import { allBlocks } from '../asking/asked-before';
+import { GoneVersion } from './gone-version';
 import { useVersions } from './use-versions';
 import { VersionCard } from './version-card';
 
@@ -24,7 +25,8 @@ interface Props {
 
 /** The versions, as cards that can be played; two of them can be compared. */
 export function VersionsModal( { ids, shown, onUse, onClose }: Props ) {
-	const { videos, coming, again, isLoading, error } = useVersions( ids );
+	const { videos, gone, coming, again, isLoading, error } =
+		useVersions( ids );
 	const chosen = videos.find( ( { id } ) => id === shown );
 	const rest = videos.filter(
 		( video ) =>
@@ -58,7 +60,7 @@ export function VersionsModal( { ids, shown, onUse, onClose }: Props ) {
 			'Choose two versions to compare them side by side.',
 			'platoniavid'
 		);
-	} else if ( ! isLoading && ! error ) {
+	} else if ( ! isLoading && ! error && gone.length === 0 ) {
 		hint = __(
 			'There is only this one so far. Remix it, or generate another one, to have more to choose from.',
 			'platoniavid'
@@ -150,6 +152,14 @@ export function VersionsModal( { ids, shown, onUse, onClose }: Props ) {
 											] )
 									: undefined
 							}
+						/>
+					) ) }
+				{ ! isComparing &&
+					gone.map( ( video ) => (
+						<GoneVersion
+							key={ video.id }
+							video={ video }
+							onFetched={ again }
 						/>
 					) ) }
 			</ul>

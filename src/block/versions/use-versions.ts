@@ -10,7 +10,11 @@ import { isOnItsWay } from '../asking/asked-before';
 /** As many versions as are looked for. */
 const MOST_VERSIONS = 100;
 
-/** Some videos, the takes of their orders and their remixes, as far as they are here or on their way; the newest last. */
+/** Whether a video was here, and its file is not any more. */
+const isGone = ( { status, attachment }: Video ) =>
+	status === 'completed' && attachment === null;
+
+/** Some videos, the takes of their orders and their remixes, as far as they are or were here, or are on their way; the newest last. */
 async function load( ids: number[] ): Promise< Video[] > {
 	const versions = ( await Promise.all( ids.map( findVideo ) ) ).flat();
 	// Lists are for those who may make videos.
@@ -18,7 +22,8 @@ async function load( ids: number[] ): Promise< Video[] > {
 		? await withRemixes( await withTakes( versions ), MOST_VERSIONS )
 		: versions;
 	return all.filter(
-		( video ) => video.attachment !== null || isOnItsWay( video )
+		( video ) =>
+			video.attachment !== null || isGone( video ) || isOnItsWay( video )
 	);
 }
 
@@ -26,7 +31,7 @@ async function load( ids: number[] ): Promise< Video[] > {
  * Loads what a block has had.
  *
  * @param ids The site's own ids of it.
- * @return The finished videos; how many are on their way; and what looks again.
+ * @return The finished videos; those whose file was removed; how many are on their way; and what looks again.
  */
 export function useVersions( ids: number[] ) {
 	const list = ids.join();
@@ -45,6 +50,7 @@ export function useVersions( ids: number[] ) {
 
 	return {
 		videos: found.filter( ( { attachment } ) => attachment !== null ),
+		gone: found.filter( isGone ),
 		coming: coming.length,
 		again,
 		isLoading,

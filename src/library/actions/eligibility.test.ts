@@ -7,6 +7,7 @@ import {
 	canPutIntoPost,
 	isForPosts,
 	mayOrder,
+	mayRetry,
 } from './eligibility';
 
 beforeEach( () => {
@@ -75,7 +76,9 @@ it( 'offers no step that WordPress or the site refuses to this person', () => {
 	} );
 	expect( canOpenInMedia( here ) || canPutIntoPost( here ) ).toBe( false );
 	expect( mayOrder( here ) && canFetchAgain( video( {} ) ) ).toBe( true );
-	// Who only manages may delete, and orders nothing.
+	// Who only manages may delete, and have fetched what was paid, and orders nothing.
 	window.platoniavid = pageContext( { canGenerate: false } );
-	expect( mayOrder( here ) || canFetchAgain( video( {} ) ) ).toBe( false );
+	expect( mayOrder( here ) ).toBe( false );
+	expect( canFetchAgain( video( {} ) ) ).toBe( true );
+	expect( mayRetry( video( { remote_id: null } ) ) ).toBe( false );
 } );

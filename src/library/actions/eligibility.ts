@@ -12,7 +12,7 @@ export const needsSomebody = ( { error, next_check_in: next }: Video ) =>
 /** Whether this person may delete a video; the site refuses it anyway where they may not. */
 export const mayEdit = ( { can_edit: can }: Video ) => can;
 
-/** Whether this person may retry and remix a video: who only manages orders nothing. */
+/** Whether this person may remix a video, or have it sent again: who only manages orders nothing. */
 export const mayOrder = ( video: Video ) =>
 	mayEdit( video ) && getContext().canGenerate;
 
@@ -42,6 +42,10 @@ export const canOrderAgain = ( video: Video ) =>
 	PASSING.includes( video.error.action ) &&
 	mayOrder( video );
 
+/** Whether this person may try again what the gateway has accepted: it is asked for or fetched, which costs nothing. */
+export const mayRetry = ( video: Video ) =>
+	video.remote_id !== null && mayEdit( video );
+
 /** Whether the gateway can be asked for a removed file once more. */
 export const canFetchAgain = ( video: Video ) =>
-	isFileGone( video ) && video.remote_id !== null && mayOrder( video );
+	isFileGone( video ) && mayRetry( video );

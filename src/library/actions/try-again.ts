@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import { update } from '@wordpress/icons';
 import { canCheck } from '../../order/can-check';
-import { mayOrder, needsSomebody } from './eligibility';
+import { mayRetry, needsSomebody } from './eligibility';
 import type { ActionContext, VideoAction } from './video-action';
 
 export const tryAgain = ( { retry }: ActionContext ): VideoAction => ( {
@@ -14,7 +14,6 @@ export const tryAgain = ( { retry }: ActionContext ): VideoAction => ( {
 		canCheck( video ) ||
 		( needsSomebody( video ) &&
 			video.error?.action === 'retry' &&
-			video.remote_id !== null &&
-			mayOrder( video ) ),
+			mayRetry( video ) ),
 	callback: retry,
 } );

@@ -120,6 +120,6 @@ it( 'says that a video could not be loaded, and loads it when it is tried again'
 	expect( screen.queryByRole( 'button', { name: 'Try again' } ) ).toBeNull();
 	// Escape is heard only where the focus is.
 	expect( screen.getByRole( 'dialog' ) ).toContainElement(
-		document.activeElement as HTMLElement
+		document.body.ownerDocument.activeElement as HTMLElement
 	);
 } );

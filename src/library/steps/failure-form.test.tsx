@@ -1,5 +1,5 @@
 import apiFetch from '@wordpress/api-fetch';
-import { render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { dispatch } from '@wordpress/data';
 import { pageContext } from '../../../tests/js/page-context';
@@ -17,11 +17,16 @@ beforeEach( () => {
 } );
 
 /** Opens the form of a video that failed. */
-async function open( id: number, action: VideoError[ 'action' ] ) {
+async function open(
+	id: number,
+	action: VideoError[ 'action' ],
+	remoteId: string | null = 'video_1'
+) {
 	const failed: Video = video( {
 		id,
 		status: 'failed',
 		next_check_in: null,
+		remote_id: remoteId,
 		error: {
 			code: 'platoniavid_test',
 			message: 'It went wrong.',
@@ -134,9 +139,12 @@ it( 'tries again once, and shows that it does', async () => {
 	expect( apiFetch ).toHaveBeenCalledTimes( 1 );
 } );
 
-it( 'only says why to who may not make videos', async () => {
+it( 'only says why to who may not make videos, but where a try costs nothing', async () => {
 	window.platoniavid = pageContext( { canGenerate: false } );
-	await open( 609, 'retry' );
+	await open( 610, 'retry' );
+	expect( screen.getByRole( 'button', { name: 'Try again' } ) ).toBeVisible();
+	cleanup();
+	await open( 609, 'retry', null );
 	expect(
 		screen.getByText( 'It went wrong.', { selector: 'p' } )
 	).toBeVisible();

@@ -12,6 +12,7 @@ import { FocusableButton } from '../../ui/focusable-button';
 import {
 	canFetchAgain,
 	isFileGone,
+	mayRetry,
 	needsSomebody,
 } from '../actions/eligibility';
 import { useStep, type Step } from '../../follow/use-step';
@@ -71,7 +72,7 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 	const failure =
 		findFailure( video, isMissing, undefined ) ??
 		( video && needsSomebody( video ) ? video.error : null );
-	// Who only manages sees why, and may discard it.
+	// Who only manages sees why, may discard it, and orders nothing.
 	const { canGenerate } = getContext();
 	const retry = ( confirm: boolean ) =>
 		void step.run( () => retryVideo( id, confirm ) );
@@ -106,7 +107,10 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 				error={ failure }
 				isBusy={ step.isBusy }
 				video={ video }
-				{ ...( canGenerate && steps ) }
+				{ ...( canGenerate
+					? steps
+					: video &&
+						mayRetry( video ) && { onRetry: steps.onRetry } ) }
 				onDiscard={ () =>
 					void step.run( async () => {
 						await deleteVideo( id );

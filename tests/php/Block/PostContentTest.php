@@ -60,6 +60,15 @@ final class PostContentTest extends TestCase {
 		$this->assertNotFalse( has_filter( 'content_save_pre', 'wp_filter_post_kses' ), 'What WordPress filters is filtered again.' );
 	}
 
+	public function test_the_caption_of_a_video_that_was_taken_out_is_below_the_one_that_comes(): void {
+		// As the editor keeps it: HTML, written as text.
+		[ $post, $video ] = $this->published( '{"requestId":"%2$s","captionKept":"A &lt;em&gt;red&lt;/em&gt; kite &amp;amp; the sea&lt;script&gt;x()&lt;/script&gt;"}' );
+		$this->complete( $video );
+		$content = get_post( $post )->post_content;
+		$this->assertStringContainsString( '</div><figcaption class="wp-element-caption">A <em>red</em> kite &amp; the seax()</figcaption></figure>', $content );
+		$this->assertStringNotContainsString( 'captionKept', $content );
+	}
+
 	public function test_an_old_posts_number_is_no_video_that_was_ordered_since_for_another_post(): void {
 		global $wpdb;
 		[ $old, $gone ] = $this->published( '{"videoId":%1$d,"requestId":"%2$s"}' );

@@ -1,0 +1,48 @@
+import '../../../tests/js/browser';
+import { render, screen } from '@testing-library/react';
+import { dispatch } from '@wordpress/data';
+import { pageContext } from '../../../tests/js/page-context';
+import { finished } from '../../../tests/js/video';
+import type { Job } from '../../order/use-job';
+import { store } from '../../store';
+import type { Attributes } from '../attributes';
+import { Asking } from './asking';
+
+jest.mock( '@wordpress/api-fetch' );
+// What is not looked at here needs WordPress's own editor.
+jest.mock( '../ready/choose-video', () => ( { ChooseVideo: () => null } ) );
+jest.mock( '../ready/player', () => ( { Player: () => null } ) );
+jest.mock( './use-post-text', () => ( { usePostText: () => undefined } ) );
+
+it.each( [
+	[
+		'the prompt of the video that is shown, whatever the block had',
+		0,
+		'A kite',
+	],
+	[ 'what was typed for it, where it has failed', 901, 'A boat' ],
+] )( 'begins a remix with %s', async ( _what, remixOf, prompt ) => {
+	window.platoniavid = pageContext();
+	await dispatch( store ).receiveVideos( [
+		finished( { id: 901, prompt: 'A kite' } ),
+	] );
+	render(
+		<Asking
+			attributes={ { prompt: 'A boat', src: 'a.mp4' } as Attributes }
+			setAttributes={ () => undefined }
+			job={
+				{
+					state: 'idle',
+					failure: null,
+					takes: [],
+					remixOf,
+				} as unknown as Job
+			}
+			remixOf={ 901 }
+			isSelected
+			featuredImage={ 0 }
+		/>
+	);
+	expect( screen.getByLabelText( 'New prompt' ) ).toHaveValue( prompt );
+	delete window.platoniavid;
+} );
