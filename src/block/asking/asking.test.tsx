@@ -1,5 +1,6 @@
 import '../../../tests/js/browser';
 import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { dispatch } from '@wordpress/data';
 import { pageContext } from '../../../tests/js/page-context';
 import { finished } from '../../../tests/js/video';
@@ -13,6 +14,8 @@ jest.mock( '@wordpress/api-fetch' );
 jest.mock( '../ready/choose-video', () => ( { ChooseVideo: () => null } ) );
 jest.mock( '../ready/player', () => ( { Player: () => null } ) );
 jest.mock( './use-post-text', () => ( { usePostText: () => undefined } ) );
+
+const boat = { prompt: 'A boat', src: 'a.mp4' } as Attributes;
 
 it.each( [
 	[
@@ -28,7 +31,7 @@ it.each( [
 	] );
 	render(
 		<Asking
-			attributes={ { prompt: 'A boat', src: 'a.mp4' } as Attributes }
+			attributes={ boat }
 			setAttributes={ () => undefined }
 			job={
 				{
@@ -44,5 +47,33 @@ it.each( [
 		/>
 	);
 	expect( screen.getByLabelText( 'New prompt' ) ).toHaveValue( prompt );
+	delete window.platoniavid;
+} );
+
+it( 'keeps what was typed for a remix that failed where the current video is kept', async () => {
+	window.platoniavid = pageContext();
+	const dismiss = jest.fn();
+	const failed = { message: 'It was refused.', action: 'retry' };
+	const draw = ( job: object ) => (
+		<Asking
+			attributes={ boat }
+			setAttributes={ () => undefined }
+			job={ { takes: [], ...job } as unknown as Job }
+			remixOf={ 901 }
+			isSelected
+			featuredImage={ 0 }
+			onBack={ () => undefined }
+		/>
+	);
+	const { unmount } = render(
+		draw( { state: 'failed', failure: failed, remixOf: 901, dismiss } )
+	);
+	await userEvent.click(
+		await screen.findByRole( 'button', { name: 'Keep the current video' } )
+	);
+	expect( dismiss ).toHaveBeenCalled();
+	unmount();
+	render( draw( { state: 'idle', failure: null, remixOf: 0 } ) );
+	expect( screen.getByLabelText( 'New prompt' ) ).toHaveValue( 'A boat' );
 	delete window.platoniavid;
 } );

@@ -81,6 +81,8 @@ export function Asking( {
 				: { __next40pxDefaultSize: true, variant: 'tertiary' } ) }
 			onClick={ () => {
 				if ( job.state === 'failed' ) {
+					// What was typed for a remix is there when it is asked for again.
+					keepDraft( { prompt: attributes.prompt } );
 					job.dismiss();
 				}
 				onBack();

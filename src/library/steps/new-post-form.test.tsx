@@ -108,5 +108,5 @@ it( 'opens the draft that was made where the answer got lost, with the title tha
 	] );
 	const [ { path = '' } ] = jest.mocked( apiFetch ).mock.calls[ 0 ]!;
 	const name = new URLSearchParams( path.split( '?' )[ 1 ] ).get( 'search' );
-	expect( content ).toContain( `"requestId":"${ name }"` );
+	expect( content ).toContain( `"madeAs":"${ name }"` );
 } );

@@ -7,20 +7,18 @@ import type { Video } from '../../store/types';
  * Videos as blocks of a post that nobody has open: PHP shows them, and the editor completes them.
  *
  * @param videos The videos.
- * @param name   What the first block is found by.
+ * @param name   What a new post is found by until it is edited; the order's name goes where the site completes a block.
  */
-export const toBlocks = (
-	videos: Video[],
-	name: string = newRequestId()
-): string =>
+export const toBlocks = ( videos: Video[], name?: string ): string =>
 	videos
-		.map( ( video, at ) =>
+		.map( ( video ) =>
 			serializeRawBlock( {
 				blockName: 'platoniavid/sora-video',
 				attrs: {
 					...fieldsOf( video ),
 					videoId: video.id,
-					requestId: at ? newRequestId() : name,
+					requestId: newRequestId(),
+					...( name && { madeAs: name } ),
 				},
 				innerBlocks: [],
 				innerContent: [],

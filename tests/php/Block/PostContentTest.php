@@ -246,6 +246,27 @@ final class PostContentTest extends TestCase {
 		}
 	}
 
+	public function test_a_draft_that_was_made_of_a_video_is_found_by_its_name_also_when_it_is_complete(): void {
+		$author = $this->actAs( 'author' );
+		$video  = $this->addOrdered( array( 'post' => 0, 'author' => $author ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->complete( $video );
+		$name  = wp_generate_uuid4();
+		$draft = new \WP_REST_Request( 'POST', '/wp/v2/posts' );
+		$draft->set_body_params(
+			array(
+				'status'  => 'draft',
+				'content' => "<!-- wp:platoniavid/sora-video {\"videoId\":$video->id,\"requestId\":\"" . wp_generate_uuid4() . "\",\"madeAs\":\"$name\"} /-->",
+			)
+		);
+		$id     = rest_do_request( $draft )->get_data()['id'];
+		$search = new \WP_REST_Request( 'GET', '/wp/v2/posts' );
+		$search->set_query_params( array( 'search' => $name, 'status' => 'draft', 'context' => 'edit' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$found = rest_do_request( $search )->get_data();
+		$this->assertSame( array( $id ), array_column( $found, 'id' ) );
+		$this->assertStringContainsString( '<video', $found[0]['content']['raw'] );
+		$this->assertStringContainsString( $name, $found[0]['content']['raw'] );
+	}
+
 	public function test_a_video_that_was_ordered_for_a_draft_is_there_when_cron_publishes_it(): void {
 		$author = $this->actAs( 'author' );
 		$post   = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'draft' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
