@@ -22,7 +22,7 @@ export function useRecognize(
 	const loaded = useRef( id );
 	const isWorkedWith = isSelected || id !== loaded.current;
 	const isNew =
-		getContext().canGenerate && id > 0 && shownId === 0 && isWorkedWith;
+		getContext().canGenerate && id > 0 && ! shownId && isWorkedWith;
 	useEffect( () => {
 		if ( ! isNew ) {
 			return undefined;

@@ -16,7 +16,7 @@ export function useUsualLabel(
 	// Whether the block has had another one since.
 	const isOther = useRef( false );
 	const registry = useRegistry();
-	const isUnsaid = id > 0 && label === undefined;
+	const isUnsaid = id > 0 && ! label;
 	useEffect( () => {
 		const core = registry.select( coreStore ) as {
 			hasRedo: () => boolean;

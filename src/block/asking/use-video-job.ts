@@ -51,13 +51,11 @@ export function useVideoJob(
 				takes: [
 					...new Set( [
 						...attributes.takes,
-						...[
-							attributes.videoId,
-							...attributes.others,
-							id,
-						].filter( ( take ) => take > 0 ),
+						attributes.videoId,
+						...attributes.others,
+						id,
 					] ),
-				],
+				].filter( ( take ) => take > 0 ),
 				shownId: id,
 				id: attachment.id,
 				src: attachment.url,
