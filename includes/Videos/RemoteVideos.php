@@ -18,6 +18,7 @@ use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\PromptLetters;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
@@ -30,6 +31,11 @@ use PlatoniaVid\Videos\Work\Runner;
  * the first one.
  */
 final class RemoteVideos {
+	/**
+	 * Seconds for the question whose a video may be.
+	 */
+	private const A_LOOK = 10.0;
+
 	/**
 	 * Sets the collaborators.
 	 *
@@ -72,12 +78,16 @@ final class RemoteVideos {
 			array_diff( $ids, array_map( 'strval', array_keys( $this->known( $there, $ids ) ) ), $this->others->known( $there->id, $ids ) )
 		);
 		$answers = array() === $unknown ? array() : $gateway->retrieve( $unknown, max( 1.0, $budget->left() ) );
+		$awaited = $this->others->awaited( $there->id );
 		$videos  = array();
 		foreach ( $listed as $remote ) {
 			if ( in_array( $remote->id, $unknown, true ) ) {
-				$answer   = $answers[ $remote->id ] ?? null;
-				$is_more  = $answer instanceof RemoteVideo && ( $answer->is_whole || '' === $remote->prompt . $remote->model );
-				$videos[] = $is_more ? $answer : $remote;
+				$answer  = $answers[ $remote->id ] ?? null;
+				$is_more = $answer instanceof RemoteVideo && ( $answer->is_whole || '' === $remote->prompt . $remote->model );
+				$remote  = $is_more ? $answer : $remote;
+				if ( ! self::may_be_one_of( $remote, $awaited ) ) {
+					$videos[] = $remote;
+				}
 			}
 		}
 		return array(
@@ -213,15 +223,44 @@ final class RemoteVideos {
 	}
 
 	/**
-	 * Refuses what is another site's of the network: it is not this one's to see, to take or to delete.
+	 * Refuses what is another site's of the network, or may be: it is not this one's to see, to take or to delete.
 	 *
 	 * @param Connection $there     The connection whose server has it.
 	 * @param string     $remote_id The gateway's id.
-	 * @throws VideoException Where it is.
+	 * @throws VideoException Where it is, or the gateway can't be asked.
 	 */
 	public function check( Connection $there, string $remote_id ): void {
 		if ( array() !== $this->others->known( $there->id, array( $remote_id ) ) ) {
 			throw VideoException::from_gateway( new GatewayException( Failure::NotFound ) );
 		}
+		$awaited = $this->others->awaited( $there->id );
+		if ( array() === $awaited ) {
+			return;
+		}
+		try {
+			$remote = $this->gateways->gateway( $there )->retrieve( array( $remote_id ), self::A_LOOK )[ $remote_id ] ?? null;
+		} catch ( GatewayException $failure ) {
+			throw VideoException::from_gateway( $failure );
+		}
+		if ( ! $remote instanceof RemoteVideo || self::may_be_one_of( $remote, $awaited ) ) {
+			throw VideoException::from_gateway( $remote instanceof GatewayException ? $remote : new GatewayException( Failure::NotFound ) );
+		}
+	}
+
+	/**
+	 * Whether a video may be what another site of the network was made and has not heard of yet.
+	 *
+	 * @param RemoteVideo               $remote  The video.
+	 * @param ?list<array{string, int}> $awaited Prompts of what others wait for, and when they were sent; null where it may be anything.
+	 */
+	private static function may_be_one_of( RemoteVideo $remote, ?array $awaited ): bool {
+		foreach ( $awaited ?? array() as [ $prompt, $sent ] ) {
+			// Of a server that tells no prompts, what was made at the time.
+			$is_of_then = 0 === $remote->created_at || abs( $remote->created_at - $sent ) < HOUR_IN_SECONDS;
+			if ( '' === $remote->prompt ? $is_of_then : PromptLetters::are_same( $remote->prompt, $prompt ) || PromptLetters::is_cut( $remote->prompt, $prompt ) ) {
+				return true;
+			}
+		}
+		return null === $awaited;
 	}
 }

@@ -21,6 +21,12 @@ export async function makeNetwork( site: Site ): Promise< string > {
 		"define( 'PATH_CURRENT_SITE', '/' );",
 		"define( 'SITE_ID_CURRENT_SITE', 1 );",
 		"define( 'BLOG_ID_CURRENT_SITE', 1 );",
+		// A process that a test begins is asked at no address, and of a port WordPress would know nothing.
+		"if ( 'cli' === PHP_SAPI && ! defined( 'WP_CLI' ) && getenv( 'PLATONIAVID_TEST_URL' ) ) {",
+		"	$of = parse_url( getenv( 'PLATONIAVID_TEST_URL' ) );",
+		"	$_SERVER['HTTP_HOST']     = $of['host'] . ':' . $of['port'];",
+		"	$_SERVER['REQUEST_URI'] ??= ( $of['path'] ?? '' ) . '/';",
+		'}',
 	];
 	// They would be the addresses of all its sites.
 	const others = readFileSync( config, 'utf8' )

@@ -17,7 +17,7 @@ if ( '' === $site || ! is_file( $site . '/wp-load.php' ) ) {
 
 // A page is asked for, as far as WordPress can see.
 $_SERVER['HTTP_HOST']       = (string) parse_url( (string) getenv( 'PLATONIAVID_TEST_URL' ), PHP_URL_HOST );
-$_SERVER['REQUEST_URI']     = '/';
+$_SERVER['REQUEST_URI']     = parse_url( (string) getenv( 'PLATONIAVID_TEST_URL' ), PHP_URL_PATH ) . '/';
 $_SERVER['REQUEST_METHOD']  = 'GET';
 $_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';
 $_SERVER['REMOTE_ADDR']     = '127.0.0.1';

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureRequirements, installComposer } from '../env/requirements';
+import { makeNetwork } from '../env/network';
 import { artifacts, root } from '../env/paths';
 import { runBeside, runCommand } from '../env/process';
 import { bringUpSite } from '../env/site';
@@ -10,6 +11,9 @@ import { parts, reportOf, type Part } from './parts';
 
 /** Whether the site's database is MariaDB. */
 const isMariaDb = process.env.PLATONIAVID_TEST_DB === 'mysql';
+
+/** Whether the tested site is one of a network: `1` its main one, `second` the other one. */
+const network = process.env.WP_TESTS_MULTISITE ?? '';
 
 /** The WordPress that is tested. */
 const wp = ( process.env.PLATONIAVID_TEST_WP ?? '7.1' ) as WordPressVersion;
@@ -36,6 +40,7 @@ async function runPart(
 			wp,
 		} );
 		try {
+			const second = network ? await makeNetwork( site ) : '';
 			return await run(
 				'php',
 				[
@@ -48,7 +53,8 @@ async function runPart(
 				{
 					...site.phpEnv,
 					PLATONIAVID_TEST_SITE: site.dir,
-					PLATONIAVID_TEST_URL: site.url,
+					PLATONIAVID_TEST_URL:
+						network === 'second' ? second : site.url,
 					PLATONIAVID_TEST_GATEWAY: gateway.url,
 					PLATONIAVID_TEST_WP_CLI: ( await getWordPress( wp ) ).wpCli,
 				}
@@ -64,7 +70,7 @@ async function runPart(
 /**
  * Runs PHPUnit. What is given on the command line goes to it.
  *
- * PLATONIAVID_TEST_DB=mysql takes MariaDB instead of SQLite, PLATONIAVID_TEST_WP=6.6 another WordPress.
+ * PLATONIAVID_TEST_DB=mysql takes MariaDB instead of SQLite, PLATONIAVID_TEST_WP=6.6 another WordPress, WP_TESTS_MULTISITE=1 a network.
  */
 async function main(): Promise< number > {
 	// Parts that run beside each other are no children of the terminal's.

@@ -15,6 +15,7 @@ use PlatoniaVid\Videos\Values\Video;
 /**
  * Sites of a network may have the same key, and the gateway's list then has the videos of all of them. Reads which are another
  * site's, so that no site sees, takes or deletes them. Two servers may give the same id to videos of theirs: only those of the same one are meant.
+ * What a table that does not answer may have counts as another site's.
  */
 final class OtherSites {
 	/**
@@ -34,16 +35,18 @@ final class OtherSites {
 	 * @return list<string>
 	 */
 	public function known( string $connection, array $remote_ids ): array {
+		$tables = array() === $remote_ids ? array() : $this->tables();
+		if ( null === $tables ) {
+			return $remote_ids;
+		}
 		$known = array();
-		foreach ( array() === $remote_ids ? array() : $this->tables() as $table ) {
-			$holders = implode( ', ', array_fill( 0, count( $remote_ids ), '%s' ) );
-			$found   = $this->db->get_results(
-				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.
-				$this->db->prepare( "SELECT remote_id, connection FROM %i WHERE remote_id IN ($holders)", array_merge( array( $table ), $remote_ids ) ),
-				ARRAY_A
-			);
-			array_push( $known, ...array_column( $this->of_same_server( $connection, $table, (array) $found ), 'remote_id' ) );
-			array_push( $known, ...$this->packed( $connection, $table, $remote_ids ) );
+		foreach ( $tables as $table ) {
+			$found  = $this->rows( $connection, $table, 'WHERE remote_id IN (' . Placeholders::texts( $remote_ids ) . ')', $remote_ids );
+			$packed = null === $found ? null : $this->packed( $connection, $table, $remote_ids );
+			if ( null === $found || null === $packed ) {
+				return $remote_ids;
+			}
+			array_push( $known, ...array_column( $found, 'remote_id' ), ...$packed );
 		}
 		return array_values( array_unique( $known ) );
 	}
@@ -54,23 +57,18 @@ final class OtherSites {
 	 * @param string       $connection The id of the connection whose server has them.
 	 * @param string       $table      The other site's table.
 	 * @param list<string> $remote_ids The gateway's ids.
-	 * @return list<string>
+	 * @return ?list<string> Null where the table does not answer.
 	 */
-	private function packed( string $connection, string $table, array $remote_ids ): array {
+	private function packed( string $connection, string $table, array $remote_ids ): ?array {
 		$ids   = array_filter( $remote_ids, static fn( string $id ): bool => PackedId::named( $id ) !== $id );
 		$named = array_combine( $ids, array_map( PackedId::named( ... ), $ids ) );
 		if ( array() === $named ) {
 			return array();
 		}
-		$found = $this->db->get_results(
-			$this->db->prepare(
-				'SELECT remote_id, connection FROM %i WHERE remote_id LIKE %s ORDER BY id DESC LIMIT 1000',
-				array( $table, $this->db->esc_like( PackedId::BEGINNING ) . '%' )
-			),
-			ARRAY_A
-		);
-		$there = array_map( PackedId::named( ... ), array_column( $this->of_same_server( $connection, $table, (array) $found ), 'remote_id' ) );
-		return array_map( 'strval', array_keys( array_intersect( $named, $there ) ) );
+		$beginning = $this->db->esc_like( PackedId::BEGINNING ) . '%';
+		$found     = $this->rows( $connection, $table, 'WHERE remote_id LIKE %s ORDER BY id DESC LIMIT 1000', array( $beginning ) );
+		$there     = array_map( PackedId::named( ... ), array_column( $found ?? array(), 'remote_id' ) );
+		return null === $found ? null : array_map( 'strval', array_keys( array_intersect( $named, $there ) ) );
 	}
 
 	/**
@@ -79,20 +77,44 @@ final class OtherSites {
 	 * @param Video $video The row.
 	 */
 	public function has_twin_in_flight( Video $video ): bool {
-		foreach ( $this->tables() as $table ) {
-			$states = array( Status::Submitting->value, Status::Unconfirmed->value );
-			$found  = $this->db->get_results(
-				$this->db->prepare(
-					'SELECT DISTINCT connection FROM %i WHERE status IN (%s, %s) AND submitted_at > 0 AND prompt = %s AND model = %s',
-					array_merge( array( $table ), $states, array( $video->prompt, $video->model ) )
-				),
-				ARRAY_A
+		$found = $this->in_flight( $video->connection, 'AND prompt = %s AND model = %s LIMIT 100', array( $video->prompt, $video->model ) );
+		return array() !== $found;
+	}
+
+	/**
+	 * What the other sites have asked a server for and have no answer to yet: the newest of each.
+	 *
+	 * @param string $connection The id of the connection to the server.
+	 * @return ?list<array{string, int}> Prompts, and when they were sent; null where nothing can be said of them.
+	 */
+	public function awaited( string $connection ): ?array {
+		$found = $this->in_flight( $connection, 'ORDER BY id DESC LIMIT 100', array() );
+		return null === $found ? null : array_map( static fn( array $row ): array => array( $row['prompt'] ?? '', (int) ( $row['submitted_at'] ?? 0 ) ), $found );
+	}
+
+	/**
+	 * Orders of the other sites that were sent to a server and have no answer yet.
+	 *
+	 * @param string         $connection The id of the connection to the server.
+	 * @param literal-string $clause     What else is asked of them.
+	 * @param list<string>   $values     Its values.
+	 * @return ?list<array<array-key, string>> Null where a table does not answer.
+	 */
+	private function in_flight( string $connection, string $clause, array $values ): ?array {
+		$all = array();
+		foreach ( $this->tables() ?? array( null ) as $table ) {
+			$found = null === $table ? null : $this->rows(
+				$connection,
+				$table,
+				"WHERE status IN (%s, %s) AND submitted_at > 0 $clause",
+				array( Status::Submitting->value, Status::Unconfirmed->value, ...$values )
 			);
-			if ( array() !== $this->of_same_server( $video->connection, $table, (array) $found ) ) {
-				return true;
+			if ( null === $found ) {
+				return null;
 			}
+			array_push( $all, ...$found );
 		}
-		return false;
+		return $all;
 	}
 
 	/**
@@ -102,8 +124,8 @@ final class OtherSites {
 	 */
 	public function open_at( string $connection ): int {
 		$open = 0;
-		foreach ( $this->tables() as $table ) {
-			$count = $this->db->get_var(
+		foreach ( $this->tables() ?? array( null ) as $table ) {
+			$count = null === $table ? null : $this->db->get_var(
 				$this->db->prepare(
 					'SELECT COUNT(*) FROM %i WHERE connection = %s AND (next_check_at > 0 OR status = %s)',
 					$table,
@@ -115,6 +137,21 @@ final class OtherSites {
 			$open += is_numeric( $count ) ? (int) $count : 1;
 		}
 		return $open;
+	}
+
+	/**
+	 * Rows of another site that were ordered of the same server.
+	 *
+	 * @param string         $connection The id of this site's connection.
+	 * @param string         $table      The other site's table. Of an older version it has fewer columns: nobody may have been there since.
+	 * @param literal-string $clause     What follows the table, made of fixed parts.
+	 * @param list<string>   $values     Its values.
+	 * @return ?list<array<array-key, string>> Null where it does not answer.
+	 */
+	private function rows( string $connection, string $table, string $clause, array $values ): ?array {
+		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- see the parameter.
+		$found = $this->db->get_results( $this->db->prepare( "SELECT * FROM %i $clause", array( $table, ...$values ) ), ARRAY_A );
+		return '' === $this->db->last_error ? $this->of_same_server( $connection, $table, (array) $found ) : null;
 	}
 
 	/**
@@ -147,11 +184,11 @@ final class OtherSites {
 	}
 
 	/**
-	 * The tables of the other sites that have any.
+	 * The tables of the other sites that have any, be those archived or about to be deleted.
 	 *
-	 * @return list<string>
+	 * @return ?list<string> Null where the database does not say.
 	 */
-	private function tables(): array {
+	private function tables(): ?array {
 		if ( ! is_multisite() ) {
 			return array();
 		}
@@ -160,6 +197,9 @@ final class OtherSites {
 		$found  = $this->db->get_col(
 			$this->db->prepare( 'SHOW TABLES LIKE %s', $this->db->esc_like( $this->db->base_prefix ) . '%' . $this->db->esc_like( $suffix ) )
 		);
+		if ( '' !== $this->db->last_error ) {
+			return null;
+		}
 		// Of those of other WordPresses with a longer prefix in this database, none is meant.
 		$ours = '/^' . preg_quote( $this->db->base_prefix, '/' ) . '(\d+_)?' . preg_quote( $suffix, '/' ) . '$/';
 		return array_values(

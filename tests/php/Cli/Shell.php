@@ -53,6 +53,7 @@ trait Shell {
 			...$args,
 			...( 0 === $user ? array() : array( '--user=' . $user ) ),
 			'--path=' . getenv( 'PLATONIAVID_TEST_SITE' ),
+			'--url=' . home_url( '/' ),
 			'--allow-root',
 		);
 		$outputs = array(

@@ -17,7 +17,7 @@ $orders = json_decode( $argv[1], true, 16, JSON_THROW_ON_ERROR );
 // The same as the tests' own process has: what one leaves, the other finds.
 define( 'WP_TEMP_DIR', $site . '/wp-content/temp/' );
 $_SERVER['HTTP_HOST']       = (string) parse_url( (string) getenv( 'PLATONIAVID_TEST_URL' ), PHP_URL_HOST );
-$_SERVER['REQUEST_URI']     = '/';
+$_SERVER['REQUEST_URI']     = parse_url( (string) getenv( 'PLATONIAVID_TEST_URL' ), PHP_URL_PATH ) . '/';
 $_SERVER['REQUEST_METHOD']  = 'GET';
 $_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';
 $_SERVER['REMOTE_ADDR']     = '127.0.0.1';

@@ -67,4 +67,50 @@ final class OtherSitesTest extends TestCase {
 			$output
 		);
 	}
+
+	public function test_no_site_is_forgotten_however_many_there_are_and_whatever_became_of_it(): void {
+		$output = $this->inNetwork(
+			'require_once ABSPATH . "wp-admin/includes/upgrade.php";
+			$add = static function ( int $site, string $id, array $columns = array() ) use ( $wpdb ): void {
+				switch_to_blog( $site );
+				( new PlatoniaVid\Videos\Storage\Table( $wpdb ) )->upgrade();
+				$videos = new PlatoniaVid\Videos\Storage\VideoRepository( $wpdb, new PlatoniaVid\Videos\Storage\EventLog( $wpdb ) );
+				$order  = new PlatoniaVid\Gateway\Order( "A $id", "sora-2", "1280x720", 4, author: 1, request_id: wp_generate_uuid4() );
+				$wpdb->update( PlatoniaVid\Videos\Storage\Table::name( $wpdb ), array( "remote_id" => $id ) + $columns, array( "id" => $videos->add( $order, 0 )[0]->id ) );
+				restore_current_blog();
+			};
+			$add( $second, "video_second" );
+			for ( $number = 0; $number < 120; $number++ ) {
+				$wpdb->insert( $wpdb->blogs, array( "site_id" => 1, "domain" => "127.0.0.1", "path" => "/new-$number/" ) );
+			}
+			$last = wp_insert_site( array( "domain" => "127.0.0.1", "path" => "/last/", "title" => "Last", "user_id" => 1 ) );
+			$add( $last, "video_last" );
+			$add( $last, "", array( "status" => "submitting", "submitted_at" => time() ) );
+			update_blog_status( $second, "archived", 1 );
+			update_blog_status( $second, "deleted", 1 );
+			$others = platoniavid_service( PlatoniaVid\Videos\Storage\OtherSites::class );
+			$here   = platoniavid_service( PlatoniaVid\Connections\Connections::class )->first()->id;
+			$row    = static fn( string $prompt ) => PlatoniaVid\Videos\Values\Video::from_row(
+				array( "id" => 9, "status" => "unconfirmed", "prompt" => $prompt, "model" => "sora-2", "connection" => $here )
+			);
+			$known  = static fn() => $others->known( $here, array( "video_second", "video_last", "video_free" ) );
+			$found  = array( $last > 100, $known(), array_column( $others->awaited( $here ), 0 ), $others->has_twin_in_flight( $row( "A " ) ), $others->has_twin_in_flight( $row( "A dog" ) ) );
+			// Nobody was there since the plugin is another version.
+			$wpdb->query( "ALTER TABLE {$wpdb->base_prefix}{$second}_platoniavid_videos DROP COLUMN import_folder" );
+			$wpdb->query( "ALTER TABLE {$wpdb->base_prefix}{$second}_platoniavid_videos DROP KEY connection_created" );
+			$wpdb->query( "ALTER TABLE {$wpdb->base_prefix}{$second}_platoniavid_videos DROP COLUMN connection" );
+			$found[] = $known();
+			// It does not answer, or not to that.
+			$wpdb->suppress_errors();
+			$wpdb->query( "DROP TABLE {$wpdb->base_prefix}{$second}_platoniavid_videos" );
+			$wpdb->query( "CREATE TABLE {$wpdb->base_prefix}{$second}_platoniavid_videos ( id bigint(20) )" );
+			array_push( $found, $known(), $others->awaited( $here ), $others->has_twin_in_flight( $row( "A dog" ) ), $others->open_at( $here ) );
+			echo wp_json_encode( $found );'
+		);
+		$this->assertSame(
+			array( true, array( 'video_last', 'video_second' ), array( 'A ' ), true, false, array( 'video_last', 'video_second' ), array( 'video_second', 'video_last', 'video_free' ), null, true, 1 ),
+			json_decode( $output, true ),
+			$output
+		);
+	}
 }
