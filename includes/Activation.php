@@ -38,7 +38,8 @@ final class Activation {
 					if ( $this->table->is_made() ) {
 						$this->prepare();
 					}
-				}
+				},
+				get_current_network_id()
 			);
 		}
 	}

@@ -36,7 +36,7 @@ final class Deactivation {
 	 * @param bool $network_wide Whether the plugin is turned off for the whole network.
 	 */
 	public function run( bool $network_wide ): void {
-		$each  = $network_wide ? Sites::each( ... ) : static fn( callable $step ): mixed => $step();
+		$each  = static fn( callable $step ): mixed => $network_wide ? Sites::each( $step, get_current_network_id() ) : $step();
 		$each( $this->clean_site( ... ) );
 		$until = time() + self::SHAPES;
 		$each( fn() => time() < $until && $this->table->is_made() && $this->posts->write_shapes( $until ) );

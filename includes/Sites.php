@@ -16,18 +16,20 @@ final class Sites {
 	/**
 	 * Takes a step on every site.
 	 *
-	 * @param callable(): void $step What is done on the site that is then the current one.
+	 * @param callable(): void $step    What is done on the site that is then the current one.
+	 * @param int              $network The network whose sites are meant; 0 for all of an installation.
 	 * @return void
 	 */
-	public static function each( callable $step ) {
+	public static function each( callable $step, $network = 0 ) {
 		if ( ! is_multisite() ) {
 			$step();
 			return;
 		}
 		$sites = get_sites(
 			array(
-				'fields' => 'ids',
-				'number' => 0,
+				'fields'     => 'ids',
+				'number'     => 0,
+				'network_id' => $network,
 			)
 		);
 		foreach ( $sites as $site ) {

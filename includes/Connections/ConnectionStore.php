@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Connections;
 
+use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Settings\TakenTexts;
@@ -40,7 +41,9 @@ final class ConnectionStore {
 	public function all(): array {
 		$stored = array();
 		// Who reads the one reads the others next: all take one query.
-		wp_prime_option_caches( array( Connections::OPTION, ConnectionState::OPTION, self::DEFINED ) );
+		// In a network it takes the keys to know which connections are a site's own.
+		$keys = is_multisite() ? array( ApiKey::OPTION ) : array();
+		wp_prime_option_caches( array( Connections::OPTION, ConnectionState::OPTION, self::DEFINED, ...$keys ) );
 		$option = get_option( Connections::OPTION );
 		foreach ( is_array( $option ) ? $option : array() as $item ) {
 			if ( ! is_array( $item ) || ! is_string( $item['id'] ?? null ) || 1 !== preg_match( '/^' . Connection::ID . '$/D', $item['id'] ) ) {

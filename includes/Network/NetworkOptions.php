@@ -233,8 +233,7 @@ final class NetworkOptions {
 	 * @return array<array-key, string>
 	 */
 	private static function keys(): array {
-		$stored = get_site_option( self::KEYS );
-		return is_array( $stored ) ? array_filter( $stored, 'is_string' ) : array();
+		return array_filter( self::option( self::KEYS ), 'is_string' );
 	}
 
 	/**
@@ -243,7 +242,18 @@ final class NetworkOptions {
 	 * @return array<array-key, mixed>
 	 */
 	private static function stored(): array {
-		$stored = get_site_option( self::OPTION );
+		return self::option( self::OPTION );
+	}
+
+	/**
+	 * An option of the network's, read together with the other one: who needs one needs both, and WordPress loads none of them by itself.
+	 *
+	 * @param string $name Its name.
+	 * @return array<array-key, mixed>
+	 */
+	private static function option( string $name ): array {
+		wp_prime_site_option_caches( array( self::OPTION, self::KEYS ) );
+		$stored = get_site_option( $name );
 		return is_array( $stored ) ? $stored : array();
 	}
 }

@@ -11,6 +11,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Network\SwitchedSite;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Styles\Composition;
 use PlatoniaVid\Videos\Storage\Claims;
@@ -75,11 +76,14 @@ final class Videos {
 
 	/**
 	 * Brings the tables up to date before anything is ordered: other plugins order in any request, and perhaps before anyone has been in wp-admin. What
-	 * the table could not take the answer to would be paid all the same.
+	 * the table could not take the answer to would be paid all the same, and so would what nobody goes on with on a site that another one's request works on.
 	 *
-	 * @throws VideoException Where that is not possible.
+	 * @throws VideoException Where that is not possible, or the site does not have the plugin.
 	 */
 	public function prepare(): void {
+		if ( ! SwitchedSite::has_plugin() ) {
+			throw VideoException::not_active();
+		}
 		if ( ! $this->table->upgrade() ) {
 			throw VideoException::not_written();
 		}

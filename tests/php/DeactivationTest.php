@@ -63,6 +63,13 @@ final class DeactivationTest extends TestCase {
 		$this->assertSame( array_map( static fn ( bool $is ): array => array( $is, $is ), $cleaned ), $this->onEachSite( $code, $check ) );
 	}
 
+	public function test_sites_of_another_network_have_the_plugin_still(): void {
+		$code  = '$wpdb->update( $wpdb->blogs, array( "site_id" => 2 ), array( "blog_id" => $second ) );
+			do_action( "deactivate_" . plugin_basename( PLATONIAVID_FILE ), true );';
+		$check = '! wp_next_scheduled( "platoniavid_run" )';
+		$this->assertSame( array( true, false ), $this->onEachSite( $code, $check ) );
+	}
+
 	public function test_all_sites_of_a_network_have_their_videos_before_any_has_the_shapes_of_older_ones(): void {
 		$code = 'switch_to_blog( 1 );
 			wp_insert_post( array( "post_title" => "Older", "post_content" => "<!-- wp:platoniavid/sora-video {\"width\":720,\"height\":1280} -->"

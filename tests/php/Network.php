@@ -77,7 +77,10 @@ trait Network {
 			'define( "WP_INSTALLING_NETWORK", true );'
 		);
 		return $this->inProcesses(
-			array( '$second = wp_insert_site( array( "domain" => "127.0.0.1", "path" => "/second/", "title" => "Second", "user_id" => 1 ) );' . $code ),
+			array(
+				'$second = wp_insert_site( array( "domain" => "127.0.0.1", "path" => "/second/", "title" => "Second", "user_id" => 1 ) );
+				update_site_option( "active_sitewide_plugins", array( plugin_basename( PLATONIAVID_FILE ) => time() ) );' . $code,
+			),
 			'$_SERVER["HTTP_HOST"] = "127.0.0.1"; $_SERVER["REQUEST_URI"] = "/"; define( "MULTISITE", true ); define( "SUBDOMAIN_INSTALL", false );
 			define( "DOMAIN_CURRENT_SITE", "127.0.0.1" ); define( "PATH_CURRENT_SITE", "/" ); define( "SITE_ID_CURRENT_SITE", 1 );
 			define( "BLOG_ID_CURRENT_SITE", 1 );' . $before

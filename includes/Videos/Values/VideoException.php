@@ -101,6 +101,18 @@ final class VideoException extends \RuntimeException {
 	}
 
 	/**
+	 * An order for a site of a network where nothing would go on with it.
+	 */
+	public static function not_active(): self {
+		return new VideoException(
+			'platoniavid_not_active',
+			__( 'Nothing was ordered, as the plugin is not active on this site, and nobody would fetch the video. Activate it there, and try again.', 'platoniavid' ),
+			409,
+			'none'
+		);
+	}
+
+	/**
 	 * The HTTP status of a failure of the gateway.
 	 *
 	 * @param Failure $failure The failure.

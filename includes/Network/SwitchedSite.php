@@ -1,0 +1,31 @@
+<?php
+/**
+ * A site that another one's request works on.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Network;
+
+/**
+ * What is to be known of the current site where a plugin has switched to it, and it is not the one that was asked for.
+ */
+final class SwitchedSite {
+	/**
+	 * Whether the plugin is also there when the current site itself is asked for.
+	 */
+	public static function has_plugin(): bool {
+		if ( ! is_multisite() || ! ms_is_switched() ) {
+			return true;
+		}
+		$plugin   = plugin_basename( PLATONIAVID_FILE );
+		$sitewide = get_site_option( 'active_sitewide_plugins' );
+		if ( isset( ( (array) $sitewide )[ $plugin ] ) || in_array( $plugin, (array) get_option( 'active_plugins', array() ), true ) ) {
+			return true;
+		}
+		// What is in no list, not even in that of the site that was asked for, was loaded by something else: for all of them.
+		$switched = $GLOBALS['_wp_switched_stack'] ?? null;
+		$asked    = is_array( $switched ) ? $switched[0] ?? 0 : 0;
+		return ! in_array( $plugin, (array) get_blog_option( is_int( $asked ) ? $asked : 0, 'active_plugins', array() ), true );
+	}
+}
