@@ -5,7 +5,7 @@ import { artifacts } from './env/paths';
 import { runBeside, runLogged } from './env/process';
 import { ensureRequirements, installComposer } from './env/requirements';
 import { getWordPress } from './env/wordpress';
-import { suites } from './php/parts';
+import { network, suites } from './php/parts';
 import {
 	jestReport,
 	lintReport,
@@ -73,7 +73,7 @@ const stages: Suite[][][] = [
 			{
 				name: 'PHPUnit',
 				args: [ 'run', 'test:php' ],
-				count: () => phpUnitReport( ...suites ),
+				count: () => phpUnitReport( ...suites, network ),
 			},
 			jest( 'release', 'test:release' ),
 			jest( 'nodes', 'test:nodes' ),

@@ -37,6 +37,6 @@ export async function makeNetwork( site: Site ): Promise< string > {
 	await site.wpCli( [ 'site', 'create', '--slug=second', '--title=Second' ] );
 	await site.wpCli( [ 'plugin', 'activate', 'platoniavid', '--network' ] );
 	// A network takes files of at most 1.5 MB at first.
-	await site.run( "update_site_option( 'fileupload_maxk', 100000 );" );
+	await site.run( "update_site_option( 'fileupload_maxk', 200000 );" );
 	return `${ site.url }/second`;
 }

@@ -47,7 +47,7 @@ final class KeyTest extends TestCase {
 	#[DataProvider( 'gateways' )]
 	public function test_no_route_answers_with_it( array $faults ): void {
 		$this->saveKey();
-		$user     = $this->actAs( 'administrator' );
+		$user     = $this->actAsOwner();
 		$style    = $this->rest(
 			'POST',
 			'/styles',
@@ -122,7 +122,7 @@ final class KeyTest extends TestCase {
 
 	public function test_no_page_contains_it(): void {
 		$this->saveKey();
-		$user = $this->actAs( 'administrator' );
+		$user = $this->actAsOwner();
 		$this->configure( array( 'duration' => 10 ) );
 		$video = $this->follow( $this->create()['id'] );
 		$post  = (int) wp_insert_post(

@@ -38,6 +38,11 @@ require_once $site . '/wp-load.php';
 // Tests are of all of it at once: visitors' pages, wp-admin and the REST API.
 PlatoniaVid\add_admin_hooks();
 
+// A site of a network gets its tables when somebody is there.
+if ( is_multisite() ) {
+	platoniavid_service( PlatoniaVid\Upgrade::class )->run();
+}
+
 // A poster and a reference image have a smaller picture or two, as anywhere, and not one of each size that a theme could show.
 foreach ( array( 'medium_large', 'large' ) as $size ) {
 	update_option( "{$size}_size_w", 0 );

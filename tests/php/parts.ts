@@ -36,12 +36,34 @@ const onMariaDb = {
 	],
 };
 
+/** The part of the whole run that is in a network of sites. */
+export const network = 'network';
+
+/** What is run there: what WordPress decides otherwise in one, as who may write any HTML, what may be uploaded, and whose options are whose. */
+const inNetwork = [
+	'Access',
+	'Behalf',
+	'Heirs',
+	'PermissionMatrix',
+	'PostContent',
+	'RemoteVideosController',
+	'SharedServer',
+	'SoraVideoBlock',
+	'UploadCheck',
+	'VideosQueries',
+];
+
 /** One process of PHPUnit, on a site of its own. */
 export interface Part {
 	name: string;
+	/** Whether that site is one of a network, also where nothing else is said. */
+	isNetwork?: boolean;
 	/** What PHPUnit is told. */
 	args: string[];
 }
+
+/** A filter of test classes by their names, without what all have at their ends. */
+const classes = ( tests: string[] ) => `\\\\(${ tests.join( '|' ) })Test::`;
 
 /** The file that a part's results are in. */
 export const reportOf = ( name: string ) => `phpunit-${ name }.xml`;
@@ -67,10 +89,7 @@ export function parts(
 					.filter( ( [ name ] ) => name === ( only ?? name ) )
 					.map( ( [ name, tests ] ) => ( {
 						name,
-						args: [
-							'--filter',
-							`\\\\(${ tests.join( '|' ) })Test::`,
-						],
+						args: [ '--filter', classes( tests ) ],
 					} ) );
 	}
 	const args = [
@@ -80,8 +99,15 @@ export function parts(
 	];
 	return said.length > 0
 		? [ { name: 'chosen', args } ]
-		: suites.map( ( name ) => ( {
-				name,
-				args: [ ...args, '--testsuite', name ],
-			} ) );
+		: [
+				...suites.map( ( name ) => ( {
+					name,
+					args: [ ...args, '--testsuite', name ],
+				} ) ),
+				{
+					name: network,
+					args: [ ...args, '--filter', classes( inNetwork ) ],
+					isNetwork: true,
+				},
+			];
 }

@@ -13,7 +13,7 @@ import { parts, reportOf, type Part } from './parts';
 const isMariaDb = process.env.PLATONIAVID_TEST_DB === 'mysql';
 
 /** Whether the tested site is one of a network: `1` its main one, `second` the other one. */
-const network = process.env.WP_TESTS_MULTISITE ?? '';
+const said = process.env.WP_TESTS_MULTISITE ?? '';
 
 /** The WordPress that is tested. */
 const wp = ( process.env.PLATONIAVID_TEST_WP ?? '7.1' ) as WordPressVersion;
@@ -29,6 +29,7 @@ async function runPart(
 	part: Part,
 	run: typeof runCommand
 ): Promise< number > {
+	const network = part.isNetwork ? '1' : said;
 	const gateway = await startGateway( { duration: 1500 } );
 	try {
 		const site = await bringUpSite( {

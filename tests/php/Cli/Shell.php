@@ -53,7 +53,7 @@ trait Shell {
 			...$args,
 			...( 0 === $user ? array() : array( '--user=' . $user ) ),
 			'--path=' . getenv( 'PLATONIAVID_TEST_SITE' ),
-			'--url=' . home_url( '/' ),
+			...( is_multisite() ? array( '--url=' . home_url( '/' ) ) : array() ),
 			'--allow-root',
 		);
 		$outputs = array(

@@ -123,7 +123,8 @@ final class RestDocumentTest extends TestCase {
 		$endpoints = array();
 		foreach ( rest_get_server()->get_routes( VideosController::NAMESPACE ) as $route => $handlers ) {
 			$name = (string) preg_replace( '/\(\?P<(\w+)>.*?\)(?=\/|$)/', '{$1}', substr( $route, strlen( '/' . VideosController::NAMESPACE ) ) );
-			foreach ( '' === $name ? array() : $handlers as $handler ) {
+			// Those that there are in a network only have a section of their own, and its tests know them.
+			foreach ( '' === $name || 1 === preg_match( '#^/network(?:/|$)#', $name ) ? array() : $handlers as $handler ) {
 				foreach ( array_keys( $handler['methods'] ) as $method ) {
 					$endpoints[ "$method $name" ] = $handler;
 				}

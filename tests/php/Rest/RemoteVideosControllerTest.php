@@ -31,7 +31,7 @@ final class RemoteVideosControllerTest extends TestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		$this->saveKey();
-		$this->actAs( 'administrator' );
+		$this->actAsOwner();
 	}
 
 	/**

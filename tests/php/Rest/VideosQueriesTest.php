@@ -49,7 +49,7 @@ final class VideosQueriesTest extends TestCase {
 		$one   = $this->queries_of( 1 );
 		$forty = $this->queries_of( 40 );
 		$this->assertLessThanOrEqual( $one + 4, $forty );
-		$this->assertLessThanOrEqual( 14, $one );
+		$this->assertLessThanOrEqual( 14 + (int) is_multisite(), $one );
 	}
 
 	public function test_forty_models_need_no_more_queries_than_two(): void {
@@ -73,10 +73,12 @@ final class VideosQueriesTest extends TestCase {
 		$video = $this->addRow( array( 'author' => get_current_user_id() ) );
 		$this->rest( 'GET', "/videos/{$video->id}" );
 		wp_cache_flush();
+		// As each request to a network begins.
+		wp_load_core_site_options();
 		$before = $wpdb->num_queries;
 		self::assertAnswers( 200, $this->rest( 'GET', "/videos/{$video->id}" ) );
-		// WordPress's options, their author, the row, and the connections.
-		$this->assertLessThanOrEqual( 6, $wpdb->num_queries - $before );
+		// WordPress's options, their author, the row, the connections, and what a network sets.
+		$this->assertLessThanOrEqual( 6 + (int) is_multisite(), $wpdb->num_queries - $before );
 	}
 
 	public function test_where_nothing_is_due_a_question_reads_the_rows_and_the_connections_and_no_more(): void {
@@ -85,13 +87,14 @@ final class VideosQueriesTest extends TestCase {
 		$this->actAs( 'administrator' );
 		$this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video->id ) ) );
 		wp_cache_flush();
+		wp_load_core_site_options();
 		wp_load_alloptions();
 		wp_set_current_user( 0 );
 		$this->actAs( 'administrator' );
 		cache_users( array( $video->author ) );
 		$before = $wpdb->num_queries;
 		self::assertAnswers( 200, $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video->id ) ) ) );
-		$this->assertLessThanOrEqual( 2, $wpdb->num_queries - $before );
+		$this->assertLessThanOrEqual( 2 + (int) is_multisite(), $wpdb->num_queries - $before );
 	}
 
 	public function test_where_nothing_is_due_an_event_that_was_lost_is_there_again(): void {
@@ -121,6 +124,8 @@ final class VideosQueriesTest extends TestCase {
 	private function queries_of( int $videos ): int {
 		global $wpdb;
 		wp_cache_flush();
+		// As each request to a network begins.
+		wp_load_core_site_options();
 		$before = $wpdb->num_queries;
 		$answer = $this->rest( 'GET', '/videos', array( 'per_page' => $videos ) );
 		$taken  = $wpdb->num_queries - $before;

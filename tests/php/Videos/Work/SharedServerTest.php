@@ -117,7 +117,7 @@ final class SharedServerTest extends TestCase {
 	}
 
 	public function test_the_list_at_the_gateway_has_nothing_of_another_connection_to_bring_in_or_delete(): void {
-		$this->actAs( 'administrator' );
+		$this->actAsOwner();
 		$id = $this->makeOne();
 		$this->addRow( array( 'connection' => 'one', 'status' => 'queued', 'remote_id' => $id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$there = array( 'connection' => 'other' );
@@ -129,7 +129,7 @@ final class SharedServerTest extends TestCase {
 	}
 
 	public function test_what_a_copy_of_the_database_does_not_have_yet_is_not_taken_through_another_connection(): void {
-		$this->actAs( 'administrator' );
+		$this->actAsOwner();
 		$id      = $this->makeOne();
 		$known   = $this->addRow( array( 'connection' => 'one', 'status' => 'queued', 'remote_id' => $id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$lost    = $this->lost( array( 'connection' => 'other', 'candidates' => wp_json_encode( array( $id ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
