@@ -106,7 +106,11 @@ export function parts(
 				} ) ),
 				{
 					name: network,
-					args: [ ...args, '--filter', classes( inNetwork ) ],
+					// Tests that make a network of their own are run where there is none.
+					args: [
+						...[ ...args, '--exclude-group', 'single' ],
+						...[ '--filter', classes( inNetwork ) ],
+					],
 					isNetwork: true,
 				},
 			];

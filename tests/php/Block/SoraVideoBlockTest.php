@@ -104,7 +104,7 @@ final class SoraVideoBlockTest extends TestCase {
 
 	#[Group( 'newest' )]
 	public function test_a_block_with_css_of_its_own_is_written_as_its_editor_does_it(): void {
-		$this->actAs( 'administrator' );
+		$this->actAsOwner();
 		$id     = $this->completed();
 		$saved  = fn( string $css ): string => get_post(
 			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing

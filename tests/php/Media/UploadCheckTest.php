@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Media;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Tests\Network;
@@ -153,6 +154,7 @@ final class UploadCheckTest extends TestCase {
 		$this->assertSame( Status::Completed, $this->row( $video )->status );
 	}
 
+	#[Group( 'single' )]
 	public function test_a_networks_limits_are_kept_to(): void {
 		$output = $this->inNetwork(
 			'$check = platoniavid_service( PlatoniaVid\Media\UploadCheck::class );

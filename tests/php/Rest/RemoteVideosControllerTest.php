@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
@@ -178,6 +179,7 @@ final class RemoteVideosControllerTest extends TestCase {
 	 * @param list<int> $statuses    What the list answers with.
 	 */
 	#[DataProvider( 'keys' )]
+	#[Group( 'single' )]
 	public function test_no_site_of_a_network_gets_at_another_ones_videos( bool $is_constant, array $statuses ): void {
 		$theirs = $this->simulator()->create( new Order( 'Theirs', 'sora-2', '1280x720', 4 ), 10.0 )->id;
 		$free   = $this->simulator()->create( new Order( 'Nobody’s', 'sora-2', '1280x720', 4 ), 10.0 )->id;
