@@ -128,19 +128,22 @@ final class Check {
 	}
 
 	/**
-	 * A finished video is fetched next; where nobody said for how long it is kept, a day is counted on.
+	 * A finished video is fetched next; where nobody said for how long it is kept, a day is counted on. So it is where that time is over already: it is one of
+	 * another clock, or of the queue, unless it was over a day ago. And a link of a minute is no reason to ask once only.
 	 *
 	 * @param Video       $video  The row.
 	 * @param RemoteVideo $remote The answer.
 	 * @return array{status: Status, progress: int, next_check_at: int, expires_at: int}
 	 */
 	private static function finished( Video $video, RemoteVideo $remote ): array {
+		$now   = time();
 		$known = $remote->expires_at > 0 ? $remote->expires_at : $video->expires_at;
+		$known = $known <= $now && ( $known > $now - DAY_IN_SECONDS || 0 === $remote->expires_at ) ? $now + DAY_IN_SECONDS : $known;
 		return array(
 			'status'        => Status::Importing,
 			'progress'      => 100,
-			'next_check_at' => time(),
-			'expires_at'    => $known > 0 ? $known : time() + DAY_IN_SECONDS,
+			'next_check_at' => $now,
+			'expires_at'    => max( $known, $now + HOUR_IN_SECONDS ),
 		);
 	}
 

@@ -86,6 +86,37 @@ final class CheckTest extends TestCase {
 		$this->assertSetFor( DAY_IN_SECONDS, $video->expires_at );
 	}
 
+	/**
+	 * Seconds until content expires, as a server says it, or nothing; as the row has it; and for how long it is fetched.
+	 *
+	 * @return array<string, array{int|null, int, int}>
+	 */
+	public static function expiries(): array {
+		return array(
+			'two hours'                     => array( 7200, 0, 7200 ),
+			'a link of a minute'            => array( 60, 0, HOUR_IN_SECONDS ),
+			'over, by a clock of its own'   => array( -3600, 0, DAY_IN_SECONDS ),
+			'over for two days'             => array( -2 * DAY_IN_SECONDS, 0, HOUR_IN_SECONDS ),
+			'the time of the queue is over' => array( null, -3600, DAY_IN_SECONDS ),
+			'it was over for long'          => array( null, -9 * DAY_IN_SECONDS, DAY_IN_SECONDS ),
+			'told before, and to come'      => array( null, 7200, 7200 ),
+		);
+	}
+
+	#[DataProvider( 'expiries' )]
+	public function test_a_finished_job_is_fetched_for_as_long_as_it_may_be_there( ?int $told, int $known, int $seconds ): void {
+		$answer = array( 'id' => 'video_1', 'status' => 'completed' ) + ( null === $told ? array() : array( 'expires_at' => time() + $told ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->configure( array( 'script' => array( 'retrieve' => array( array( 'json' => $answer ) ) ) ) );
+		add_filter(
+			'platoniavid_gateway',
+			static fn () => new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/scripted/v1' )
+		);
+		$video = $this->addRow( array( 'status' => 'in_progress', 'remote_id' => 'video_1', 'expires_at' => 0 === $known ? 0 : time() + $known ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->asked( $video );
+		$this->assertSame( Status::Importing, $video->status );
+		$this->assertSetFor( $seconds, $video->expires_at );
+	}
+
 	public function test_a_failed_job_has_the_gateways_words_and_is_announced(): void {
 		$heard = array();
 		add_action(
