@@ -122,7 +122,7 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 				if ( null === $this->handle ) {
 					$this->count( $part );
 				} else {
-					$this->call->cap->come += strlen( $part );
+					$this->call->cap->count( $part );
 				}
 				break;
 		}//end switch
@@ -139,6 +139,9 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 			// The library leaves the transfer and its own object pointing at each other, with all that was read.
 			// phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_setopt_array -- WordPress has no way to do it.
 			curl_setopt_array( $this->handle, array_fill_keys( array( CURLOPT_HEADERFUNCTION, CURLOPT_WRITEFUNCTION, CURLOPT_PROGRESSFUNCTION ), null ) );
+			if ( ! $answer instanceof Response ) {
+				$this->call->cap->broke_off( $this->handle );
+			}
 			$this->handle = null;
 		}
 		if ( $answer instanceof Response && '' !== $this->head->coding() ) {

@@ -25,6 +25,11 @@ final class ContentFetch {
 	private const HOPS = 3;
 
 	/**
+	 * How many links of one answer are tried.
+	 */
+	private const TRIED = 10;
+
+	/**
 	 * Bytes of an answer that is no content, at most: it may hold the file.
 	 */
 	private const WITH_FILE = 16 * MB_IN_BYTES;
@@ -167,13 +172,19 @@ final class ContentFetch {
 	 */
 	private function by_video( string $id, GatewayException $refusal, Transfer $into ): HttpResponse {
 		try {
-			$video = $this->kind->read_video( $id, $this->ask( $id, $into->left() ) );
+			$answer = $this->ask( $id, $into->left() );
+			$video  = $this->kind->read_video( $id, $answer );
 		} catch ( GatewayException $silence ) {
-			$video = $this->kind->read_refused( $id, $silence->response );
-			if ( null === $video && 0 === $refusal->status ) {
+			$answer = $silence->response;
+			$video  = $this->kind->read_refused( $id, $answer );
+			if ( null === $video && 0 === $refusal->status && true !== $answer?->has_film() ) {
 				// There is no other way to it, and this one is closed at the moment.
 				throw $silence;
 			}
+		}
+		if ( true === $answer?->has_film() ) {
+			// Where the server tells of a video that is being made, it hands out the film in the end.
+			return $this->noted( $id, 'video', $this->question( $id )->url, $into );
 		}
 		if ( RemoteStatus::Failed === $video?->status ) {
 			throw new GatewayException( Failure::JobFailed, $video->error, 200 );
@@ -183,7 +194,7 @@ final class ContentFetch {
 		foreach ( $links as $at => $link ) {
 			try {
 				$response = $this->noted( $id, 'video', $link, $into );
-				if ( $at === $last || $into->has_film() || ( $response->content_range()[0] ?? 0 ) > 0 ) {
+				if ( self::is_it( $response, $into ) || ( $at === $last && array() !== Links::sure( array( $link ) ) ) ) {
 					return $response;
 				}
 				// A page, or a picture: the film may be behind another one.
@@ -222,54 +233,80 @@ final class ContentFetch {
 	}
 
 	/**
-	 * Fetches content, over redirects and links in answers.
-	 *
-	 * @param HttpRequest $request Where it begins.
-	 * @param Transfer    $into    Where to.
-	 * @throws GatewayException Where it leads to no content.
-	 */
-	private function follow( HttpRequest $request, Transfer $into ): HttpResponse {
-		for ( $hop = 0; $hop <= self::HOPS; $hop++ ) {
-			$response = null;
-			try {
-				$response = $into->run( $request );
-				$link     = $this->link_in( $response, $into );
-			} catch ( GatewayException $failure ) {
-				$link = Failure::Moved === $failure->failure ? $failure->response?->header( 'location' ) ?? '' : '';
-				if ( '' === $link ) {
-					throw $failure;
-				}
-			}
-			if ( '' === $link && null !== $response ) {
-				return $response;
-			}
-			if ( str_starts_with( $link, 'data:' ) ) {
-				return $into->write( $link );
-			}
-			$request = $this->redirects->request( $link, $request ) ?? throw new GatewayException( Failure::BadContent );
-		}
-		throw new GatewayException( Failure::BadContent );
-	}
-
-	/**
-	 * The link in an answer that is JSON instead of content; empty where it is content, or something else.
+	 * Whether what came is a film, or a part of one from the middle.
 	 *
 	 * @param HttpResponse $response The answer.
 	 * @param Transfer     $into     Where its body is.
+	 */
+	private static function is_it( HttpResponse $response, Transfer $into ): bool {
+		return $into->has_film() || ( $response->content_range()[0] ?? 0 ) > 0;
+	}
+
+	/**
+	 * Fetches content, over redirects and links in answers: of several links the first that leads to a film, or else what the last one leads to.
+	 *
+	 * @param HttpRequest $request Where it begins.
+	 * @param Transfer    $into    Where to.
+	 * @param int         $hops    How many links are followed from one to the next.
+	 * @param int         $most    How many links of one answer are tried.
+	 * @throws GatewayException Where it leads to no content.
+	 */
+	private function follow( HttpRequest $request, Transfer $into, int $hops = self::HOPS, int $most = self::TRIED ): HttpResponse {
+		try {
+			$response = $into->run( $request );
+			$links    = array_slice( $this->links_in( $response, $into ), 0, $most );
+			if ( array() === $links ) {
+				return $response;
+			}
+		} catch ( GatewayException $failure ) {
+			$links = array_filter( array( Failure::Moved === $failure->failure ? $failure->response?->header( 'location' ) ?? '' : '' ) );
+			if ( array() === $links ) {
+				// Another host, where the key was left behind, says nothing of that.
+				throw $request->with_key ? $failure : $failure->of_another_host();
+			}
+		}
+		$is_told = isset( $response );
+		$last    = array_key_last( $links );
+		$refusal = null;
+		foreach ( $links as $at => $link ) {
+			try {
+				if ( str_starts_with( $link, 'data:' ) ) {
+					return $into->write( $link );
+				}
+				$next     = $hops > 0 ? $this->redirects->request( $link, $request ) : null;
+				$response = $this->follow( $next ?? throw new GatewayException( Failure::BadContent ), $into, $hops - 1, $last > 0 ? 1 : $most );
+				if ( self::is_it( $response, $into ) || ( $at === $last && null === $refusal ) ) {
+					return $response;
+				}
+			} catch ( GatewayException $failure ) {
+				// A path that is told of may be one of the server's disk: what is refused there says nothing of the key either.
+				$failure = $is_told && array() === Links::sure( array( $link ) ) ? $failure->of_another_host() : $failure;
+				if ( $at === $last || $into->has_film() || in_array( $failure->failure, array( Failure::Held, Failure::NoRoom ), true ) ) {
+					throw $failure;
+				}
+				$refusal = $failure;
+			}
+		}
+		throw $refusal ?? new GatewayException( Failure::BadContent );
+	}
+
+	/**
+	 * The links in an answer that is JSON instead of content; none where it is content, or something else.
+	 *
+	 * @param HttpResponse $response The answer.
+	 * @param Transfer     $into     Where its body is.
+	 * @return list<string>
 	 * @throws GatewayException Where it says that the content is not there yet.
 	 */
-	private function link_in( HttpResponse $response, Transfer $into ): string {
+	private function links_in( HttpResponse $response, Transfer $into ): array {
 		$answer = new HttpResponse( $response->status, array(), $into->beginning( self::WITH_FILE ) );
 		$json   = $answer->json();
-		if ( array() === $json ) {
-			return '';
-		}
-		$links = Links::in( new Fields( $json ) );
-		if ( array() !== $links ) {
-			return $links[0];
+		$links  = Links::in( new Fields( $json ) );
+		if ( array() === $json || array() !== $links ) {
+			return $links;
 		}
 		$video = VideoReader::answer( 'content', $answer );
 		$waits = null !== $video && in_array( $video->status, array( RemoteStatus::Waiting, RemoteStatus::Working ), true );
-		return $waits ? throw new GatewayException( Failure::NotReady, '', $response->status ) : '';
+		return $waits ? throw new GatewayException( Failure::NotReady, '', $response->status ) : array();
 	}
 }

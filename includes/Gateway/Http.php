@@ -18,6 +18,11 @@ use PlatoniaVid\Connections\Pace;
  */
 final class Http {
 	/**
+	 * Bytes of an answer that are kept in case that it breaks off: a job's id and state stand at its beginning.
+	 */
+	private const BEGUN = 16 * KB_IN_BYTES;
+
+	/**
 	 * The IP addresses of servers that were asked, or null where one may not be: they stay while this object does.
 	 *
 	 * @var array<string, list<string>|null>
@@ -94,7 +99,7 @@ final class Http {
 		$answers = array();
 		foreach ( $requests as $name => $request ) {
 			try {
-				$calls[ $name ]   = $this->call( $request, $timeout, new SizeCap( $request->most ) );
+				$calls[ $name ]   = $this->call( $request, $timeout, new SizeCap( $request->most, self::BEGUN ) );
 				$answers[ $name ] = new GatewayException( Failure::NotSent );
 			} catch ( GatewayException $failure ) {
 				$answers[ $name ] = $failure;
@@ -242,13 +247,14 @@ final class Http {
 				// A refusal is one also where its text is too long.
 				return $this->checked( new HttpResponse( $cap->status, array(), '' ) );
 			}
+			$begun = $this->begun( $cap );
 			if ( $cap->was_json() ) {
-				throw new GatewayException( Failure::Uncertain, '', $cap->status );
+				throw new GatewayException( Failure::Uncertain, '', $cap->status, response: $begun );
 			}
 			if ( WordPressFilters::BLOCKED === $raw->get_error_code() ) {
 				throw new GatewayException( Failure::Blocked, $raw->get_error_message() );
 			}
-			throw $this->no_answer( $raw->get_error_message(), NeverSent::tells( $raw ) );
+			throw $this->no_answer( $raw->get_error_message(), NeverSent::tells( $raw ), $begun );
 		}
 		$headers = array();
 		foreach ( wp_remote_retrieve_headers( $raw ) as $name => $value ) {
@@ -258,6 +264,16 @@ final class Http {
 		}
 		$body = Unpacked::text( wp_remote_retrieve_body( $raw ), $headers['content-encoding'] ?? '', $cap->limit );
 		return $this->checked( new HttpResponse( (int) wp_remote_retrieve_response_code( $raw ), $headers, $body ) );
+	}
+
+	/**
+	 * What has come of a good answer that broke off, without the key; null where that is nothing.
+	 *
+	 * @param SizeCap $cap What it was measured with.
+	 */
+	private function begun( SizeCap $cap ): ?HttpResponse {
+		$begun = $cap->begun();
+		return null === $begun ? null : new HttpResponse( $begun->status, array(), $this->redaction->of_body( $begun ) );
 	}
 
 	/**
@@ -279,10 +295,11 @@ final class Http {
 	/**
 	 * No answer came.
 	 *
-	 * @param string $reason   What the transport says.
-	 * @param bool   $not_sent Whether the request certainly was not sent.
+	 * @param string        $reason   What the transport says.
+	 * @param bool          $not_sent Whether the request certainly was not sent.
+	 * @param ?HttpResponse $begun    What has come of one.
 	 */
-	private function no_answer( string $reason, bool $not_sent ): GatewayException {
-		return new GatewayException( $not_sent ? Failure::NotSent : Failure::Uncertain, $this->redaction->of( $reason ) );
+	private function no_answer( string $reason, bool $not_sent, ?HttpResponse $begun = null ): GatewayException {
+		return new GatewayException( $not_sent ? Failure::NotSent : Failure::Uncertain, $this->redaction->of( $reason ), response: $begun );
 	}
 }

@@ -29,6 +29,11 @@ final class HttpResponse {
 	private const MOST_VALUES = 200_000;
 
 	/**
+	 * Bytes that are read of JSON whose end is missing: too few for more than that.
+	 */
+	private const MOST_BEGUN = 64 * KB_IN_BYTES;
+
+	/**
 	 * Sets the three.
 	 *
 	 * @param int                   $status  HTTP status.
@@ -59,6 +64,13 @@ final class HttpResponse {
 	}
 
 	/**
+	 * Whether it is a film itself: a good answer that begins as an MP4 does.
+	 */
+	public function has_film(): bool {
+		return $this->is_success() && 'ftyp' === substr( $this->body, 4, 4 );
+	}
+
+	/**
 	 * The body as a JSON object; an empty array where it is none, or one that would take more memory than an answer is worth.
 	 *
 	 * @return array<array-key, mixed>
@@ -69,6 +81,16 @@ final class HttpResponse {
 		}
 		$value   = self::decoded( $this->body );
 		$value ??= self::decoded( Reading\FirstJson::in( $this->body ) );
+		return is_array( $value ) ? $value : array();
+	}
+
+	/**
+	 * What has come of a JSON object whose end is missing, up to its last value that came whole; an empty array where that is nothing.
+	 *
+	 * @return array<array-key, mixed>
+	 */
+	public function begun(): array {
+		$value = self::decoded( Reading\FirstJson::in( substr( $this->body, 0, self::MOST_BEGUN ), true ) );
 		return is_array( $value ) ? $value : array();
 	}
 

@@ -183,6 +183,10 @@ final class KindGateway implements Gateway, Paged, Probing {
 	 * @param HttpResponse|GatewayException $answer The answer.
 	 */
 	private function told( string $id, HttpResponse|GatewayException $answer ): RemoteVideo|GatewayException {
+		$response = $answer instanceof HttpResponse ? $answer : $answer->response;
+		if ( true === $response?->has_film() ) {
+			return new RemoteVideo( $id, RemoteStatus::Done, 100 );
+		}
 		if ( $answer instanceof HttpResponse ) {
 			return $this->kind->read_video( $id, $answer ) ?? new GatewayException(
 				// What may be the job's own end is believed when it is said again and again.
@@ -191,12 +195,15 @@ final class KindGateway implements Gateway, Paged, Probing {
 				$answer->status
 			);
 		}
+		$video = $this->kind->read_refused( $id, $response );
 		if ( Failure::Uncertain === $answer->failure && 2 === intdiv( $answer->status, 100 ) ) {
-			// Only one that may hold the file is too long.
-			return new RemoteVideo( $id, RemoteStatus::Done, 100, is_whole: false );
+			// One that is too long may hold the file, unless it says that there is none yet.
+			$is_told = null !== $video && ! in_array( $video->status, array( RemoteStatus::Done, RemoteStatus::Unknown ), true );
+			return $is_told ? $video : new RemoteVideo( $id, RemoteStatus::Done, 100, is_whole: false );
 		}
-		$video = $this->kind->read_refused( $id, $answer->response );
-		if ( null !== $video && in_array( $video->status, array( RemoteStatus::Failed, RemoteStatus::Done ), true ) ) {
+		// A good answer that broke off tells how far the job is, too.
+		$tells = true === $response?->is_success() ? RemoteStatus::Unknown !== $video?->status : in_array( $video?->status, array( RemoteStatus::Failed, RemoteStatus::Done ), true );
+		if ( null !== $video && $tells ) {
 			return $video;
 		}
 		return Failure::Invalid === $answer->failure ? $answer->meaning( Failure::JobFailed ) : $answer;

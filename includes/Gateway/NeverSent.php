@@ -12,9 +12,10 @@ namespace PlatoniaVid\Gateway;
  */
 final class NeverSent {
 	/**
-	 * Errors of cURL that come before a request is sent.
+	 * Errors of cURL that come before a request is sent: also those of a proxy that lets nothing through.
 	 */
-	private const CURL = '/cURL error (?:[567]|35|5[1348]|60|66|77|83|9[01]):|cURL error 28: (?:Connection|Resolving|SSL connection|Failed to connect)/i';
+	private const CURL = '/cURL error (?:[567]|35|5[1348]|60|66|77|83|9[017]):|cURL error 28: (?:Connection|Resolving|SSL connection|Failed to connect)'
+		. '|cURL error (?:28|56): (?:CONNECT tunnel failed|Received HTTP code \d+ from proxy after CONNECT|Proxy CONNECT aborted)/i';
 
 	/**
 	 * The two codes by which WordPress says that it did not even try; another plugin's may come after the request.

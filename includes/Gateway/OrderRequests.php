@@ -113,8 +113,10 @@ final class OrderRequests {
 				true
 			);
 		} catch ( GatewayException $failure ) {
+			// An answer that broke off behind the id says all that matters.
+			$begun    = true === $failure->response?->is_success() ? $this->kind->read_order( $failure->response ) : null;
 			$was_made = self::leads_to_what_was_made( $failure, $request ) || ( ! $is_of_another && self::misses_what_was_made( $failure ) );
-			throw $failure->meaning( $was_made ? Failure::Uncertain : self::of_order( $failure ) );
+			return $begun ?? throw $failure->meaning( $was_made ? Failure::Uncertain : self::of_order( $failure ) );
 		}
 		// Whatever it answers, if it has an id it is an order; and if not, it may be one.
 		return $this->kind->read_order( $answer ) ?? throw new GatewayException( Failure::Uncertain, Reading\Said::in( $answer )->words, $answer->status );

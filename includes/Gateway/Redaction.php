@@ -67,12 +67,15 @@ final class Redaction {
 	 * @param HttpResponse $response The answer, perhaps no JSON.
 	 */
 	public function of_body( HttpResponse $response ): string {
-		$said = $response->json();
-		if ( array() === $said ) {
-			return $this->of( $response->body );
-		}
-		$clean = map_deep( $said, fn( mixed $value ): mixed => is_string( $value ) ? $this->of( $value ) : $value );
-		return $clean === $said ? $response->body : (string) wp_json_encode( $clean );
+		$said   = $response->json();
+		$is_cut = array() === $said;
+		$said   = $is_cut ? $response->begun() : $said;
+		$clean  = map_deep( $said, fn( mixed $value ): mixed => is_string( $value ) ? $this->of( $value ) : $value );
+		return match ( true ) {
+			$clean !== $said => (string) wp_json_encode( $clean ),
+			$is_cut          => $this->of( $response->body ),
+			default          => $response->body,
+		};
 	}
 
 	/**

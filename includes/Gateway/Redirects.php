@@ -34,7 +34,8 @@ final class Redirects {
 	 * @param HttpRequest $from Where it was found.
 	 */
 	public function request( string $link, HttpRequest $from ): ?HttpRequest {
-		$url = $this->encrypted( \WP_Http::make_absolute_url( $link, $from->url ) );
+		$url = \WP_Http::make_absolute_url( $link, $from->url );
+		$url = $this->encrypted( (string) preg_replace_callback( '~^https?(?=://)~i', static fn( array $scheme ): string => strtolower( $scheme[0] ), $url ) );
 		if ( ! str_starts_with( $url, 'https://' ) && ! ( $this->http->trusted && str_starts_with( $url, 'http://' ) ) ) {
 			return null;
 		}

@@ -40,6 +40,20 @@ final class SizeCap {
 	private string $begin = '';
 
 	/**
+	 * The first bytes of the answer, as they came: what is left of one that breaks off.
+	 *
+	 * @var string
+	 */
+	private string $begun = '';
+
+	/**
+	 * The status of what broke off, whatever the reason; 0 where that is not known.
+	 *
+	 * @var int
+	 */
+	private int $answered = 0;
+
+	/**
 	 * Bytes of the answer that came.
 	 *
 	 * @var int
@@ -50,8 +64,9 @@ final class SizeCap {
 	 * Sets the limit.
 	 *
 	 * @param int $limit Bytes.
+	 * @param int $kept  Bytes of its beginning that are kept in case that it breaks off.
 	 */
-	public function __construct( public readonly int $limit ) {
+	public function __construct( public readonly int $limit, private readonly int $kept = 0 ) {
 	}
 
 	/**
@@ -65,7 +80,7 @@ final class SizeCap {
 			array(
 				CURLOPT_NOPROGRESS       => false,
 				CURLOPT_PROGRESSFUNCTION => function ( \CurlHandle $transfer, int|float $total, int|float $now ): int {
-					if ( $total > $this->limit || $now > $this->limit ) {
+					if ( $total > $this->limit || $now > $this->limit || $this->is_film() ) {
 						$this->exceeded = true;
 						// phpcs:disable WordPress.WP.AlternativeFunctions.curl_curl_getinfo -- as above.
 						$this->status   = (int) curl_getinfo( $transfer, CURLINFO_RESPONSE_CODE );
@@ -87,6 +102,40 @@ final class SizeCap {
 	}
 
 	/**
+	 * What has come of a good answer that broke off; null where that is nothing, or nobody knows that it was good.
+	 */
+	public function begun(): ?HttpResponse {
+		$status = max( $this->status, $this->answered );
+		return '' !== $this->begun && 2 === intdiv( $status, 100 ) ? new HttpResponse( $status, array(), $this->begun ) : null;
+	}
+
+	/**
+	 * Notes what a transfer was that broke off.
+	 *
+	 * @param \CurlHandle $handle The transfer.
+	 */
+	public function broke_off( \CurlHandle $handle ): void {
+		$this->answered = (int) curl_getinfo( $handle, CURLINFO_RESPONSE_CODE ); // phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_getinfo -- as above.
+	}
+
+	/**
+	 * Whether what comes is a film, where an answer was to be read: no more of it is needed to tell so.
+	 */
+	private function is_film(): bool {
+		return 'ftyp' === substr( $this->begun, 4, 4 );
+	}
+
+	/**
+	 * Counts what comes.
+	 *
+	 * @param string $part What came.
+	 */
+	public function count( string $part ): void {
+		$this->come  += strlen( $part );
+		$this->begun .= substr( $part, 0, $this->kept - strlen( $this->begun ) );
+	}
+
+	/**
 	 * Counts what comes without cURL.
 	 *
 	 * @param string $part What came.
@@ -94,11 +143,13 @@ final class SizeCap {
 	 */
 	public function add( string $part ): bool {
 		$this->begin = '' === $this->begin ? substr( ltrim( $part ), 0, 100 ) : $this->begin;
-		$this->come += strlen( $part );
-		if ( ! $this->exceeded && $this->come > $this->limit ) {
+		$this->count( $part );
+		if ( ! $this->exceeded && ( $this->come > $this->limit || $this->is_film() ) ) {
 			$this->exceeded = true;
-			// Perhaps after the length of a chunk. No refusal in JSON is so long.
-			if ( 1 === preg_match( '~^(?:[0-9a-f]+(?:;[^\r\n]*)?\r\n\s*)?[{\[]~i', $this->begin ) ) {
+			// No refusal is a film, or so long in JSON; that is perhaps after the length of a chunk.
+			if ( $this->is_film() ) {
+				$this->status = 200;
+			} elseif ( 1 === preg_match( '~^(?:[0-9a-f]+(?:;[^\r\n]*)?\r\n\s*)?[{\[]~i', $this->begin ) ) {
 				$this->status = 200;
 				$this->type   = 'application/json';
 			}

@@ -78,7 +78,7 @@ final class Transfer {
 	 */
 	public function write( string $link ): HttpResponse {
 		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- the form of such an address.
-		$bytes = base64_decode( (string) substr( $link, (int) strpos( $link, ',' ) + 1 ), true );
+		$bytes = base64_decode( (string) substr( $link, (int) strrpos( $link, ',' ) + 1 ), true );
 		if ( false === $bytes || '' === $bytes ) {
 			throw new GatewayException( Failure::BadContent );
 		}
@@ -126,11 +126,13 @@ final class Transfer {
 	}
 
 	/**
-	 * Whether what has come begins as JSON or a page does.
+	 * Whether what has come begins as a text does: JSON, a page, a list of parts, or words.
 	 */
 	public function has_text(): bool {
-		// A film may begin with zeros and one of these.
-		return ! $this->has_film() && in_array( $this->first(), array( '{', '[', '<' ), true );
+		$begin = is_file( $this->file ) ? (string) file_get_contents( $this->file, false, null, 0, 100 ) : '';
+		// Its last character may be cut within.
+		$begin = (string) preg_replace( '/[\xC0-\xFF][\x80-\xBF]*$/D', '', $begin );
+		return ! $this->has_film() && '' !== $begin && ! str_contains( $begin, "\0" ) && 1 === preg_match( '//u', $begin );
 	}
 
 	/**

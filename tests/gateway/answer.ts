@@ -182,7 +182,7 @@ async function drip(
 ): Promise< void > {
 	const step = Math.max( 1, Math.round( bytesPerSecond / 10 ) );
 	for ( let at = 0; at < body.length && ! response.destroyed; at += step ) {
-		await sleep( 100 );
+		await sleep( ( step * 1000 ) / bytesPerSecond );
 		response.write( body.subarray( at, at + step ) );
 	}
 	response.end();

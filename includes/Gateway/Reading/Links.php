@@ -31,7 +31,17 @@ final class Links {
 	);
 
 	/**
-	 * The links of an answer, in the order in which they are tried.
+	 * What is certainly a link: an address, a path that only a web server has, or the file itself.
+	 */
+	private const SURE = '~^(?:https?://[^\s/]|//[^/\s]+\.[^/\s]+/\S|/[^/\s]\S*\?|/(?:v\d|api|files?|media|outputs?|static|download|content)\b|data:)~i';
+
+	/**
+	 * What may be one: a path of a film, perhaps on the server's own disk. To ask for it there costs one request.
+	 */
+	private const POSSIBLE = '~^(?:/?videos?/[^\s:\\\\]+|[^\s:?#\\\\]+\.(?:mp4|m4v|mov)(?:[?#]\S*)?)$~Di';
+
+	/**
+	 * The links of an answer, in the order in which they are tried: what only may be one comes last.
 	 *
 	 * @param Fields $answer The answer, or the job in it.
 	 * @return list<string> Addresses, perhaps beneath the server's own, or `data:` with a file in base64.
@@ -47,7 +57,18 @@ final class Links {
 				$links[] = is_array( $item ) ? self::of_item( new Fields( $item ) ) : self::link( $item );
 			}
 		}
-		return array_values( array_unique( array_filter( $links ) ) );
+		$links = array_values( array_unique( array_filter( $links ) ) );
+		return array_values( array_unique( array_merge( self::sure( $links ), $links ) ) );
+	}
+
+	/**
+	 * Those that certainly are links: a video that has one is finished. What a job says of a path on the server's disk tells nothing.
+	 *
+	 * @param list<string> $links Links, as they were found.
+	 * @return list<string>
+	 */
+	public static function sure( array $links ): array {
+		return array_values( array_filter( $links, static fn( string $link ): bool => 1 === preg_match( self::SURE, substr( $link, 0, 8192 ) ) ) );
 	}
 
 	/**
@@ -80,13 +101,10 @@ final class Links {
 		if ( ! is_string( $value ) ) {
 			return '';
 		}
-		if ( 1 === preg_match( '~^data:video/[a-z0-9.+-]+;base64,~i', substr( $value, 0, 100 ) ) ) {
+		if ( 1 === preg_match( '~^data:video/[a-z0-9.+-]+(?:;[\w=".,\- ]+)*;base64,~i', substr( $value, 0, 200 ) ) ) {
 			return $value;
 		}
-		// A server's own path of a file is no address, unless it is one of a web server's.
-		return strlen( $value ) < 8192
-			&& 1 === preg_match( '~^(?:https?://[^\s/]|/[^/\s]\S*\?|/(?:v\d|api|files?|media|outputs?|static|download|content)\b)~i', $value )
-			? $value
-			: '';
+		$is_short = strlen( $value ) < 8192 && 0 !== stripos( $value, 'data:' );
+		return $is_short && ( 1 === preg_match( self::SURE, $value ) || 1 === preg_match( self::POSSIBLE, $value ) ) ? $value : '';
 	}
 }

@@ -50,7 +50,13 @@ final class VideoReader {
 	 * @param ?int         $poll_after Seconds after which the server wants to be asked again.
 	 */
 	public static function order( HttpResponse $response, ?int $poll_after = null ): ?RemoteVideo {
-		$json = $response->json();
+		$json  = $response->json();
+		$begun = array() === $json ? $response->begun() : array();
+		$id    = self::job( $begun )->text( ...self::IDS );
+		if ( '' !== $id ) {
+			// It was cut, but behind the id of a job.
+			return self::read( $begun, $id, $response, $poll_after );
+		}
 		return self::read( $json, '', $response, $poll_after ) ?? self::read( $json, self::elsewhere( $response, $json ), $response, $poll_after );
 	}
 
@@ -82,7 +88,7 @@ final class VideoReader {
 	 * @param ?int         $poll_after Seconds after which the server wants to be asked again.
 	 */
 	public static function answer( string $id, HttpResponse $response, ?int $poll_after = null ): ?RemoteVideo {
-		$json = $response->json();
+		$json = self::told( $id, $response );
 		if ( array() === $json && 202 !== $response->status ) {
 			return null;
 		}
@@ -94,7 +100,7 @@ final class VideoReader {
 			|| ( '' !== $known && ( '' !== $word || Said::is_nothing( $job->at( 'error' ) ) || self::names( $id, $response ) ) )
 			|| null !== JobState::flag( $job )
 			|| ( '' !== $word && ( $job->json !== $json || null !== $job->at( 'progress' ) || 1 !== preg_match( self::ENVELOPE, $word ) ) )
-			|| array() !== Links::in( $job );
+			|| array() !== Links::sure( Links::in( $job ) );
 		return $tells && ! self::blames_the_question( $id, $response ) ? self::read( $json, $id, $response, $poll_after ) : null;
 	}
 
@@ -106,7 +112,7 @@ final class VideoReader {
 	 * @param HttpResponse $response The answer.
 	 */
 	public static function blames_the_question( string $id, HttpResponse $response ): bool {
-		$json = $response->json();
+		$json = self::told( $id, $response );
 		$job  = self::job( $json );
 		$word = JobState::word( $job );
 		if ( self::names( $id, $response ) ) {
@@ -125,17 +131,40 @@ final class VideoReader {
 	}
 
 	/**
+	 * What an answer to a question about a job tells, also where it was cut: behind the job's id and the word for its state.
+	 *
+	 * @param string       $id       The id that was asked with.
+	 * @param HttpResponse $response The answer.
+	 * @return array<array-key, mixed> Empty where that is nothing.
+	 */
+	private static function told( string $id, HttpResponse $response ): array {
+		$json  = $response->json();
+		$begun = array() === $json ? $response->begun() : array();
+		return self::has_id( $begun, $id ) && '' !== JobState::word( self::job( $begun ) ) ? $begun : $json;
+	}
+
+	/**
 	 * Whether an answer is about the job with an id, and says so: what is not 2xx is believed of a job only then.
 	 *
 	 * @param string       $id       The id that was asked with.
 	 * @param HttpResponse $response The answer.
 	 */
 	public static function names( string $id, HttpResponse $response ): bool {
-		$job = self::job( $response->json() );
+		// These are said of whoever asks.
+		return self::has_id( self::told( $id, $response ), $id ) && ! in_array( $response->status, array( 401, 403, 408, 429 ), true );
+	}
+
+	/**
+	 * Whether the job in an answer has an id.
+	 *
+	 * @param array<array-key, mixed> $json The answer.
+	 * @param string                  $id   The id.
+	 */
+	private static function has_id( array $json, string $id ): bool {
+		$job = self::job( $json );
 		foreach ( self::IDS as $name ) {
 			if ( rawurldecode( $job->text( $name ) ) === rawurldecode( $id ) ) {
-				// These are said of whoever asks.
-				return ! in_array( $response->status, array( 401, 403, 408, 429 ), true );
+				return true;
 			}
 		}
 		return false;
@@ -173,7 +202,7 @@ final class VideoReader {
 		// The server's times are of its own clock, and are told by the site's.
 		$ahead  = Clock::ahead_of( $response );
 		$links  = array_values( array_unique( array_merge( Links::in( $job ), Links::in( new Fields( $json ) ) ) ) );
-		$status = JobState::of( $job, $links, $response->status );
+		$status = JobState::of( $job, Links::sure( $links ), $response->status );
 		$error  = self::error( $job, $json );
 		// Beside a flag, an error under its own name says that it is not handed out; a message may as well say that all is well.
 		$is_unfit = false === $job->at( 'video.respect_moderation' );

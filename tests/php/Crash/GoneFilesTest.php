@@ -80,7 +80,7 @@ final class GoneFilesTest extends TestCase {
 			'a page'               => array( array( 'kind' => 'html' ), 'unconfirmed' ),
 			'half a JSON object'   => array( array( 'kind' => 'broken-json' ), 'unconfirmed' ),
 			'another JSON object'  => array( array( 'kind' => 'other-json' ), 'unconfirmed' ),
-			'cut off in the body'  => array( array( 'kind' => 'cut-body' ), 'unconfirmed' ),
+			'cut off in the body'  => array( array( 'kind' => 'cut-body' ), 'queued' ),
 			'cut off, no answer'   => array( array( 'kind' => 'cut-after' ), 'unconfirmed' ),
 			'it leads elsewhere'   => array( array( 'kind' => 'redirect' ), 'failed' ),
 			'a prompt is refused'  => array( array( 'kind' => 'status', 'status' => 400, 'message' => 'Too rude.' ), 'failed' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing

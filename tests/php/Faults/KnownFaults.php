@@ -127,7 +127,8 @@ final class KnownFaults {
 		'an endless body'                      => array( 'kind' => 'endless' ),
 		'a slow body'                          => array(
 			'kind'           => 'slow',
-			'bytesPerSecond' => 20,
+			// No id comes before anybody's patience is over.
+			'bytesPerSecond' => 1,
 		),
 	);
 

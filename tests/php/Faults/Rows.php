@@ -47,6 +47,9 @@ final class Rows {
 		'a slow body',
 	);
 
+	/** Of those, and of the next, answers that tell the id and the state of a job before they end: half of one is enough. */
+	public const BEGUN = array( 'cut off in the body', 'a body shorter than announced', 'a body longer than announced' );
+
 	/** The gateway did it, and its answer says nothing of it. */
 	public const UNREADABLE = array(
 		'HTML with 200',
@@ -85,6 +88,7 @@ final class Rows {
 		'HTML with 200',
 		'broken JSON',
 		'JSON of another kind',
+		'a wrong type',
 		'HTTP 400',
 		'HTTP 401',
 		'HTTP 403',

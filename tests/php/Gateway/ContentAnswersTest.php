@@ -34,6 +34,8 @@ final class ContentAnswersTest extends TestCase {
 	public static function without_film(): iterable {
 		yield 'the video, without a link' => array( array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'video_url' => null ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'a refusal' => array( array( 'json' => array( 'success' => false, 'message' => 'No.' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'words' => array( array( 'text' => 'ویدیو در نشانی خود است. ' . str_repeat( 'The video is at its address. ', 9 ) ) );
+		yield 'a list of parts' => array( array( 'text' => "#EXTM3U\n#EXT-X-VERSION:3\n" ) );
 		yield 'a page' => array( array( 'text' => "\n<!doctype html><title>Dashboard</title>" ) );
 	}
 

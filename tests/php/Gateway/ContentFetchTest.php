@@ -9,10 +9,16 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Gateway;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\ContentFetch;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
+use PlatoniaVid\Gateway\Reading\VideoReader;
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\RawServer;
 use PlatoniaVid\Tests\TestCase;
 
 /**
@@ -20,6 +26,8 @@ use PlatoniaVid\Tests\TestCase;
  * what a video comes to by them ServersTest's.
  */
 final class ContentFetchTest extends TestCase {
+	use Parts;
+	use RawServer;
 	use ScriptedContent;
 
 	public function test_it_goes_on_from_a_link_with_ranges_and_does_not_look_for_it_again(): void {
@@ -54,6 +62,83 @@ final class ContentFetchTest extends TestCase {
 		$this->say( array( 'content' => array( array( 'status' => 403, 'json' => $denied ) ), 'retrieve' => array( array( 'json' => $video ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->fetch( $this->fetcher() );
 		$this->assertFileEquals( dirname( __DIR__, 2 ) . '/gateway/media/video-1280x720-4.mp4', $this->file );
+	}
+
+	/** What leads to a film. @return iterable<string, array{string}> A link, from the scripted server. */
+	public static function links(): iterable {
+		yield 'of the same scheme' => array( '//HOST/scripted/v1/videos/film/content' );
+		yield 'a path of videos' => array( '/videos/film.mp4' );
+		yield 'a path of a file' => array( '/storage/2026/film.mp4?x=1' );
+		yield 'a path of downloads, relative' => array( 'downloads/film.mp4' );
+		yield 'a scheme in capitals' => array( 'HTTP://HOST/scripted/v1/videos/film/content' );
+		yield 'a file with its codecs' => array( 'data:video/mp4;codecs="avc1.42E01E, mp4a.40.2";base64,FILE' );
+	}
+
+	#[DataProvider( 'links' )]
+	public function test_a_link_is_one_however_it_is_written( string $link ): void {
+		$host = (string) preg_replace( '~^http://~', '', (string) getenv( 'PLATONIAVID_TEST_GATEWAY' ) );
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the form of such an address.
+		$link  = str_replace( array( 'HOST', 'FILE' ), array( $host, base64_encode( $this->whole() ) ), $link );
+		$asked = array();
+		add_filter(
+			'pre_http_request',
+			function ( $answer, array $args, string $url ) use ( $link, &$asked ) {
+				$asked[] = (string) wp_parse_url( $url, PHP_URL_PATH );
+				$is_film = str_ends_with( end( $asked ), '.mp4' );
+				if ( $is_film ) {
+					copy( dirname( __DIR__, 2 ) . '/gateway/media/video-1280x720-4.mp4', $args['filename'] );
+				}
+				$video = array( 'id' => 'video_1', 'status' => 'completed', 'url' => $link ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				return str_ends_with( $url, '/film/content' ) ? $answer : array(
+					'response' => array( 'code' => str_ends_with( $url, '/content' ) ? 404 : 200 ),
+					'headers'  => array(),
+					'body'     => $is_film ? '' : wp_json_encode( $video ),
+				);
+			},
+			10,
+			3
+		);
+		$this->say( array( 'content' => array( array( 'file' => true ) ) ) );
+		$this->fetch( $this->fetcher() );
+		$this->assertSame( md5( $this->whole() ), md5_file( $this->file ), implode( ' ', $asked ) );
+	}
+
+	public function test_a_path_on_the_servers_disk_costs_a_request_and_says_nothing(): void {
+		$video = array( 'id' => 'video_1', 'status' => 'completed', 'output' => '/data/film.mp4', 'url' => 'OTHER/1280x720-4.mp4' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$gone  = array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->say( array( 'content' => array( $gone ), 'retrieve' => array( array( 'json' => $video ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fetch( $this->fetcher() );
+		$this->assertSame( md5( $this->whole() ), md5_file( $this->file ) );
+
+		$this->say( array( 'content' => array( $gone ), 'retrieve' => array( array( 'json' => array( 'url' => '' ) + $video ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertContains( $this->failure( $this->fetcher() ), array( Failure::NotReady, Failure::NotFound ), 'It is asked for again.' );
+
+		$told = static fn( string $field ): ?RemoteStatus => VideoReader::answer( 'video_1', new HttpResponse( 200, array(), '{"id":"video_1",' . $field . '}' ) )?->status;
+		$this->assertSame( RemoteStatus::Unknown, $told( '"output":"/data/film.mp4"' ) );
+		$this->assertSame( RemoteStatus::Done, $told( '"output":"//cdn.example/film.mp4"' ) );
+	}
+
+	public function test_of_several_links_in_an_answer_one_leads_to_the_film(): void {
+		$parts = $this->raw( array( 'answer' => self::said( "#EXTM3U\n#EXT-X-VERSION:3\n" ) ) );
+		foreach ( array( $parts, $this->closedAddress() ) as $first ) {
+			$this->say( array( 'content' => array( array( 'json' => array( 'url' => $first, 'download_url' => 'OTHER/1280x720-4.mp4' ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->fetch( $this->fetcher() );
+			$this->assertSame( md5( $this->whole() ), md5_file( $this->file ) );
+			$this->assertSame( 206, $this->fetch( $this->fetcher(), 'bytes=100-199' )->status );
+		}
+		$this->say( array( 'content' => array( array( 'json' => array( 'url' => $this->closedAddress(), 'video_url' => $parts ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( Failure::NotSent, $this->failure( $this->fetcher() ), 'What did not answer may have had it.' );
+	}
+
+	public function test_what_another_host_refuses_after_a_redirect_says_nothing_of_the_key(): void {
+		foreach ( array( 401, 402, 403, 429 ) as $status ) {
+			$refusal = $this->raw( array( 'answer' => self::said( '<Error/>', array(), "$status No" ) ) );
+			foreach ( array( $this->leadsTo( $refusal ), array( 'json' => array( 'url' => $refusal ) ) ) as $answer ) {
+				$this->say( array( 'content' => array( $answer ) ) );
+				$this->assertSame( Failure::NotReady, $this->failure( $this->fetcher() ), "It was refused with $status, without the key." );
+			}
+		}
+		$this->assertStringNotContainsString( self::DEMO_KEY, implode( '', $this->arrived() ) );
 	}
 
 	public function test_more_links_than_three_lead_nowhere(): void {

@@ -16,6 +16,7 @@ use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\HttpRequest;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\RawServer;
 use PlatoniaVid\Tests\TestCase;
 
 /**
@@ -23,6 +24,7 @@ use PlatoniaVid\Tests\TestCase;
  */
 final class HttpTest extends TestCase {
 	use Parts;
+	use RawServer;
 
 	/** Another key that the simulator knows. */
 	private const SLASH_KEY = 'pltn_slash/0123456789+abcdefghijklmnopqrst==';
@@ -52,6 +54,32 @@ final class HttpTest extends TestCase {
 	public function test_a_refused_connection_was_never_sent( string $way ): void {
 		$failure = $this->failure( $way, new HttpRequest( 'POST', $this->closedAddress(), 'application/json', '{}' ) );
 		$this->assertSame( array( Failure::NotSent, 0 ), array( $failure->failure, $failure->status ) );
+	}
+
+	/** What a proxy says that lets nothing through. @return array<string, array{string}> */
+	public static function proxies(): array {
+		return array(
+			'forbidden' => array( self::said( 'No.', array(), '403 Forbidden' ) ),
+			'sign in'   => array( self::said( 'No.', array( 'Proxy-Authenticate: Basic realm="x"' ), '407 Proxy Authentication Required' ) ),
+			'away'      => array( self::said( 'No.', array(), '503 Service Unavailable' ) ),
+			'nothing'   => array( '' ),
+		);
+	}
+
+	#[DataProvider( 'proxies' )]
+	public function test_what_a_proxy_did_not_let_through_was_never_sent( string $answer ): void {
+		$proxy = (string) preg_replace( '~/v1/videos$~', '', $this->raw( array( 'answer' => $answer ) ) );
+		add_action( 'http_api_curl', static fn( \CurlHandle $handle ): bool => curl_setopt_array( $handle, array( CURLOPT_PROXY => $proxy, CURLOPT_NOPROXY => '' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$failure = $this->failure( 'send', new HttpRequest( 'POST', 'https://127.0.0.1:9/v1/videos', 'application/json', '{}' ) );
+		$this->assertSame( Failure::NotSent, $failure->failure, $failure->getMessage() );
+		$this->assertStringStartsWith( 'CONNECT ', $this->arrived()[0] );
+	}
+
+	public function test_what_a_proxy_for_all_connections_did_not_let_through_was_never_sent(): void {
+		$proxy = (string) preg_replace( '~^http(.*)/v1/videos$~', 'socks5$1', $this->raw( array( 'at' => 'connect', 'answer' => "\5\xFF" ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_action( 'http_api_curl', static fn( \CurlHandle $handle ): bool => curl_setopt_array( $handle, array( CURLOPT_PROXY => $proxy, CURLOPT_NOPROXY => '' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$failure = $this->failure( 'send', new HttpRequest( 'POST', 'https://127.0.0.1:9/v1/videos', 'application/json', '{}' ) );
+		$this->assertSame( Failure::NotSent, $failure->failure, $failure->getMessage() );
 	}
 
 	#[DataProvider( 'ways' )]

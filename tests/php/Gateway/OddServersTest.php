@@ -48,7 +48,59 @@ final class OddServersTest extends TestCase {
 			'a list of one'              => array( self::said( "[$video]" ) ),
 			'a notice of PHP'            => array( self::said( "<br />\n<b>Notice</b>: x in <b>y</b><br />\n$video" ) ),
 			'a cut character'            => array( self::said( "{\"id\":\"video_1\",\"status\":\"queued\",\"prompt\":\"گ\xD8\"}" ) ),
+		) + self::cut();
+	}
+
+	/**
+	 * The same, cut or without an end.
+	 *
+	 * @return array<string, array{string}>
+	 */
+	private static function cut(): array {
+		$video  = '{"id":"video_1","status":"queued","prompt":"گربه‌ای در باران","input":{"a":[1,2]}}';
+		$head   = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+		$length = static fn( int $bytes, string $body ): array => array( "{$head}Content-Length: $bytes\r\n\r\n$body" );
+		return array(
+			'a length in characters'        => $length( mb_strlen( $video ), $video ),
+			'a length that lacks a byte'    => $length( 34, '{"id":"video_1","status":"queued" }' ),
+			'a length that is too long'     => $length( strlen( $video ) + 9, $video ),
+			'no last chunk'                 => array( "{$head}Transfer-Encoding: chunked\r\n\r\n" . dechex( strlen( $video ) ) . "\r\n$video\r\n" ),
+			'an end that breaks off'        => $length( 999, substr( $video, 0, 50 ) ),
+			'an image of the order, in all' => array( self::said( substr( $video, 0, -1 ) . ',"image":"' . str_repeat( 'AAAA', 80_000 ) . '"}', array( 'Content-Type: application/json' ) ) ),
 		);
+	}
+
+	public function test_what_broke_off_before_the_id_may_have_been_paid(): void {
+		$this->assertUnknown( "HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n{\"object\":\"video\",\"request_id\":\"r\",\"id\":\"vid" );
+		$this->assertUnknown( self::said( '{"object":"video","request_id":"r","id":"vid' ) );
+		$this->assertUnknown( "HTTP/1.1 500 Oh\r\nContent-Length: 999\r\n\r\n{\"id\":\"request_1\",\"error\":{" );
+	}
+
+	#[DataProvider( 'taken' )]
+	public function test_a_job_is_told_of_whatever_is_around_it( string $answer ): void {
+		$video = $this->server( $answer )->retrieve( array( 'video_1' ), 5.0 )['video_1'];
+		$this->assertInstanceOf( RemoteVideo::class, $video );
+		$this->assertSame( RemoteStatus::Waiting, $video->status );
+	}
+
+	public function test_of_what_broke_off_nothing_is_known_but_what_the_job_itself_says(): void {
+		foreach ( array( '{"id":"video_2","status":"failed","error":{', '{"id":"video_1","url":"https://a.example/v.mp4","status":"proc', '{"status":"failed","message":"No","' ) as $begun ) {
+			foreach ( array( self::said( $begun ), "HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n$begun" ) as $answer ) {
+				$this->assertInstanceOf( GatewayException::class, $this->server( $answer )->retrieve( array( 'video_1' ), 5.0 )['video_1'], $begun );
+			}
+		}
+	}
+
+	public function test_an_order_whose_connection_stays_open_is_one(): void {
+		$manner  = array( 'answer' => "HTTP/1.0 200 OK\r\n\r\n{\"id\":\"video_1\",\"status\":\"queued\"}", 'after' => 'stay' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$gateway = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), substr( $this->raw( $manner ), 0, -strlen( '/videos' ) ) );
+		$this->assertSame( 'video_1', $gateway->create( $this->wanted(), 3.0 )->id );
+	}
+
+	public function test_the_key_is_cut_out_of_what_broke_off(): void {
+		$key   = implode( '', array_map( static fn( string $sign ): string => sprintf( '\u%04x', ord( $sign ) ), str_split( self::DEMO_KEY ) ) );
+		$video = $this->server( self::said( "{\"id\":\"video_1\",\"status\":\"queued\",\"prompt\":\"A $key\",\"model\":\"so" ) )->create( $this->wanted(), 5.0 );
+		$this->assertSame( 'A …', $video->prompt );
 	}
 
 	#[DataProvider( 'taken' )]
@@ -183,6 +235,16 @@ final class OddServersTest extends TestCase {
 	private function server( string ...$answers ): KindGateway {
 		$address = $this->raw( ...array_map( static fn( string $answer ): array => array( 'answer' => $answer ), $answers ) );
 		return new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), substr( $address, 0, -strlen( '/videos' ) ) );
+	}
+
+	/** Asserts that nobody knows what became of an order with some answer. */
+	private function assertUnknown( string $answer ): void {
+		try {
+			$this->server( $answer )->create( $this->wanted(), 5.0 );
+			$this->fail( 'It is no order.' );
+		} catch ( GatewayException $failure ) {
+			$this->assertSame( Failure::Uncertain, $failure->failure );
+		}
 	}
 
 	/** An order. */

@@ -35,7 +35,7 @@ final class RedirectsTest extends TestCase {
 
 	public function test_another_host_is_asked_without_the_key(): void {
 		$this->moveTo( 'OTHER/1280x720-4.mp4' );
-		$this->assertMoved( 'It has a film there, and no answer.' );
+		$this->assertSame( RemoteStatus::Done, $this->ask()->status, 'It is the film itself.' );
 		$this->assertSame( array( 1, 0 ), array( $this->stats()['elsewhere']['asked'], $this->stats()['elsewhere']['keys'] ) );
 	}
 
@@ -57,6 +57,26 @@ final class RedirectsTest extends TestCase {
 		$answer = $this->ask();
 		$this->assertInstanceOf( RemoteVideo::class, $answer );
 		$this->assertSame( array( RemoteStatus::Done, 'A cat' ), array( $answer->status, $answer->prompt ) );
+	}
+
+	public function test_a_question_that_ends_in_the_film_is_answered_and_leads_to_it_without_the_key(): void {
+		$film = dirname( __DIR__, 2 ) . '/gateway/media/video-1280x720-4.mp4';
+		$gone = array( array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$ends = array( array( 'file' => true ), array( 'status' => 303, 'headers' => array( 'Location' => 'OTHER/1280x720-4.mp4' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$file = (string) tempnam( get_temp_dir(), 'film' );
+		foreach ( $ends as $end ) {
+			$this->configure( array( 'script' => array( 'content' => $gone, 'retrieve' => array( $end ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			foreach ( $this->server()->retrieve( array( 'video_1', 'video_2' ), 5.0 ) as $video ) {
+				$this->assertInstanceOf( RemoteVideo::class, $video );
+				$this->assertSame( RemoteStatus::Done, $video->status );
+			}
+			$server = $this->server();
+			$this->assertSame( 206, $server->content( 'video_1', 'video', $file, 'bytes=0-99', MB_IN_BYTES, 5.0 )->status );
+			$server->content( 'video_1', 'video', $file, '', MB_IN_BYTES, 5.0 );
+			$this->assertFileEquals( $film, $file );
+		}
+		$this->assertSame( 0, $this->stats()['elsewhere']['keys'] );
+		wp_delete_file( $file );
 	}
 
 	public function test_content_is_found_by_the_video_where_that_has_moved_to(): void {

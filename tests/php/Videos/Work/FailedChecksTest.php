@@ -47,7 +47,7 @@ final class FailedChecksTest extends TestCase {
 			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'too many'        => array( 'status', array( 'status' => 429, 'retryAfter' => '77' ), 10, 20 ),
 			'not there, once' => array( 'status', array( 'status' => 404 ), 10, 20 ),
-			'cut off'         => array( 'cut-body', array(), 10, 20 ),
+			'cut off'         => array( 'cut-after', array(), 10, 20 ),
 			'no answer'       => array( 'timeout-before', array(), 10, 20 ),
 			'another address' => array( 'redirect', array(), 10, 20 ),
 		);

@@ -124,20 +124,19 @@ final class SubmissionTest extends TestCase {
 	 */
 	public static function uncertain(): array {
 		return array(
-			'no answer, before'   => array( 'timeout-before', array(), 0 ),
-			'no answer, after'    => array( 'timeout-after', array(), 1 ),
-			'cut off, before'     => array( 'cut-before', array(), 0 ),
-			'cut off, after'      => array( 'cut-after', array(), 1 ),
-			'cut off in headers'  => array( 'cut-headers', array(), 1 ),
-			'cut off in the body' => array( 'cut-body', array(), 1 ),
-			'a page'              => array( 'html', array(), 1 ),
-			'half a JSON object'  => array( 'broken-json', array(), 1 ),
-			'nothing'             => array( 'empty', array(), 1 ),
-			'another object'      => array( 'other-json', array(), 1 ),
-			'500'                 => array( 'status', array( 'status' => 500 ), 0 ),
-			'502 of a proxy'      => array( 'status', array( 'status' => 502, 'acts' => true ), 1 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'504 of a proxy'      => array( 'status', array( 'status' => 504, 'acts' => true ), 1 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'503 without a time'  => array( 'status', array( 'status' => 503 ), 0 ),
+			'no answer, before'  => array( 'timeout-before', array(), 0 ),
+			'no answer, after'   => array( 'timeout-after', array(), 1 ),
+			'cut off, before'    => array( 'cut-before', array(), 0 ),
+			'cut off, after'     => array( 'cut-after', array(), 1 ),
+			'cut off in headers' => array( 'cut-headers', array(), 1 ),
+			'a page'             => array( 'html', array(), 1 ),
+			'half a JSON object' => array( 'broken-json', array(), 1 ),
+			'nothing'            => array( 'empty', array(), 1 ),
+			'another object'     => array( 'other-json', array(), 1 ),
+			'500'                => array( 'status', array( 'status' => 500 ), 0 ),
+			'502 of a proxy'     => array( 'status', array( 'status' => 502, 'acts' => true ), 1 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'504 of a proxy'     => array( 'status', array( 'status' => 504, 'acts' => true ), 1 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'503 without a time' => array( 'status', array( 'status' => 503 ), 0 ),
 		);
 	}
 
