@@ -226,6 +226,38 @@ final class Arguments {
 	}
 
 	/**
+	 * What of a video was seen by who confirms.
+	 *
+	 * @return array<string, array<string, mixed>>
+	 */
+	public static function version(): array {
+		return array(
+			'version' => array(
+				'description' => 'With `confirm`: the video’s version as it was seen, or 0. Nothing is done for another one.',
+				'type'        => 'integer',
+				'minimum'     => 0,
+				'default'     => 0,
+			),
+		);
+	}
+
+	/**
+	 * Whose a page is.
+	 *
+	 * @return array<string, array<string, mixed>>
+	 */
+	public static function user(): array {
+		return array(
+			'user' => array(
+				'description' => 'The id of the user who has opened the page that asks, or 0. Nothing is done for anybody else.',
+				'type'        => 'integer',
+				'minimum'     => 0,
+				'default'     => 0,
+			),
+		);
+	}
+
+	/**
 	 * Where a refused order is to go.
 	 *
 	 * @return array<string, array<string, mixed>>

@@ -60,10 +60,7 @@ final class VideoPermissions {
 	 */
 	public static function can_edit( \WP_REST_Request $request ): bool|\WP_Error {
 		$allowed = self::can_list();
-		if ( true === $allowed && ! self::may( Access::EDIT_VIDEO, $request ) ) {
-			return self::not_found()->to_wp_error();
-		}
-		return $allowed;
+		return true === $allowed ? self::may( Access::EDIT_VIDEO, $request ) : $allowed;
 	}
 
 	/**
@@ -83,7 +80,11 @@ final class VideoPermissions {
 	 * @param \WP_REST_Request<covariant array{id: int, connection: string, model: string}> $request The request.
 	 */
 	public static function can_retry( \WP_REST_Request $request ): bool|\WP_Error {
-		$video   = self::named( $request );
+		try {
+			$video = self::named( $request );
+		} catch ( VideoException $unread ) {
+			return $unread->to_wp_error();
+		}
 		$is_free = null !== $video && '' !== $video->remote_id && $video->is_of( (string) $request['connection'], (string) $request['model'] );
 		return $is_free ? self::can_edit( $request ) : self::can_order_from( $request );
 	}
@@ -102,22 +103,54 @@ final class VideoPermissions {
 	 */
 	public static function can_read( \WP_REST_Request $request ): bool|\WP_Error {
 		$allowed = self::can_look();
-		return true === $allowed && ! self::may( Access::READ_VIDEO, $request ) ? self::not_found()->to_wp_error() : $allowed;
+		return true === $allowed ? self::may( Access::READ_VIDEO, $request ) : $allowed;
 	}
 
 	/**
-	 * Whether the user has a capability for the video that a request names. The row is looked up once for a request.
+	 * Whether the user has a capability for the video that a request names, or why not. The row is looked up once for a request.
 	 *
 	 * @param string                           $capability The capability.
 	 * @param \WP_REST_Request<covariant array{id: int}> $request    The request.
 	 */
-	private static function may( string $capability, \WP_REST_Request $request ): bool {
-		$about                  = $capability . ' ' . (int) $request['id'] . ' ' . get_current_user_id();
-		self::$said           ??= new \WeakMap();
-		$said                   = self::$said[ $request ] ?? array();
-		$said[ $about ]       ??= current_user_can( $capability, self::named( $request ) );
+	private static function may( string $capability, \WP_REST_Request $request ): bool|\WP_Error {
+		$about        = $capability . ' ' . (int) $request['id'] . ' ' . get_current_user_id();
+		self::$said ??= new \WeakMap();
+		$said         = self::$said[ $request ] ?? array();
+		try {
+			$said[ $about ] ??= current_user_can( $capability, self::named( $request ) );
+		} catch ( VideoException $unread ) {
+			return $unread->to_wp_error();
+		}
 		self::$said[ $request ] = $said;
-		return $said[ $about ];
+		return $said[ $about ] ? true : self::not_found()->to_wp_error();
+	}
+
+	/**
+	 * The same, where a page says who has opened it: when somebody else has logged in since, its orders would be that person's, and one without an
+	 * answer be paid a second time. It is asked before anything else, as what is another's looks as if it was not there.
+	 *
+	 * @param callable(\WP_REST_Request<array<string, mixed>>): (bool|\WP_Error) $permission Who may ask.
+	 * @return \Closure(\WP_REST_Request<array<string, mixed>>): (bool|\WP_Error)
+	 */
+	public static function of_page( callable $permission ): \Closure {
+		return static fn( \WP_REST_Request $request ): bool|\WP_Error =>
+			in_array( $request['user'] ?? 0, array( 0, get_current_user_id() ), true ) || ! is_user_logged_in()
+				? $permission( $request )
+				: self::of_another();
+	}
+
+	/**
+	 * A page that another user has opened.
+	 */
+	private static function of_another(): \WP_Error {
+		return new \WP_Error(
+			'platoniavid_other_user',
+			__( 'You are logged in as another person than the one who opened this page. Log in as that person, or reload the page.', 'platoniavid' ),
+			array(
+				'status' => 403,
+				'action' => 'none',
+			)
+		);
 	}
 
 	/**
@@ -137,6 +170,7 @@ final class VideoPermissions {
 	 * The video that a request names, as it was when that was first asked; null where there is none.
 	 *
 	 * @param \WP_REST_Request<covariant array<string, mixed>> $request The request.
+	 * @throws VideoException Where the database can't be read.
 	 */
 	private static function named( \WP_REST_Request $request ): ?Video {
 		return self::$named[ $request ] ?? self::read( $request );

@@ -51,13 +51,13 @@ final class VideosController {
 			'/videos',
 			array(
 				$this->route( 'GET', $this->get_items( ... ), VideoPermissions::can_list( ... ), Arguments::collection() ),
-				$this->route( 'POST', $this->create_item( ... ), VideoPermissions::can_generate( ... ), CreateRequest::arguments() ),
+				$this->route( 'POST', $this->create_item( ... ), VideoPermissions::can_generate( ... ), CreateRequest::arguments() + Arguments::user() ),
 			) + $schema
 		);
 		register_rest_route(
 			self::NAMESPACE,
 			'/videos/refresh',
-			array( $this->route( 'POST', $this->refresh( ... ), VideoPermissions::can_look( ... ), Arguments::ids() ) ) + $schema
+			array( $this->route( 'POST', $this->refresh( ... ), VideoPermissions::can_look( ... ), Arguments::ids() + Arguments::user() ) ) + $schema
 		);
 		register_rest_route(
 			self::NAMESPACE,
@@ -75,14 +75,21 @@ final class VideosController {
 					'POST',
 					$this->retry( ... ),
 					VideoPermissions::can_retry( ... ),
-					Arguments::switches( 'confirm' ) + Arguments::remote_id() + Arguments::elsewhere()
+					Arguments::switches( 'confirm' ) + Arguments::version() + Arguments::remote_id() + Arguments::elsewhere() + Arguments::user()
 				),
 			) + $schema
 		);
 		register_rest_route(
 			self::NAMESPACE,
 			'/videos/(?P<id>\d+)/remix',
-			array( $this->route( 'POST', $this->remix( ... ), VideoPermissions::can_order_from( ... ), CreateRequest::remix_arguments() ) ) + $schema
+			array(
+				$this->route(
+					'POST',
+					$this->remix( ... ),
+					VideoPermissions::can_order_from( ... ),
+					CreateRequest::remix_arguments() + Arguments::user()
+				),
+			) + $schema
 		);
 	}
 
@@ -178,16 +185,20 @@ final class VideosController {
 	 *
 	 * @param \WP_REST_Request<array{ids: list<int>}> $request The request.
 	 */
-	private function refresh( \WP_REST_Request $request ): \WP_REST_Response {
-		$asked = $this->repository->find_surely( array_values( array_map( 'intval', (array) $request['ids'] ) ) );
-		$known = array_filter( $asked, static fn( Video $video ): bool => current_user_can( Access::READ_VIDEO, $video ) );
-		return new \WP_REST_Response( $this->schema->listed( $this->videos->refreshed( array_values( $known ), TimeBudget::for_request() ) ) );
+	private function refresh( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		try {
+			$asked = $this->repository->find_surely( array_values( array_map( 'intval', (array) $request['ids'] ) ) );
+			$known = array_filter( $asked, static fn( Video $video ): bool => current_user_can( Access::READ_VIDEO, $video ) );
+			return new \WP_REST_Response( $this->schema->listed( $this->videos->refreshed( array_values( $known ), TimeBudget::for_request() ) ) );
+		} catch ( VideoException $refused ) {
+			return $refused->to_wp_error();
+		}
 	}
 
 	/**
-	 * Tries again, perhaps elsewhere.
+	 * Tries again, perhaps elsewhere. A confirmation is of what was seen: of a video that has changed since, it says nothing.
 	 *
-	 * @param \WP_REST_Request<array{id: int, confirm: bool, remote_id: string, connection: string, model: string}> $request The request.
+	 * @param \WP_REST_Request<array{id: int, confirm: bool, version: int, remote_id: string, connection: string, model: string}> $request The request.
 	 */
 	private function retry( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		$chosen     = (string) $request['remote_id'];
@@ -201,7 +212,11 @@ final class VideosController {
 			if ( ! $video->is_of( $connection, $model ) ) {
 				return $this->one( $this->videos->retry_elsewhere( $video, $connection, $model, TimeBudget::for_request() ) );
 			}
-			return $this->one( $this->videos->retry( $video, true === $request['confirm'], TimeBudget::for_request() ) );
+			$confirmed = true === $request['confirm'];
+			if ( $confirmed && ! in_array( $request['version'], array( 0, $video->version ), true ) ) {
+				return $this->one( $video );
+			}
+			return $this->one( $this->videos->retry( $video, $confirmed, TimeBudget::for_request() ) );
 		} catch ( VideoException $refused ) {
 			return $refused->to_wp_error();
 		}
@@ -245,7 +260,7 @@ final class VideosController {
 	 */
 	private function found( \WP_REST_Request $request ): Video {
 		$id = $request['id'];
-		return $this->repository->find( is_numeric( $id ) ? (int) $id : 0 ) ?? throw VideoPermissions::not_found();
+		return $this->repository->find_surely( array( is_numeric( $id ) ? (int) $id : 0 ) )[0] ?? throw VideoPermissions::not_found();
 	}
 
 	/**
@@ -270,7 +285,7 @@ final class VideosController {
 		return array(
 			'methods'             => $method,
 			'callback'            => $callback,
-			'permission_callback' => $permission,
+			'permission_callback' => VideoPermissions::of_page( $permission ),
 			'args'                => $arguments,
 		);
 	}

@@ -52,9 +52,15 @@ final class Deletion {
 	 * @throws VideoException Where it is not lost any more.
 	 */
 	public static function check_lost( Video $video ): void {
-		if ( Status::Unconfirmed !== $video->status ) {
-			throw VideoException::busy();
+		if ( Status::Unconfirmed === $video->status ) {
+			return;
 		}
+		throw $video->lease_until > time() ? VideoException::busy() : new VideoException(
+			'platoniavid_not_lost',
+			__( 'It is known by now what became of this order, so nothing was discarded. Look how its video is.', 'platoniavid' ),
+			409,
+			'none'
+		);
 	}
 
 	/**

@@ -88,7 +88,11 @@ final class Retry {
 		}
 		$job_failed = Status::Failed === $video->status && 'platoniavid_job_failed' === $video->error?->code;
 		$file_gone  = Status::Completed === $video->status && '' !== $video->remote_id && false === wp_get_attachment_url( $video->attachment );
-		if ( ( Status::Completed === $video->status && ! $file_gone ) || $job_failed ) {
+		if ( Status::Completed === $video->status && ! $file_gone ) {
+			// It came after all, for who was told of a failure: to advise a new order would have it paid twice.
+			return $video;
+		}
+		if ( $job_failed ) {
 			throw new VideoException(
 				'platoniavid_nothing_to_retry',
 				__( 'There is nothing to try again for this video. Change the prompt and generate a new one.', 'platoniavid' ),
@@ -143,6 +147,10 @@ final class Retry {
 	 * @throws VideoException Where it may have been paid, is being worked on, or can't go there.
 	 */
 	public function elsewhere( Video $video, string $connection, string $model, TimeBudget $budget ): Video {
+		if ( in_array( $video->status, array( Status::Queued, Status::InProgress, Status::Importing, Status::Completed ), true ) ) {
+			// A server has taken it since, as after an answer that got lost.
+			return $video;
+		}
 		if ( $video->lease_until > time() ) {
 			throw VideoException::busy();
 		}

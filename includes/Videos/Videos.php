@@ -222,7 +222,12 @@ final class Videos {
 		}
 		$ids = array_map( static fn( Video $video ): int => $video->id, $videos );
 		$this->runner->run( $budget, $ids );
-		return $this->videos->find_many( $ids );
+		try {
+			return $this->videos->find_surely( $ids );
+		} catch ( VideoException ) {
+			// They are there, whatever has become of them: that is told next time.
+			return $videos;
+		}
 	}
 
 	/**

@@ -138,6 +138,7 @@ final class VideoRepository {
 	 *
 	 * @param list<int> $ids The site's own ids.
 	 * @return list<Video>
+	 * @throws VideoException Where the database can't be read, which is no list without them.
 	 */
 	public function find_surely( array $ids ): array {
 		$found   = $this->find_many( $ids );
@@ -152,7 +153,8 @@ final class VideoRepository {
 				array_merge( array( $this->table() ), $missing )
 			)
 		);
-		return $this->find_many( $ids );
+		$found = $this->find_many( $ids );
+		return '' === $this->db->last_error ? $found : throw VideoException::not_read();
 	}
 
 	/**

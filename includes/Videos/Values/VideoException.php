@@ -113,6 +113,18 @@ final class VideoException extends \RuntimeException {
 	}
 
 	/**
+	 * A question that the database has not answered: what it does not tell of may be there all the same.
+	 */
+	public static function not_read(): self {
+		return new VideoException(
+			'platoniavid_not_read',
+			__( 'The site’s database did not answer. Try again in a few seconds; if it stays like this, ask an administrator.', 'platoniavid' ),
+			503,
+			'wait'
+		);
+	}
+
+	/**
 	 * The HTTP status of a failure of the gateway.
 	 *
 	 * @param Failure $failure The failure.

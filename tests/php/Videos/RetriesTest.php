@@ -185,8 +185,6 @@ final class RetriesTest extends TestCase {
 	 */
 	public static function ended(): array {
 		return array(
-			'a completed one'       => array( array( 'status' => 'completed' ), 'platoniavid_nothing_to_retry', 'edit_prompt' ),
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'a job that failed'     => array(
 				array(
 					'status'     => 'failed',
@@ -204,13 +202,19 @@ final class RetriesTest extends TestCase {
 	 */
 	#[DataProvider( 'ended' )]
 	public function test_retry_says_where_there_is_nothing_to_try( array $columns, string $code, string $action ): void {
-		$video = $this->addOrdered( $columns );
-		if ( Status::Completed === $video->status ) {
-			$video = $this->setRow( $video, array( 'attachment' => wp_insert_attachment( array( 'post_title' => 'A film' ), 'film.mp4' ) ) );
-		}
+		$video   = $this->addOrdered( $columns );
 		$refused = $this->refused( fn () => $this->videos()->retry( $video, true, $this->enough() ) );
 		$this->assertSame( array( $code, 409, $action ), array( $refused->error_code, $refused->status, $refused->action ) );
 		$this->assertEquals( $video, $this->row( $video ) );
+	}
+
+	public function test_retry_of_what_has_come_gives_it_and_advises_no_other_order(): void {
+		$film  = wp_insert_attachment( array( 'post_title' => 'A film' ), 'film.mp4' );
+		$video = $this->addOrdered( array( 'status' => 'completed', 'attachment' => $film ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertEquals( $video, $this->videos()->retry( $video, true, $this->enough() ) );
+		$this->assertEquals( $video, $this->videos()->retry_elsewhere( $video, 'second', '', $this->enough() ) );
+		$this->assertEquals( $video, $this->row( $video ) );
+		$this->assertSame( array( 'create' ), $this->operations() );
 	}
 
 	public function test_two_who_retry_at_the_same_time_pay_once(): void {

@@ -103,6 +103,20 @@ final class VideoRepositoryTest extends TestCase {
 		}
 	}
 
+	public function test_find_surely_says_where_the_database_does_not_answer(): void {
+		global $wpdb;
+		$video = $this->addRow();
+		$this->assertEquals( array( $video ), $this->repository()->find_surely( array( $video->id, $video->id + 1 ) ) );
+		$wpdb->suppress_errors( true );
+		add_filter( 'query', static fn ( string $query ): string => str_replace( 'SELECT * FROM', 'SELECT * FROM nowhere_', $query ) );
+		try {
+			$this->expectExceptionMessage( 'The site’s database did not answer.' );
+			$this->repository()->find_surely( array( $video->id ) );
+		} finally {
+			$wpdb->suppress_errors( false );
+		}
+	}
+
 	public function test_find_gives_one_row_or_none(): void {
 		$video = $this->addRow();
 		$this->assertEquals( $video, $this->repository()->find( $video->id ) );

@@ -62,7 +62,9 @@ final class GoingNowhereTest extends TestCase {
 	public function test_what_was_accepted_or_blamed_on_the_prompt_goes_nowhere(): void {
 		$this->set( array( 'fallback' => 'automatic' ) );
 		$queued = $this->create();
-		$this->assertRefuses( $queued['id'], 'platoniavid_not_refused' );
+		$answer = $this->rest( 'POST', "/videos/{$queued['id']}/retry", array( 'connection' => 'second' ) );
+		self::assertAnswers( 200, $answer );
+		self::assertSame( array( 'queued', $queued['version'] ), array( $answer->get_data()['status'], $answer->get_data()['version'] ) );
 		$failed = $this->addOrdered( array( 'author' => get_current_user_id() ), 'Something that is to fail: [moderation]' );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->setRow( $failed, array( 'status' => 'failed', 'error_code' => 'platoniavid_out_of_credit', 'next_check_at' => 0 ) );
