@@ -8,18 +8,19 @@ jest.mock( '@wordpress/api-fetch' );
 
 /** The site shows none of the takes, and answers so when one is deleted. */
 const onDelete = ( answer: ( path: string ) => object ) =>
-	jest
-		.mocked( apiFetch )
-		.mockImplementation( ( async ( {
-			path,
-			method,
-		}: {
-			path: string;
-			method?: string;
-		} ) =>
-			method === 'DELETE'
-				? answer( path )
-				: { posts: [], more: 0 } ) as typeof apiFetch );
+	jest.mocked( apiFetch ).mockImplementation( ( async ( {
+		path,
+		method,
+	}: {
+		path: string;
+		method?: string;
+	} ) => {
+		if ( method === 'DELETE' ) {
+			return answer( path );
+		}
+		const [ , id ] = /videos\/(\d+)$/.exec( path ) ?? [];
+		return id ? finished( { id: Number( id ) } ) : { posts: [], more: 0 };
+	} ) as typeof apiFetch );
 
 it( 'leaves a take that comes into the post while the others are deleted', async () => {
 	const videos = [ 1, 2, 3 ].map( ( id ) =>

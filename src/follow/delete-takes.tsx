@@ -2,7 +2,7 @@ import { useDispatch } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store } from '../store';
-import { fetchUses } from '../store/api';
+import { fetchUses } from '../store/later-api';
 import { inTurn } from '../store/in-turn';
 import type { Video } from '../store/types';
 import { ConfirmDialog } from '../ui/confirm-dialog';

@@ -155,7 +155,7 @@ export function GenerationForm( {
 				fields={ order }
 				onChange={ change }
 				onGenerate={ job.generate }
-				isBusy={ job.isSending }
+				isBusy={ job.isSending || job.asked !== null }
 				featuredImage={ featuredImage }
 				postText={ postText }
 			>

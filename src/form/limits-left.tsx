@@ -4,7 +4,7 @@ import { credit as inWords } from '../format/credit';
 import { dateTime } from '../format/date-time';
 import { number } from '../format/number';
 import type { OrderFields } from '../order/fields';
-import { fetchLeft } from '../store/api';
+import { fetchLeft } from '../store/later-api';
 import { getContext } from '../store/page-context';
 import type { UsageReport } from '../store/types';
 import { Sent } from './sent';

@@ -1,8 +1,8 @@
 import { act, render, screen } from '@testing-library/react';
-import { composePrompt } from '../store/api';
+import { composePrompt } from '../store/later-api';
 import { Sent } from './sent';
 
-jest.mock( '../store/api', () => ( { composePrompt: jest.fn() } ) );
+jest.mock( '../store/later-api', () => ( { composePrompt: jest.fn() } ) );
 
 beforeEach( () => {
 	jest.useFakeTimers();

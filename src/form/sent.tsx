@@ -1,7 +1,7 @@
 import { BaseControl } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { composePrompt } from '../store/api';
+import { composePrompt } from '../store/later-api';
 
 interface Props {
 	/** What was typed. */

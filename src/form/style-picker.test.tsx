@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { useState } from '@wordpress/element';
 import { style } from '../../tests/js/style';
 import type { OrderFields } from '../order/fields';
-import { addStyle } from '../store/api';
+import { addStyle } from '../store/later-api';
 import { StylePicker } from './style-picker';
 
-jest.mock( '../store/api', () => ( {
-	...jest.requireActual( '../store/api' ),
+jest.mock( '../store/later-api', () => ( {
+	...jest.requireActual( '../store/later-api' ),
 	addStyle: jest.fn(),
 } ) );
 

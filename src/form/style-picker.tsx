@@ -11,7 +11,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
 import { excerpt } from '../format/excerpt';
 import type { OrderFields } from '../order/fields';
-import { addStyle } from '../store/api';
+import { addStyle } from '../store/later-api';
 import type { Style } from '../store/types';
 import { useStep } from '../follow/use-step';
 import { Choice } from '../ui/choice';

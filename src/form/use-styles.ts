@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from '@wordpress/element';
-import { fetchStyles, toApiError } from '../store/api';
+import { toApiError } from '../store/api';
+import { fetchStyles } from '../store/later-api';
 import type { Style } from '../store/types';
 
 /** The styles and saved prompts that a person has, once they are wanted. */

@@ -6,7 +6,7 @@ export const findVideo = ( id: number ): Promise< Video[] > =>
 	fetchVideo( id ).then(
 		( video ) => [ video ],
 		( thrown: unknown ) => {
-			if ( [ 403, 404 ].includes( toApiError( thrown ).status ) ) {
+			if ( toApiError( thrown ).status === 404 ) {
 				return [];
 			}
 			throw thrown;

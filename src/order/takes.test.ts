@@ -209,7 +209,7 @@ it( 'speaks of the take that may have been charged before one that was refused, 
 
 it( 'asks before it orders anew beside a take whose answer never came', async () => {
 	const first = nextId( 2 );
-	const { result, created } = begin( ( { data } ) => {
+	const { result, created, looked } = begin( ( { data } ) => {
 		if ( data && 'take_of' in data ) {
 			throw { code: 'fetch_error', message: 'x' };
 		}
@@ -221,6 +221,7 @@ it( 'asks before it orders anew beside a take whose answer never came', async ()
 	expect( result.current.job.takes ).toHaveLength( 2 );
 	act( () => result.current.job.generate( { ...fields, prompt: 'B' } ) );
 	expect( result.current.job.question?.reason ).toBe( 'unconfirmed' );
+	await waitFor( () => expect( looked() ).toHaveLength( 1 ) );
 	expect( created() ).toHaveLength( 2 );
 } );
 

@@ -138,6 +138,7 @@ it( 'takes a step once, however often it is asked for, and says that it is on it
 	act( () => result.current.job.retry( false ) );
 	expect( result.current.job.isBusy ).toBe( true );
 	act( () => result.current.job.retry( false ) );
+	await waitFor( () => expect( sent.at( -1 )?.path ).toMatch( /retry$/ ) );
 	await act( async () => answer( video( { id, version: 2 } ) ) );
 	expect( result.current.job ).toMatchObject( {
 		isBusy: false,
@@ -217,7 +218,7 @@ const charged = ( action: 'choose_video' | 'resubmit' ) =>
 
 it( 'stays with what may have been charged when a step of it fails, and asks before it orders anew', async () => {
 	const id = nextId();
-	const { result, created } = begin( ( { path } ) => {
+	const { result, created, looked } = begin( ( { path } ) => {
 		if ( path.endsWith( '/retry' ) ) {
 			throw away;
 		}
@@ -234,6 +235,7 @@ it( 'stays with what may have been charged when a step of it fails, and asks bef
 	expect( result.current.job.failure?.action ).toBe( 'choose_video' );
 	act( () => result.current.job.generate( { ...fields, prompt: 'B' } ) );
 	expect( result.current.job.question?.reason ).toBe( 'unconfirmed' );
+	await waitFor( () => expect( looked() ).toHaveLength( 2 ) );
 	expect( created() ).toHaveLength( 1 );
 } );
 
@@ -259,7 +261,7 @@ it( 'follows a video that is on its way, whatever fails of a step, and says what
 
 it( 'does what a step asks for where nothing may have been charged', async () => {
 	const id = nextId();
-	const { result } = begin( ( { path } ) => {
+	const { result, looked } = begin( ( { path } ) => {
 		if ( path.endsWith( '/retry' ) ) {
 			throw {
 				...{ code: 'x', message: 'May be paid.' },
@@ -282,4 +284,5 @@ it( 'does what a step asks for where nothing may have been charged', async () =>
 	);
 	act( () => result.current.job.generate( { ...fields, prompt: 'B' } ) );
 	expect( result.current.job.question?.reason ).toBe( 'unconfirmed' );
+	await waitFor( () => expect( looked() ).toHaveLength( 2 ) );
 } );

@@ -108,17 +108,18 @@ export function useJob( { onReady, ...options }: Options ): Job {
 	const { requestId, videoId: firstId, others = [] } = order;
 	const ids = [ firstId, ...others ].filter( ( id ) => id > 0 ).join();
 	const hasOrder = requestId !== '';
-	const ordering = useOrder( options );
 	const { step, isBusy, error: stepError, setError } = useSteps();
 	const { watchVideo, unwatchVideo, ...actions } = useDispatch( store );
 	const { createSuccessNotice } = useDispatch( noticesStore );
 	const registry = useRegistry();
+	const failureOf = ( take: number ) => {
+		const { getVideo, isMissing: isGone } = registry.select( store );
+		return findFailure( getVideo( take ), isGone( take ), undefined );
+	};
 	const { videoId, video, isMissing, isAnotherRisky } = useSelect(
 		( select ) => {
 			const { getVideo, isMissing: isGone } = select( store );
 			const all = ids.split( ',' ).map( Number );
-			const failureOf = ( take: number ) =>
-				findFailure( getVideo( take ), isGone( take ), undefined );
 			const risky = all.filter( ( take ) =>
 				mayBeCharged( failureOf( take )?.action )
 			);
@@ -135,8 +136,30 @@ export function useJob( { onReady, ...options }: Options ): Job {
 				isAnotherRisky: risky.some( ( take ) => take !== id ),
 			};
 		},
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- `failureOf` reads the same store.
 		[ ids, firstId ]
 	);
+	// What this page knows to be over may have been tried again elsewhere: nothing is ordered beside it then.
+	const lookAgain = () =>
+		actions.loadVideo( videoId ).catch( () => undefined );
+	const { wasOrdered } = options;
+	const ordering = useOrder( {
+		...options,
+		...( hasOrder &&
+			failureOf( videoId ) && {
+				async wasOrdered( fields: OrderFields ) {
+					await lookAgain();
+					const isFound = await wasOrdered?.( fields );
+					return () => ! failureOf( videoId ) || !! isFound?.();
+				},
+			} ),
+	} );
+	const request = ( fields: OrderFields, source: number ) => {
+		if ( isRisky ) {
+			void lookAgain();
+		}
+		ordering.request( fields, source, isRisky );
+	};
 
 	useEffect( () => {
 		if ( ! hasOrder || ! ids ) {
@@ -181,7 +204,8 @@ export function useJob( { onReady, ...options }: Options ): Job {
 	}, [ hasOrder, isReady, videoId ] );
 
 	// What failed of a step says nothing of what has come since.
-	useEffect( () => setError( null ), [ video, requestId, setError ] );
+	const version = video?.version;
+	useEffect( () => setError( null ), [ version, requestId, setError ] );
 
 	let failure: Job[ 'failure' ] = ordering.refused?.error ?? null;
 	if ( hasOrder && ! firstId && ! ordering.isMine ) {
@@ -212,8 +236,8 @@ export function useJob( { onReady, ...options }: Options ): Job {
 		failure !== null && ( mayBeCharged( failure.action ) || isOtherRisky );
 
 	// What has come meanwhile may make it a second order.
-	const { withdraw } = ordering;
-	useEffect( () => withdraw, [ state, isRisky, withdraw ] );
+	// eslint-disable-next-line react-hooks/exhaustive-deps -- it does the same whenever it was made.
+	useEffect( () => ordering.withdraw, [ state, isRisky ] );
 
 	return {
 		video,
@@ -235,9 +259,8 @@ export function useJob( { onReady, ...options }: Options ): Job {
 					} ) )
 				: [],
 		repeatTakes: ordering.repeatOthers,
-		generate: ( fields ) => ordering.request( fields, 0, isRisky ),
-		remix: ( source, fields ) =>
-			ordering.request( fields, source, isRisky ),
+		generate: ( fields ) => request( fields, 0 ),
+		remix: ( source, fields ) => request( fields, source ),
 		retry( confirm ) {
 			if ( hasOrder && videoId ) {
 				void step( () => actions.retryVideo( videoId, confirm ) );

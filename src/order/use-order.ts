@@ -236,7 +236,10 @@ export function useOrder( options: OrderOptions ): Ordering {
 		isMine,
 		isSending,
 		asked,
-		withdraw,
+		withdraw() {
+			withdraw();
+			setHeld( null );
+		},
 		error,
 		refused,
 		question: held && {

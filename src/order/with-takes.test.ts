@@ -38,6 +38,14 @@ it( 'finds the takes beside any of them, also the first one', async () => {
 	}
 } );
 
+it( 'takes none for gone where the site lets nobody ask', async () => {
+	site( take( 3 ) );
+	jest.mocked( fetchVideo ).mockRejectedValue(
+		new ApiError( 'rest_cookie_invalid_nonce', 'Log in.', 'retry', 403 )
+	);
+	await expect( withTakes( [ take( 3 ) ] ) ).rejects.toThrow( 'Log in.' );
+} );
+
 it( 'finds the others where the first one was deleted', async () => {
 	site( take( 3 ), take( 4 ) );
 	expect( ids( await withTakes( [ take( 4 ) ] ) ) ).toEqual( [ 3, 4 ] );

@@ -1,8 +1,10 @@
 import apiFetch from '@wordpress/api-fetch';
 import { createRegistry } from '@wordpress/data';
+import { pageContext } from '../../tests/js/page-context';
 import { finished, video } from '../../tests/js/video';
 import { store } from '.';
-import type { Models } from './types';
+import { refreshVideos } from './api';
+import type { Models, Video } from './types';
 
 jest.mock( '@wordpress/api-fetch' );
 
@@ -139,6 +141,65 @@ it( 'knows that a video is missing which the site has not', async () => {
 	await actions.loadVideo( 8 );
 	expect( selectors.isMissing( 8 ) ).toBe( true );
 } );
+
+it( 'says whose page asks for what is ordered, tried again or followed', async () => {
+	window.platoniavid = pageContext( { user: 7 } );
+	const { actions, sent } = begin( () => video() );
+	await actions.createVideo( { ...fields, request_id: 'mine' } );
+	await actions.remixVideo( 1, { prompt: 'B', request_id: 'too' } );
+	await actions.retryVideo( 1 );
+	await actions.chooseVideo( 1, 'video_9' );
+	await refreshVideos( [ 1 ] );
+	delete window.platoniavid;
+	expect( sent ).toHaveLength( 5 );
+	sent.forEach( ( { data } ) => expect( data ).toMatchObject( { user: 7 } ) );
+} );
+
+it( 'confirms what the page shows, and nothing that has become of it since', async () => {
+	const { actions, sent } = begin( () => video( { version: 8 } ) );
+	actions.receiveVideos( [ video( { version: 6 } ) ] );
+	await actions.retryVideo( 1, true );
+	expect( sent[ 0 ]!.data ).toEqual( { confirm: true, version: 6 } );
+} );
+
+it.each( [ 'retryVideo', 'chooseVideo', 'deleteVideo' ] as const )(
+	'knows after a step that a video is gone, or another one by now: %s',
+	async ( name ) => {
+		const refusal = ( status: number ) => ( {
+			...{ code: 'platoniavid_x', message: 'No.', data: { status } },
+		} );
+		let known: Video | undefined;
+		const { actions, selectors, sent } = begin( ( { method } ) => {
+			if ( method !== 'GET' ) {
+				throw refusal( 409 );
+			}
+			if ( ! known ) {
+				throw refusal( 404 );
+			}
+			return known;
+		} );
+		const step = () =>
+			( name === 'chooseVideo'
+				? actions.chooseVideo( 1, 'video_9' )
+				: actions[ name ]( 1 )
+			).catch( ( { message }: Error ) => message );
+		actions.receiveVideos( [ video() ] );
+		known = video();
+		expect( await step() ).toBe( 'No.' );
+
+		known = finished();
+		// One that is there was not deleted, whatever it is.
+		expect( await step() ).toBe(
+			name === 'deleteVideo' ? 'No.' : undefined
+		);
+		expect( selectors.getVideo( 1 ) ).toEqual( finished() );
+
+		known = undefined;
+		expect( await step() ).toBeUndefined();
+		expect( selectors.isMissing( 1 ) ).toBe( true );
+		expect( sent ).toHaveLength( 6 );
+	}
+);
 
 it( 'takes the models that the page has brought along, once', async () => {
 	const brought = { models: [] } as unknown as Models;

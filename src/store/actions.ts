@@ -2,13 +2,8 @@ import * as api from './api';
 import { toApiError } from './api';
 import { Poller } from './polling';
 import type { Event, State } from './reducer';
-import type {
-	CreateFields,
-	DeleteOptions,
-	Instead,
-	RemixFields,
-	Video,
-} from './types';
+import type * as Steps from './steps';
+import type { CreateFields, RemixFields, Video } from './types';
 
 /** What a thunk gets of the store. */
 export interface ThunkArgs {
@@ -18,6 +13,7 @@ export interface ThunkArgs {
 	};
 	select: ( ( read: ( state: State ) => unknown ) => unknown ) & {
 		getVideo: ( id: number ) => Video | undefined;
+		isMissing: ( id: number ) => boolean;
 	};
 	registry: object;
 }
@@ -93,12 +89,24 @@ export const remixVideo =
 			api.remixVideo( id, fields )
 		);
 
+/** A step after an order, of which few pages do one: what does it is loaded then. */
+const step =
+	< Of extends unknown[] >(
+		find: (
+			steps: typeof Steps
+		) => ( args: ThunkArgs, ...of: Of ) => Promise< void >
+	) =>
+	( ...of: Of ) =>
+	( args: ThunkArgs ): Promise< void > =>
+		import( /* webpackChunkName: "failure" */ './steps' ).then(
+			( steps ) => find( steps )( args, ...of ),
+			() => {
+				throw toApiError( { code: 'offline_error' } );
+			}
+		);
+
 /** Says which of the gateway's videos an unconfirmed one is. */
-export const chooseVideo =
-	( id: number, remoteId: string ) =>
-	async ( { dispatch }: ThunkArgs ): Promise< void > => {
-		dispatch.receiveVideos( [ await api.chooseVideo( id, remoteId ) ] );
-	};
+export const chooseVideo = step( ( steps ) => steps.chooseVideo );
 
 /** Loads a video that only its id is known of. */
 export const loadVideo =
@@ -108,34 +116,18 @@ export const loadVideo =
 			dispatch.receiveVideos( [ await api.fetchVideo( id ) ] );
 		} catch ( thrown ) {
 			const error = toApiError( thrown );
-			if ( error.status !== 404 && error.status !== 403 ) {
+			if ( error.status !== 404 ) {
 				throw error;
 			}
 			dispatch( { type: 'MISS_VIDEOS', ids: [ id ] } );
 		}
 	};
 
-/** Forgets a video, here or also elsewhere. */
-export const deleteVideo =
-	( id: number, options: DeleteOptions = {} ) =>
-	async ( { dispatch, select }: ThunkArgs ): Promise< void > => {
-		// What was lost by what this page knows may have come to light.
-		const isLost = select.getVideo( id )?.status === 'unconfirmed';
-		await api.deleteVideo( id, {
-			...options,
-			...( isLost && { unconfirmed: true } ),
-		} );
-		dispatch( { type: 'MISS_VIDEOS', ids: [ id ] } );
-	};
+/** Forgets a video, here or also elsewhere. One that is gone is forgotten. */
+export const deleteVideo = step( ( steps ) => steps.deleteVideo );
 
 /** Tries a video again. `confirm` says that it may be charged again; `instead` has another model or server make it. */
-export const retryVideo =
-	( id: number, confirm = false, instead?: Instead ) =>
-	async ( { dispatch }: ThunkArgs ): Promise< void > => {
-		dispatch.receiveVideos( [
-			await api.retryVideo( id, confirm, instead ),
-		] );
-	};
+export const retryVideo = step( ( steps ) => steps.retryVideo );
 
 /** Keeps a video up to date until unwatchVideo() is called as often. */
 export const watchVideo =

@@ -1,73 +1,48 @@
 /**
- * Says what is asked of the site's REST API, but for what only the settings ask (settings-api.ts); request.ts sends it.
+ * Says what is asked of the site's REST API, but for what only the settings ask (settings-api.ts) and what is in no script that a page
+ * loads at once (later-api.ts, steps.ts); request.ts sends it.
  */
 import { addQueryArgs } from '@wordpress/url';
-import type {
-	PlatoniavidComposedPrompt,
-	PlatoniavidImportedStyles,
-	PlatoniavidPromptHelpAnswer,
-	PlatoniavidPromptHelpState,
-} from './schemas';
+import type { PlatoniavidPromptHelpState } from './schemas';
 import type {
 	Connection,
 	CreateFields,
-	DeleteAnswer,
-	DeleteOptions,
-	Instead,
 	Models,
-	PromptWay,
 	RemixFields,
 	RemotePage,
-	Style,
-	StyleFields,
-	StylesFile,
 	UsageReport,
-	Uses,
 	VideoEvent,
 	Video,
 	VideoPage,
 } from './types';
+import { getContext } from './page-context';
 import { permission, request, requestResponse, toApiError } from './request';
 
 export { ApiError, toApiError } from './request';
 
+/**
+ * Has the site do something with videos. It says whose page asks: whoever has logged in since may be somebody else, whose order it would be.
+ *
+ * @param path Which route of theirs.
+ * @param data What is said.
+ */
+export const ofVideos = < T >( path: string, data: object ) =>
+	request< T >( 'POST', `/videos${ path }`, {
+		...data,
+		user: getContext().user || undefined,
+	} );
+
 /** Orders a video. Costs money, once for each request_id. */
 export const createVideo = ( fields: CreateFields ) =>
-	request< Video >( 'POST', '/videos', fields );
+	ofVideos< Video >( '', fields );
 
 /** Has the site do what is due for some videos, and gives them all back. */
 export const refreshVideos = ( ids: number[] ) =>
-	request< Video[] >( 'POST', '/videos/refresh', { ids } );
-
-/**
- * Tries again what can be.
- *
- * @param id      The video's id.
- * @param confirm Says that it may be charged again.
- * @param instead What makes it now, of an order that certainly cost nothing.
- */
-export const retryVideo = ( id: number, confirm = false, instead?: Instead ) =>
-	request< Video >( 'POST', `/videos/${ id }/retry`, {
-		confirm,
-		...instead,
-	} );
-
-/** Says which of the gateway's videos an unconfirmed one is. */
-export const chooseVideo = ( id: number, remoteId: string ) =>
-	request< Video >( 'POST', `/videos/${ id }/retry`, {
-		remote_id: remoteId,
-	} );
+	ofVideos< Video[] >( '/refresh', { ids } );
 
 /** Orders a variation of a finished video. Costs money, once for each request_id. */
 export const remixVideo = ( id: number, fields: RemixFields ) =>
-	request< Video >( 'POST', `/videos/${ id }/remix`, fields );
-
-/** Forgets a video. */
-export const deleteVideo = ( id: number, options: DeleteOptions = {} ) =>
-	request< DeleteAnswer >(
-		'DELETE',
-		addQueryArgs( `/videos/${ id }`, { ...options } )
-	);
+	ofVideos< Video >( `/${ id }/remix`, fields );
 
 /**
  * The address at which a browser plays a video that only the gateway has; undefined where there is nothing to see yet.
@@ -92,10 +67,6 @@ export function previewUrl(
 		} )
 	);
 }
-
-/** Which posts show some videos. */
-export const fetchUses = ( ids: number[] ) =>
-	request< Uses >( 'GET', addQueryArgs( '/videos/uses', { ids } ) );
 
 /** What has happened to a video, the newest last. */
 export const fetchEvents = ( id: number ) =>
@@ -189,21 +160,7 @@ export const deleteRemoteVideo = ( connection: string, remoteId: string ) =>
 export const fetchPromptHelp = () =>
 	request< PlatoniavidPromptHelpState >( 'GET', '/prompt-help' );
 
-/** Has the site's own AI client write a prompt. */
-export const writePrompt = ( way: PromptWay, text: string ) =>
-	request< PlatoniavidPromptHelpAnswer >( 'POST', '/prompt-help', {
-		way,
-		text,
-	} );
-
 export const fetchModels = () => request< Models >( 'GET', '/models' );
-
-/** What the person may still order. */
-export const fetchLeft = () =>
-	request< Pick< UsageReport, 'left' | 'credits' > >(
-		'GET',
-		'/usage?_fields=left,credits'
-	);
 
 /** What was used, some days back. */
 export const fetchUsage = ( days: number ) =>
@@ -212,35 +169,3 @@ export const fetchUsage = ( days: number ) =>
 /** All servers of the site, in its order; those that only finish what they have come last. */
 export const fetchConnections = () =>
 	request< Connection[] >( 'GET', '/connections' );
-
-export const fetchStyles = () => request< Style[] >( 'GET', '/styles' );
-
-export const addStyle = ( fields: StyleFields ) =>
-	request< Style >( 'POST', '/styles', fields );
-
-export const changeStyle = ( id: string, fields: StyleFields ) =>
-	request< Style >( 'POST', `/styles/${ id }`, fields );
-
-export const deleteStyle = ( id: string ) =>
-	request< Style >( 'DELETE', `/styles/${ id }` );
-
-/** What is sent for a prompt in a style. */
-export const composePrompt = ( prompt: string, style: string ) =>
-	request< PlatoniavidComposedPrompt >( 'POST', '/styles/compose', {
-		prompt,
-		style,
-	} );
-
-export const exportStyles = () =>
-	request< StylesFile >( 'GET', '/styles/export' );
-
-export const importStyles = (
-	styles: unknown,
-	shared: boolean,
-	overwrite: boolean
-) =>
-	request< PlatoniavidImportedStyles >( 'POST', '/styles/import', {
-		styles,
-		shared,
-		overwrite,
-	} );

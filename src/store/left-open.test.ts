@@ -1,4 +1,6 @@
 import apiFetch from '@wordpress/api-fetch';
+import { createRegistry } from '@wordpress/data';
+import { store } from '.';
 import { createVideo, fetchVideos } from './api';
 
 /** An answer, which jsdom has not. */
@@ -61,6 +63,22 @@ it( 'says what to do where nobody is logged in any more, and asks no more', asyn
 	window.fetch = jest.fn( async () => answer( '0', 400 ) );
 	await expect( fetchVideos( {} ) ).rejects.toThrow( /Log in again/ );
 	expect( asked ).toEqual( [ 'old' ] );
+} );
+
+it( 'says so of a video, too, and takes it for gone only where the site says that', async () => {
+	window.fetch = jest.fn( async () => answer( '0', 400 ) );
+	const registry = createRegistry();
+	registry.register( store );
+	const { loadVideo } = registry.dispatch( store );
+	const { isMissing } = registry.select( store );
+	answers = [ expired() ];
+	await expect( loadVideo( 8 ) ).rejects.toThrow( /Log in again/ );
+	expect( isMissing( 8 ) ).toBe( false );
+	apiFetch.setFetchHandler( async () => {
+		throw { code: 'x', message: 'No.', data: { status: 404 } };
+	} );
+	await loadVideo( 8 );
+	expect( isMissing( 8 ) ).toBe( true );
 } );
 
 it( 'says so too where WordPress throws the answer itself, as it does up to 6.8', async () => {

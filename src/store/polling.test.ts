@@ -157,6 +157,26 @@ it.each( [
 	}
 );
 
+it( 'asks how all is that is looked at, also what was over, where somebody comes back after a minute', async () => {
+	const { asked, poller: own } = start( ( ids ) =>
+		ids.map( ( id ) => finished( { id } ) )
+	);
+	own.watch( 1, video( { id: 1, next_check_in: 1 } ) );
+	own.watch( 2, video( { id: 2, status: 'failed', next_check_in: null } ) );
+	await pass( 2 );
+	expect( asked ).toEqual( [ [ 1 ] ] );
+	show( false );
+	await pass( 30 );
+	show( true );
+	await pass( 1 );
+	expect( asked ).toHaveLength( 1 );
+	show( false );
+	await pass( 31 );
+	show( true );
+	await pass( 1 );
+	expect( asked.slice( 1 ) ).toEqual( [ [ 1, 2 ] ] );
+} );
+
 it( 'pauses longer after each failure, and asks at once when the network is back', async () => {
 	const { asked, poller: own } = start( () =>
 		Promise.reject( new Error( 'No network.' ) )

@@ -26,6 +26,9 @@ const isToldBySystem = () =>
 /** The time in milliseconds since some moment: somebody may set the computer's clock. */
 const now = () => performance.now();
 
+/** Whoever comes back after this many milliseconds sees how all is by then, also what was over: others may have tried it again. */
+const AWAY = 60_000;
+
 /** Pauses after failed requests, in milliseconds. */
 const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 60_000;
@@ -56,7 +59,7 @@ export class Poller {
 	private asked = -Infinity;
 
 	public constructor( private readonly options: Options ) {
-		document.addEventListener( 'visibilitychange', this.plan );
+		document.addEventListener( 'visibilitychange', this.retryNow );
 		window.addEventListener( 'online', this.retryNow );
 	}
 
@@ -99,10 +102,10 @@ export class Poller {
 		this.plan();
 	}
 
-	/** The network is back: no pause is left to be waited for. */
+	/** The network is back, or somebody: no pause is left to be waited for. */
 	private readonly retryNow = (): void => {
-		if ( this.failures > 0 ) {
-			this.due.forEach( ( _, id ) => this.due.set( id, now() ) );
+		if ( this.failures > 0 || now() - this.asked > AWAY ) {
+			this.watchers.forEach( ( _, id ) => this.due.set( id, now() ) );
 		}
 		this.plan();
 	};

@@ -63,5 +63,7 @@ export function begin(
 	} );
 	const created = () =>
 		sent.filter( ( { path } ) => /\/(videos|remix)$/.test( path ) );
-	return { result, unmount, sent, created, ready };
+	/** The questions how a video is that has failed. */
+	const looked = () => sent.filter( ( { path } ) => /\d$/.test( path ) );
+	return { result, unmount, sent, created, looked, ready };
 }

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import { pageContext } from './page-context';
 import { style } from './style';
 import { Styles } from '../../src/library/styles/styles';
-import { fetchStyles } from '../../src/store/api';
+import { fetchStyles } from '../../src/store/later-api';
 
 export const film = style( {
 	id: 'film',

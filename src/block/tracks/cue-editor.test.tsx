@@ -2,7 +2,8 @@ import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { uploadMedia } from '@wordpress/media-utils';
 import { pageContext } from '../../../tests/js/page-context';
-import { fetchPromptHelp, writePrompt } from '../../store/api';
+import { fetchPromptHelp } from '../../store/api';
+import { writePrompt } from '../../store/later-api';
 import { CueEditor } from './cue-editor';
 import { readCues } from './vtt';
 
@@ -14,8 +15,8 @@ jest.mock( './vtt', () => ( {
 jest.mock( '../../store/api', () => ( {
 	...jest.requireActual( '../../store/api' ),
 	fetchPromptHelp: jest.fn(),
-	writePrompt: jest.fn(),
 } ) );
+jest.mock( '../../store/later-api', () => ( { writePrompt: jest.fn() } ) );
 
 const onSaved = jest.fn();
 const onUnsaved = jest.fn();

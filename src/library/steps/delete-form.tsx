@@ -6,7 +6,7 @@ import { store as noticesStore } from '@wordpress/notices';
 import { capabilitiesOf } from '../../format/model-name';
 import { number } from '../../format/number';
 import { store } from '../../store';
-import { deleteVideo } from '../../store/api';
+import { requestDeletion } from '../../store/steps';
 import { inTurn } from '../../store/in-turn';
 import type { DeleteAnswer, Models, Video } from '../../store/types';
 import { countOf } from '../uses/places';
@@ -97,7 +97,7 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 			// Straight to the site, whose answer the store does not hand on. The list is loaded anew.
 			const { done, failed, reason } = await inTurn( videos, ( video ) =>
 				unlessGone(
-					deleteVideo( video.id, {
+					requestDeletion( video.id, {
 						media,
 						remote: remote && canDeleteThere( video ),
 					} ).then( ( answer ) => answers.push( answer ) )

@@ -116,7 +116,7 @@ it( 'fetches a removed file again, and offers nothing that is paid beside it', a
 	expect( apiFetch ).toHaveBeenCalledWith( {
 		path: '/platoniavid/v1/videos/603/retry',
 		method: 'POST',
-		data: { confirm: false },
+		data: { confirm: false, user: 1 },
 	} );
 } );
 

@@ -2,11 +2,11 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { style } from '../../../tests/js/style';
 import { finished } from '../../../tests/js/video';
-import { addStyle } from '../../store/api';
+import { addStyle } from '../../store/later-api';
 import { SaveStyleForm } from './save-style-form';
 
-jest.mock( '../../store/api', () => ( {
-	...jest.requireActual( '../../store/api' ),
+jest.mock( '../../store/later-api', () => ( {
+	...jest.requireActual( '../../store/later-api' ),
 	addStyle: jest.fn(),
 } ) );
 

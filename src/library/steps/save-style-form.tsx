@@ -2,7 +2,7 @@ import { CheckboxControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { StyleForm } from '../styles/style-form';
-import { addStyle } from '../../store/api';
+import { addStyle } from '../../store/later-api';
 import type { Video } from '../../store/types';
 
 interface Props {

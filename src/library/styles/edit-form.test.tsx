@@ -4,18 +4,17 @@ import { pageContext } from '../../../tests/js/page-context';
 import { models } from '../../../tests/js/settings-site';
 import { style } from '../../../tests/js/style';
 import { open } from '../../../tests/js/styles-dialog';
-import {
-	addStyle,
-	changeStyle,
-	fetchModels,
-	fetchStyles,
-} from '../../store/api';
+import { fetchModels } from '../../store/api';
+import { addStyle, changeStyle, fetchStyles } from '../../store/later-api';
 
 jest.mock( '../../store/api', () => ( {
 	...jest.requireActual( '../../store/api' ),
+	fetchModels: jest.fn(),
+} ) );
+jest.mock( '../../store/later-api', () => ( {
+	...jest.requireActual( '../../store/later-api' ),
 	addStyle: jest.fn(),
 	changeStyle: jest.fn(),
-	fetchModels: jest.fn(),
 	fetchStyles: jest.fn(),
 } ) );
 jest.mock( '@wordpress/media-utils', () => ( {

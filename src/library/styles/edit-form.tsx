@@ -1,7 +1,7 @@
 import { SelectControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { addStyle, changeStyle } from '../../store/api';
+import { addStyle, changeStyle } from '../../store/later-api';
 import { getContext } from '../../store/page-context';
 import type { Style } from '../../store/types';
 import { Picture } from './picture';

@@ -2,7 +2,7 @@ import { CheckboxControl, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { number } from '../../format/number';
-import { importStyles } from '../../store/api';
+import { importStyles } from '../../store/later-api';
 import { getContext } from '../../store/page-context';
 import { ActionForm } from '../steps/action-form';
 import { useStep } from '../../follow/use-step';

@@ -8,10 +8,10 @@ import {
 	exportStyles,
 	fetchStyles,
 	importStyles,
-} from '../../store/api';
+} from '../../store/later-api';
 
-jest.mock( '../../store/api', () => ( {
-	...jest.requireActual( '../../store/api' ),
+jest.mock( '../../store/later-api', () => ( {
+	...jest.requireActual( '../../store/later-api' ),
 	changeStyle: jest.fn(),
 	deleteStyle: jest.fn(),
 	exportStyles: jest.fn(),

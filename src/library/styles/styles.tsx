@@ -8,13 +8,13 @@ import {
 } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { toApiError } from '../../store/api';
 import {
 	changeStyle,
 	deleteStyle,
 	exportStyles,
 	fetchStyles,
-	toApiError,
-} from '../../store/api';
+} from '../../store/later-api';
 import { getContext } from '../../store/page-context';
 import type { Style } from '../../store/types';
 import { ConfirmDialog } from '../../ui/confirm-dialog';

@@ -1,5 +1,5 @@
 import { useLoaded } from '../../follow/use-loaded';
-import { fetchUses } from '../../store/api';
+import { fetchUses } from '../../store/later-api';
 import type { Uses } from '../../store/types';
 
 /** Where some videos are shown; null while that is looked for. */
