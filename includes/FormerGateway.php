@@ -14,6 +14,7 @@ use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\Outside;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Earlier versions had one gateway in the settings and one key. They become the first connection, and what was ordered of it says so.
@@ -61,15 +62,20 @@ final class FormerGateway {
 		$text     = static fn( string $name ): string => is_string( $settings[ $name ] ?? null ) ? $settings[ $name ] : '';
 		$id       = isset( Definitions::all()[ Definitions::FIXED ] ) ? Definitions::FIXED : Connections::FIRST;
 		$sealed   = get_option( self::KEY );
-		if ( ( is_string( $sealed ) && '' !== $sealed ) || '' !== $text( 'gateway' ) . $text( 'endpoint' ) ) {
-			$this->editor->adopt( $id, $text( 'gateway' ), $text( 'endpoint' ) );
-		}
-		$connection = $this->connections->find( $id );
-		if ( is_string( $sealed ) && '' !== $sealed && null !== $connection ) {
-			$this->key->adopt( $sealed, $connection );
-		}
-		if ( is_array( $settings['models'] ?? null ) && array() !== $settings['models'] ) {
-			$this->editor->change( $connection ?? $this->connections->first(), array( 'models' => array_values( $settings['models'] ) ) );
+		try {
+			if ( ( is_string( $sealed ) && '' !== $sealed ) || '' !== $text( 'gateway' ) . $text( 'endpoint' ) ) {
+				$this->editor->adopt( $id, $text( 'gateway' ), $text( 'endpoint' ) );
+			}
+			$connection = $this->connections->find( $id );
+			if ( is_string( $sealed ) && '' !== $sealed && null !== $connection ) {
+				$this->key->adopt( $sealed, $connection );
+			}
+			if ( is_array( $settings['models'] ?? null ) && array() !== $settings['models'] ) {
+				$this->editor->change( $connection ?? $this->connections->first(), array( 'models' => array_values( $settings['models'] ) ) );
+			}
+		} catch ( VideoException ) {
+			// The database takes nothing now: what there was stays, and is adopted the next time.
+			return;
 		}
 		$this->table->name_connection( $id );
 		update_option( Settings::OPTION, array_diff_key( $settings, array_flip( array( 'gateway', 'endpoint', 'models' ) ) ), true );

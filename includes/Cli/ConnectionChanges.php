@@ -207,7 +207,7 @@ final class ConnectionChanges {
 		foreach ( $args as $id ) {
 			$this->found( $id );
 		}
-		$this->setup->order( $args );
+		Console::attempt( fn() => $this->setup->order( $args ) );
 		\WP_CLI::success( implode( ' ', array_column( $this->setup->all(), 'id' ) ) );
 	}
 

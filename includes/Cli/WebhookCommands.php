@@ -183,7 +183,8 @@ final class WebhookCommands {
 	 * @param list<string> $args The webhook's id.
 	 */
 	public function secret( array $args ): void {
-		\WP_CLI::line( $this->setup->new_secret( $this->named->found( $args[0] ) ) );
+		$receiver = $this->named->found( $args[0] );
+		\WP_CLI::line( Console::attempt( fn(): string => $this->setup->new_secret( $receiver ) ) );
 	}
 
 	/**

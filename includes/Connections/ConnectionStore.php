@@ -11,6 +11,7 @@ use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Settings\TakenTexts;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Reads and writes one option. What is read is checked, since other plugins can write there too.
@@ -81,11 +82,15 @@ final class ConnectionStore {
 	 * Stores all, without what the table can't keep of their names and models.
 	 *
 	 * @param array<string, Stored> $all By their ids, in their order.
+	 * @throws VideoException Where the database does not take them.
 	 */
 	public function write( array $all ): void {
 		global $wpdb;
 		/** @var \wpdb $wpdb */
-		update_option( Connections::OPTION, TakenTexts::in( array_values( $all ), $wpdb->options, 'option_value' ), false );
+		$wanted = TakenTexts::in( array_values( $all ), $wpdb->options, 'option_value' );
+		if ( ! update_option( Connections::OPTION, $wanted, false ) && get_option( Connections::OPTION ) !== $wanted ) {
+			throw VideoException::settings_not_written();
+		}
 	}
 
 	/**

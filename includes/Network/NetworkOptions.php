@@ -11,6 +11,7 @@ use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Settings\TakenTexts;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Reads and writes the network's options: the connections that sites may use, whether sites may have their own, and how much each may order.
@@ -106,6 +107,7 @@ final class NetworkOptions {
 	 * Stores some of what the network sets, without what the table can't keep of it, and leaves the rest.
 	 *
 	 * @param array<string, mixed> $changes Any of `own_keys`, `limits` and `connections`, in their forms; of limits, those that are named.
+	 * @throws VideoException Where the database does not take it.
 	 */
 	public static function save( array $changes ): void {
 		self::during(
@@ -116,7 +118,10 @@ final class NetworkOptions {
 				if ( is_array( $changes['limits'] ?? null ) ) {
 					$changes['limits'] += self::limits();
 				}
-				update_site_option( self::OPTION, array_merge( self::stored(), $changes ) );
+				$wanted = array_merge( self::stored(), $changes );
+				if ( ! update_site_option( self::OPTION, $wanted ) && self::stored() !== $wanted ) {
+					throw VideoException::settings_not_written();
+				}
 			}
 		);
 	}
@@ -197,15 +202,19 @@ final class NetworkOptions {
 	 *
 	 * @param string $id     The connection's id.
 	 * @param string $sealed What is stored; an empty string forgets the key.
+	 * @throws VideoException Where the database does not take it.
 	 */
 	public static function write_key( string $id, string $sealed ): void {
 		self::during(
 			static function () use ( $id, $sealed ): void {
 				$all = array_filter( array( $id => $sealed ) + self::keys() );
-				if ( array() === $all ) {
-					delete_site_option( self::KEYS );
-				} else {
-					update_site_option( self::KEYS, $all );
+				$is_written = array() === $all ? delete_site_option( self::KEYS ) : update_site_option( self::KEYS, $all );
+				if ( ! $is_written ) {
+					// There was nothing to do, or it is not done, also where WordPress's cache has it so.
+					self::look_again();
+				}
+				if ( ! $is_written && self::keys() !== $all ) {
+					throw VideoException::settings_not_written();
 				}
 			}
 		);

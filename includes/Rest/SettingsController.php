@@ -183,9 +183,21 @@ final class SettingsController {
 		$changes = array_intersect_key( $request->get_params(), SettingsArguments::all( $this->models, $this->connections ) );
 		try {
 			$this->guard->check( $changes );
+			$this->save( $changes );
 		} catch ( VideoException $refusal ) {
 			return $refusal->to_wp_error();
 		}
+		$this->draining->settle();
+		return $this->get_settings();
+	}
+
+	/**
+	 * Stores settings that may be stored.
+	 *
+	 * @param array<string, mixed> $changes What changes.
+	 * @throws VideoException Where the database does not take them.
+	 */
+	private function save( #[\SensitiveParameter] array $changes ): void {
 		$key = is_string( $changes['key'] ?? null ) ? $changes['key'] : null;
 		unset( $changes['key'] );
 		$leads = array_filter( array_intersect_key( $changes, array_flip( array( 'gateway', 'endpoint' ) ) ), 'is_string' );
@@ -200,22 +212,13 @@ final class SettingsController {
 		}
 		$changes = array_diff_key( $changes, array_flip( array( 'gateway', 'endpoint', 'models' ) ) );
 		if ( array() !== $changes && ! $this->settings->save( $changes ) ) {
-			return new \WP_Error(
-				'platoniavid_settings_not_written',
-				__( 'The site’s database did not take the settings. Try again; if it stays like this, ask an administrator.', 'platoniavid' ),
-				array(
-					'status' => 500,
-					'action' => 'retry',
-				)
-			);
+			throw VideoException::settings_not_written();
 		}
 		if ( null !== $key ) {
 			$first = $this->editor->keep_first();
 			$this->key->save( $key, $first );
 			$this->pauses->end( $first->id, true );
 		}
-		$this->draining->settle();
-		return $this->get_settings();
 	}
 
 	/**

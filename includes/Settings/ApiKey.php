@@ -11,6 +11,7 @@ use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\Definitions;
 use PlatoniaVid\Network\NetworkOptions;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Keeps each connection's key encrypted, for its address. A constant wins over the environment, and that over the stored key.
@@ -158,6 +159,7 @@ final class ApiKey {
 	 *
 	 * @param string      $key        The key as typed.
 	 * @param ?Connection $connection Whose key.
+	 * @throws VideoException Where the database does not take it.
 	 */
 	public function save( #[\SensitiveParameter] string $key, ?Connection $connection = null ): void {
 		$connection ??= $this->connections->first();
@@ -173,6 +175,7 @@ final class ApiKey {
 	 *
 	 * @param string     $sealed     What was kept.
 	 * @param Connection $connection Whose key it is now.
+	 * @throws VideoException Where the database does not take it.
 	 */
 	public function adopt( string $sealed, Connection $connection ): void {
 		$key = KeySeal::open( Connections::FIRST, $connection->endpoint, $sealed );
@@ -196,19 +199,24 @@ final class ApiKey {
 	 *
 	 * @param string $id     The connection's id.
 	 * @param string $sealed What is stored; an empty string forgets the key.
+	 * @throws VideoException Where the database does not take it.
 	 */
 	private static function write( string $id, string $sealed ): void {
-		OptionLock::during(
+		$is_written = OptionLock::during(
 			array( self::OPTION ),
-			static function () use ( $id, $sealed ): void {
+			static function () use ( $id, $sealed ): bool {
 				$all = array_filter( array( $id => $sealed ) + self::stored() );
-				if ( array() === $all ) {
-					delete_option( self::OPTION );
-				} else {
-					update_option( self::OPTION, $all, false );
+				$is_written = array() === $all ? delete_option( self::OPTION ) : update_option( self::OPTION, $all, false );
+				if ( ! $is_written ) {
+					// There was nothing to do, or it is not done, also where WordPress's cache has it so.
+					OptionLock::forget( array( self::OPTION ) );
 				}
+				return $is_written || self::stored() === $all;
 			}
 		);
+		if ( ! $is_written ) {
+			throw VideoException::settings_not_written();
+		}
 	}
 
 	/**

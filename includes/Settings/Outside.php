@@ -69,7 +69,8 @@ final class Outside {
 	 * @param string $name Its name.
 	 */
 	private static function environment_value( string $name ): string {
-		$value = getenv( $name );
+		// A host may forbid it: there is no environment then.
+		$value = function_exists( 'getenv' ) ? getenv( $name ) : false;
 		return is_string( $value ) ? trim( $value ) : '';
 	}
 }

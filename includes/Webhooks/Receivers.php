@@ -9,6 +9,7 @@ namespace PlatoniaVid\Webhooks;
 
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\OptionLock;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Keeps receivers in `{prefix}platoniavid_webhooks`, each with its secret, which is sealed with its address as keys are: whoever changes an
@@ -131,8 +132,13 @@ final class Receivers {
 		$this->db->insert( self::name( $this->db ), array( 'url' => $url ) );
 		$id = (int) $this->db->insert_id;
 		if ( $id > 0 ) {
-			$this->keep_secret( $id, $url, $secret );
-			$this->change( $id, array( 'events' => $events, 'enabled' => true ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			try {
+				$this->keep_secret( $id, $url, $secret );
+				$this->change( $id, array( 'events' => $events, 'enabled' => true ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			} catch ( VideoException ) {
+				$this->remove( $id );
+				return 0;
+			}
 		}
 		return $id;
 	}
@@ -143,6 +149,7 @@ final class Receivers {
 	 * @param int                                                        $id      Its id.
 	 * @param array{url?: string, events?: list<string>, enabled?: bool} $changes What changes.
 	 * @return bool False where others change its address or its secret all the time: nothing was changed.
+	 * @throws VideoException Where the database does not take it.
 	 */
 	public function change( int $id, array $changes ): bool {
 		$columns = array();
@@ -164,8 +171,8 @@ final class Receivers {
 			}
 			usleep( wp_rand( 1000, 20000 ) );
 		}
-		if ( array() !== $columns ) {
-			$this->db->update( self::name( $this->db ), $columns, array( 'id' => $id ) );
+		if ( array() !== $columns && false === $this->db->update( self::name( $this->db ), $columns, array( 'id' => $id ) ) ) {
+			throw VideoException::webhook_not_written();
 		}
 		return true;
 	}
@@ -176,6 +183,7 @@ final class Receivers {
 	 * @param int    $id  Its id.
 	 * @param string $url The address.
 	 * @return bool False where another process has given it another secret or address since it was read.
+	 * @throws VideoException Where the database does not take it.
 	 */
 	private function lead( int $id, string $url ): bool {
 		$row = $this->db->get_row( $this->db->prepare( 'SELECT * FROM %i WHERE id = %d', self::name( $this->db ), $id ), ARRAY_A );
@@ -186,13 +194,16 @@ final class Receivers {
 		$sealed = is_string( $row['secret'] ?? null ) ? $row['secret'] : '';
 		$secret = self::open( $now, $sealed );
 		$next   = '' === $secret ? $sealed : KeySeal::seal( "webhook-$id", $url, $secret );
-		$this->db->query(
+		$is_taken = $this->db->query(
 			(string) $this->db->prepare(
 				// What has failed was at the address before.
 				"UPDATE %i SET failing_since = CASE WHEN url = %s THEN failing_since ELSE 0 END, url = %s, secret = %s WHERE id = %d AND url = %s AND COALESCE(secret, '') = %s",
 				array( self::name( $this->db ), $url, $url, $next, $id, $now->url, $sealed )
 			)
 		);
+		if ( false === $is_taken ) {
+			throw VideoException::webhook_not_written();
+		}
 		return $this->find( $id )?->url === $url;
 	}
 
@@ -251,6 +262,7 @@ final class Receivers {
 	 * @param int    $id     Its id.
 	 * @param string $url    Its address, as it was read.
 	 * @param string $secret The secret.
+	 * @throws VideoException Where the database does not take it.
 	 */
 	public function keep_secret( int $id, string $url, #[\SensitiveParameter] string $secret ): void {
 		for ( $try = 0; $try < self::TRIES; $try++ ) {
@@ -258,7 +270,9 @@ final class Receivers {
 				'secret'        => KeySeal::seal( "webhook-$id", $url, $secret ),
 				'failing_since' => 0,
 			);
-			$this->db->update( self::name( $this->db ), $new, array( 'id' => $id ) );
+			if ( false === $this->db->update( self::name( $this->db ), $new, array( 'id' => $id ) ) ) {
+				throw VideoException::webhook_not_written();
+			}
 			// Another process may have led it elsewhere since it was read, and would leave a secret that can't be read there.
 			$now = $this->find( $id )?->url;
 			if ( null === $now || KeySeal::same( $now, $url ) ) {

@@ -86,12 +86,7 @@ final class Setup {
 		$secret = Signature::new_secret();
 		$id     = $this->receivers->add( $url, $events, $secret );
 		if ( 0 === $id ) {
-			throw new VideoException(
-				'platoniavid_webhook_not_written',
-				__( 'The site’s database did not take the webhook. Try again; if it stays like this, ask an administrator.', 'platoniavid' ),
-				500,
-				'retry'
-			);
+			throw VideoException::webhook_not_written();
 		}
 		return array( $this->found( $id ), $secret );
 	}
@@ -134,6 +129,7 @@ final class Setup {
 	 *
 	 * @param Receiver $receiver The receiver.
 	 * @return string The secret, which is told this once.
+	 * @throws VideoException Where the database does not take it: the former one is still its own.
 	 */
 	public function new_secret( Receiver $receiver ): string {
 		$secret = Signature::new_secret();

@@ -113,6 +113,18 @@ final class VideoException extends \RuntimeException {
 	}
 
 	/**
+	 * Settings, a connection or a key that the database does not take.
+	 */
+	public static function settings_not_written(): self {
+		return new VideoException(
+			'platoniavid_settings_not_written',
+			__( 'The site’s database did not take the settings. Try again; if it stays like this, ask an administrator.', 'platoniavid' ),
+			500,
+			'retry'
+		);
+	}
+
+	/**
 	 * A question that the database has not answered: what it does not tell of may be there all the same.
 	 */
 	public static function not_read(): self {
@@ -121,6 +133,18 @@ final class VideoException extends \RuntimeException {
 			__( 'The site’s database did not answer. Try again in a few seconds; if it stays like this, ask an administrator.', 'platoniavid' ),
 			503,
 			'wait'
+		);
+	}
+
+	/**
+	 * A webhook or its secret that the database does not take.
+	 */
+	public static function webhook_not_written(): self {
+		return new VideoException(
+			'platoniavid_webhook_not_written',
+			__( 'The site’s database did not take the webhook. Try again; if it stays like this, ask an administrator.', 'platoniavid' ),
+			500,
+			'retry'
 		);
 	}
 

@@ -14,6 +14,7 @@ use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\VideoQueries;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * A removed connection keeps its key for as long as it has open videos, and no longer; one of the site's network, as any site has some.
@@ -45,10 +46,15 @@ final class Draining {
 			if ( 'none' === $this->key->source( $connection ) || $this->queries->open_at( $connection->id ) > 0 ) {
 				continue;
 			}
-			if ( ! $connection->of_network ) {
-				$this->forget_key( $connection );
-			} elseif ( 0 === $this->others->open_at( $connection->id ) ) {
-				$this->network->forget_key( $connection );
+			try {
+				if ( ! $connection->of_network ) {
+					$this->forget_key( $connection );
+				} elseif ( 0 === $this->others->open_at( $connection->id ) ) {
+					$this->network->forget_key( $connection );
+				}
+			} catch ( VideoException ) {
+				// The database takes nothing now: the next one who settles forgets it.
+				return;
 			}
 		}
 	}
@@ -57,6 +63,7 @@ final class Draining {
 	 * Forgets a key, unless somebody has added the connection again since this process has read what there is: it may have worked for a minute.
 	 *
 	 * @param Connection $connection The connection, as it was read.
+	 * @throws VideoException Where the database does not take it.
 	 */
 	private function forget_key( Connection $connection ): void {
 		OptionLock::during(

@@ -42,6 +42,27 @@ final class WebhooksControllerTest extends TestCase {
 		self::assertAnswers( 500, $this->rest( 'POST', '/webhooks', array( 'url' => $url, 'events' => array( 'video.completed' ) ) ), 'platoniavid_webhook_not_written' );
 	}
 
+	public function test_a_change_and_a_secret_that_the_database_does_not_take_are_not_told_as_if_they_were(): void {
+		$events = array( 'video.completed' );
+		$id     = $this->rest( 'POST', '/webhooks', array( 'url' => $this->trusted( array( '200 OK' ) ), 'events' => $events ) )->get_data()['id'];
+		$before = $this->part( Receivers::class )->all();
+		$secret = $this->part( Receivers::class )->secret( $before[0] );
+		$refuse = static fn( string $query ): string => 1 === preg_match( '/^UPDATE \S*platoniavid_webhooks/', $query ) ? 'UPDATE nowhere' : $query;
+		add_filter( 'query', $refuse );
+		$GLOBALS['wpdb']->suppress_errors();
+		foreach ( array(
+			array( "/webhooks/$id/secret", array() ),
+			array( "/webhooks/$id", array( 'enabled' => false ) ),
+			array( "/webhooks/$id", array( 'url' => 'https://1.1.1.1/' ) ),
+			array( '/webhooks', array( 'url' => 'https://1.1.1.1/', 'events' => $events ) ),
+		) as [ $route, $params ] ) {
+			self::assertAnswers( 500, $this->rest( 'POST', $route, $params ), 'platoniavid_webhook_not_written' );
+		}
+		remove_filter( 'query', $refuse );
+		$this->assertEquals( $before, $this->part( Receivers::class )->all() );
+		$this->assertSame( $secret, $this->part( Receivers::class )->secret( $before[0] ) );
+	}
+
 	public function test_one_is_added_changed_and_removed_and_its_secret_is_told_once(): void {
 		global $wpdb;
 		$url   = $this->trusted( array( '200 OK' ) );

@@ -5,11 +5,16 @@
  * @package PlatoniaVid
  */
 
+// phpcs:disable WordPress.PHP.DiscouragedPHPFunctions -- the environment is what is changed.
+
 declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Settings;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Connections\ConnectionEditor;
+use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Tests\Parts;
@@ -61,6 +66,48 @@ final class SettingsTest extends TestCase {
 		$this->actAs( 'administrator' );
 		add_filter( 'query', static fn( string $query ): string => str_contains( $query, "'platoniavid_settings'" ) && ! str_starts_with( $query, 'SELECT' ) ? '' : $query );
 		self::assertAnswers( 500, $this->rest( 'POST', '/settings', array( 'brand_words' => 'In the rain' ) ), 'platoniavid_settings_not_written' );
+	}
+
+	/**
+	 * What is stored of a key and its connection, and in which option.
+	 *
+	 * @return array<string, array{string, string, string, array<string, mixed>}>
+	 */
+	public static function notTaken(): array {
+		return array(
+			'the first key'           => array( 'platoniavid_keys', 'POST', '/settings', array( 'key' => 'pltn_other_0123456789abcdef' ) ),
+			'the last key is removed' => array( 'platoniavid_keys', 'POST', '/connections/platonia', array( 'key' => '' ) ),
+			'another key'             => array( 'platoniavid_keys', 'POST', '/connections/platonia', array( 'key' => 'pltn_other_0123456789abcdef' ) ),
+			'another address'         => array( 'platoniavid_connections', 'POST', '/settings', array( 'endpoint' => 'https://1.1.1.1/v1' ) ),
+			'a connection'            => array( 'platoniavid_connections', 'POST', '/connections', array( 'kind' => 'xai' ) ),
+			'one that is switched'    => array( 'platoniavid_connections', 'POST', '/connections/platonia', array( 'enabled' => false ) ),
+			'one that is removed'     => array( 'platoniavid_connections', 'DELETE', '/connections/platonia', array() ),
+		);
+	}
+
+	/** @param array<string, mixed> $params What is sent. */
+	#[DataProvider( 'notTaken' )]
+	public function test_a_database_that_takes_no_key_and_no_connection_is_told_of( string $option, string $method, string $route, array $params ): void {
+		$this->actAs( 'administrator' );
+		$endpoint = getenv( 'PLATONIAVID_ENDPOINT' );
+		putenv( 'PLATONIAVID_ENDPOINT' );
+		try {
+			$added = $this->part( ConnectionEditor::class )->add( 'platonia', '' );
+			$this->part( ApiKey::class )->save( self::DEMO_KEY, $added );
+			$before = array( get_option( Connections::OPTION ), get_option( ApiKey::OPTION ) );
+			$refuse = static fn( string $query ): string => str_contains( $query, "'$option'" ) && ! str_starts_with( $query, 'SELECT' ) ? '' : $query;
+			add_filter( 'query', $refuse );
+			self::assertAnswers( 500, $this->rest( $method, $route, $params ), 'platoniavid_settings_not_written' );
+			remove_filter( 'query', $refuse );
+			wp_cache_flush();
+			$this->assertSame( $before, array( get_option( Connections::OPTION ), get_option( ApiKey::OPTION ) ) );
+			if ( array() !== $params ) {
+				$this->assertContains( $this->rest( $method, $route, $params )->get_status(), array( 200, 201 ) );
+				$this->assertContains( $this->rest( $method, $route, $params )->get_status(), array( 200, 201 ), 'The same again.' );
+			}
+		} finally {
+			putenv( "PLATONIAVID_ENDPOINT=$endpoint" );
+		}
 	}
 
 	/**

@@ -182,6 +182,18 @@ final class RunnerTest extends TestCase {
 		$this->assertSame( 2, $this->stats()['paid'] );
 	}
 
+	public function test_a_host_that_forbids_to_read_the_environment_has_none(): void {
+		$before = 'define( "PLATONIAVID_ENDPOINT", ' . wp_json_encode( getenv( 'PLATONIAVID_ENDPOINT' ) ) . ' );
+			require ' . wp_json_encode( getenv( 'PLATONIAVID_TEST_SITE' ), JSON_UNESCAPED_SLASHES ) . ' . "/wp-load.php";
+			do_action( "platoniavid_run" );
+			echo wp_json_encode(
+				array( function_exists( "getenv" ), PlatoniaVid\Settings\Outside::value( "PLATONIAVID_API_KEY" ), array_keys( PlatoniaVid\Connections\Definitions::all() ) )
+			);
+			exit( 0 );';
+		$said   = $this->inProcesses( array( '' ), $before, array( 'disable_functions' => 'getenv', 'opcache.enable_cli' => '0' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- what was compiled has the function.
+		$this->assertSame( array( '[false,"",["fixed"]]' ), $said );
+	}
+
 	/**
 	 * Gateways that keep one waiting.
 	 *
