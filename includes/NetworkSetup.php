@@ -13,6 +13,7 @@ use PlatoniaVid\Gateway\Findings;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Network\NetworkConnections;
 use PlatoniaVid\Network\NetworkOptions;
+use PlatoniaVid\Settings\Pasted;
 use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\VideoException;
@@ -185,7 +186,7 @@ final class NetworkSetup {
 	 * @return \Closure(string): ?string
 	 */
 	private static function texts( #[\SensitiveParameter] array $changes ): \Closure {
-		return static fn( string $name ): ?string => is_string( $changes[ $name ] ?? null ) ? trim( $changes[ $name ] ) : null;
+		return static fn( string $name ): ?string => is_string( $changes[ $name ] ?? null ) ? Pasted::text( $changes[ $name ] ) : null;
 	}
 
 	/**

@@ -14,6 +14,7 @@ use PlatoniaVid\ConnectionSetup;
 use PlatoniaVid\ConnectionTrial;
 use PlatoniaVid\Gateway\KeyState;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\Pasted;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\VideoException;
 
@@ -104,7 +105,7 @@ final class ConnectorKeys {
 		if ( null === $connection ) {
 			return $value;
 		}
-		$key = is_string( $value ) ? trim( $value ) : '';
+		$key = is_string( $value ) ? Pasted::key( $value ) : '';
 		if ( $value !== $old && ( '' === $key ? $this->is_to_go( $option ) : ApiKey::is_valid( $key ) && $this->is_taken( $connection, $key ) ) ) {
 			try {
 				$kept = $connection->id === $this->connections->first()->id ? $this->editor->keep_first() : $connection;

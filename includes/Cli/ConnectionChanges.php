@@ -14,6 +14,7 @@ use PlatoniaVid\ConnectionSetup;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\PublicAddress;
 use PlatoniaVid\Gateway\WordPress\AiProviders;
+use PlatoniaVid\Settings\Pasted;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 
 // phpcs:disable WordPress.WP.CapitalPDangit -- the id of a kind.
@@ -72,7 +73,7 @@ final class ConnectionChanges {
 				sprintf( __( 'There is no such kind of server. The kinds are: %s.', 'platoniavid' ), implode( ', ', array_keys( Kinds::all() ) ) )
 			);
 		}
-		$endpoint = trim( Console::text( $options, 'endpoint' ) );
+		$endpoint = Pasted::text( Console::text( $options, 'endpoint' ) );
 		self::check_address( $endpoint );
 		$label = Console::text( $options, 'label' );
 		$quiet = Console::is_on( $options, 'porcelain' );
@@ -100,10 +101,10 @@ final class ConnectionChanges {
 	 * : The connection's id.
 	 *
 	 * [--label=<name>]
-	 * : What people call it.
+	 * : What people call it; an empty one for its kind's name.
 	 *
 	 * [--endpoint=<address>]
-	 * : Its public https address. It gets no key but one that is entered for it.
+	 * : Its public https address; an empty one for its kind's own. It gets no key but one that is entered for it.
 	 *
 	 * [--requests-per-minute=<number>]
 	 * : How many requests a minute go to its server at most; 0 for no limit. What is more waits for its turn: who has ordered least goes first.
@@ -128,7 +129,8 @@ final class ConnectionChanges {
 		$changes    = array();
 		foreach ( array( 'label', 'endpoint' ) as $name ) {
 			if ( isset( $options[ $name ] ) ) {
-				$changes[ $name ] = trim( Console::text( $options, $name ) );
+				// An empty one is its kind's own again.
+				$changes[ $name ] = Pasted::text( Console::any_text( $options, $name ) );
 			}
 		}
 		self::check_address( $changes['endpoint'] ?? '' );

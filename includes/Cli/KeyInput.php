@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\Pasted;
 
 /**
  * Reads a key where neither the shell's history nor other people of the machine see it.
@@ -25,9 +26,9 @@ final class KeyInput {
 	 * @return string Something that can be a key, or an empty string where there is none.
 	 */
 	public static function read_key( bool $may_miss = false ): string {
-		$key = stream_isatty( STDIN )
-			? trim( \cli\prompt( __( 'Key (it is not shown)', 'platoniavid' ), '', ': ', true ) )
-			: trim( (string) fgets( STDIN, self::MOST ) );
+		$key = Pasted::key(
+			stream_isatty( STDIN ) ? \cli\prompt( __( 'Key (it is not shown)', 'platoniavid' ), '', ': ', true ) : (string) fgets( STDIN, self::MOST )
+		);
 		if ( '' !== $key && ! ApiKey::is_valid( $key ) ) {
 			\WP_CLI::error( __( 'This can’t be a key: it has spaces, or letters that are not ASCII.', 'platoniavid' ) );
 		}

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Cli;
 
+use PlatoniaVid\Settings\Pasted;
 use PlatoniaVid\Videos\Values\IsoTime;
 use PlatoniaVid\Videos\Work\Schedule;
 use PlatoniaVid\Webhooks\Receiver;
@@ -93,7 +94,7 @@ final class WebhookCommands {
 	public function add( array $args, array $options ): void {
 		NamedWebhook::check();
 		$events                = self::events( Console::text( $options, 'events', implode( ',', Receiver::EVENTS ) ) );
-		[ $receiver, $secret ] = Console::attempt( fn(): array => $this->setup->add( trim( $args[0] ), $events ) );
+		[ $receiver, $secret ] = Console::attempt( fn(): array => $this->setup->add( Pasted::text( $args[0] ), $events ) );
 		\WP_CLI::line( $secret );
 		/* translators: %d: a number by which something is known. */
 		\WP_CLI::success( sprintf( __( 'The webhook %d is added. Above is its secret: keep it, it is not shown again.', 'platoniavid' ), $receiver->id ) );
@@ -133,7 +134,7 @@ final class WebhookCommands {
 		$receiver = $this->named->found( $args[0] );
 		$changes  = array();
 		if ( isset( $options['address'] ) ) {
-			$changes['url'] = trim( Console::text( $options, 'address' ) );
+			$changes['url'] = Pasted::text( Console::text( $options, 'address' ) );
 		}
 		if ( isset( $options['events'] ) ) {
 			$changes['events'] = self::events( Console::text( $options, 'events' ) );

@@ -120,6 +120,17 @@ final class ConnectionStore {
 	}
 
 	/**
+	 * Whether something was ordered of a connection while it was set outside of WordPress and led to a server.
+	 *
+	 * @param string $id       The connection's id.
+	 * @param string $endpoint The server's address.
+	 */
+	public static function was_defined( string $id, string $endpoint ): bool {
+		$server = self::defined()[ $id ] ?? null;
+		return is_array( $server ) && is_string( $server['endpoint'] ?? null ) && KeySeal::same( $server['endpoint'], $endpoint );
+	}
+
+	/**
 	 * The id of a connection that was set outside of WordPress and is not any more; empty where none has led to that server.
 	 *
 	 * @param Connection            $connection Its kind and address.

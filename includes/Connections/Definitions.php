@@ -10,8 +10,10 @@ namespace PlatoniaVid\Connections;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\Kinds\WordPress;
 use PlatoniaVid\Network\NetworkOptions;
+use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Outside;
+use PlatoniaVid\Settings\Pasted;
 
 /**
  * Reads them from constants of wp-config.php, and from variables of the environment of the same names; and behind those, what the
@@ -86,12 +88,14 @@ final class Definitions {
 	 * @return array<string, array{fields: array<string, string>, names: array<string, string>, models: list<mixed>|null, removed_at: int}>
 	 */
 	private static function outside(): array {
-		$all = self::single();
-		foreach ( Outside::items( self::SEVERAL ) as $item ) {
-			$id = self::id( $item );
-			if ( is_array( $item ) && '' !== $id ) {
-				$given        = array_intersect_key( $item, array_flip( self::FIELDS ) );
-				$fields       = array_filter( array_map( static fn( mixed $value ): string => is_string( $value ) ? trim( $value ) : '', $given ) );
+		$all    = self::single();
+		$items  = Outside::items( self::SEVERAL );
+		$stored = array() === $items ? array() : ( new ConnectionStore() )->all();
+		foreach ( $items as $item ) {
+			$id     = self::id( $item );
+			$fields = self::fields( $item );
+			// The site's own connections keep their server, and with it their videos: those would be asked for at another one.
+			if ( is_array( $item ) && '' !== $id && ! self::is_taken( $id, $stored[ $id ] ?? null, $fields ) ) {
 				$models       = is_array( $item['models'] ?? null ) && array() !== $item['models'] ? array_values( $item['models'] ) : null;
 				$set          = array_merge( array_keys( $fields ), null === $models ? array() : array( 'models' ) );
 				$all[ $id ] ??= array(
@@ -103,6 +107,17 @@ final class Definitions {
 			}
 		}
 		return $all;
+	}
+
+	/**
+	 * What an entry of the list sets.
+	 *
+	 * @param mixed $item The entry.
+	 * @return array<string, string>
+	 */
+	private static function fields( mixed $item ): array {
+		$given = is_array( $item ) ? array_intersect_key( $item, array_flip( self::FIELDS ) ) : array();
+		return array_filter( array_map( static fn( mixed $value ): string => is_string( $value ) ? trim( $value ) : '', $given ) );
 	}
 
 	/**
@@ -147,6 +162,22 @@ final class Definitions {
 	}
 
 	/**
+	 * Whether the id of an entry of the list is that of a connection of the site's own, to another server. What was ordered of the entry stays its own.
+	 *
+	 * @param string                $id     The id.
+	 * @param Stored|null           $record What is stored; null where nothing is.
+	 * @param array<string, string> $fields What the entry sets: without a kind and an address it leads nowhere.
+	 */
+	private static function is_taken( string $id, ?array $record, array $fields ): bool {
+		if ( null !== $record && ! isset( $fields['key'] ) ) {
+			// Without a key, it leads to the stored address.
+			$fields += array( 'endpoint' => '' === $record['endpoint'] ? Kinds::get( $record['kind'] )->endpoint() : $record['endpoint'] );
+		}
+		return ( isset( $fields['kind'] ) || isset( $fields['endpoint'] ) ) && self::is_elsewhere( $record, $fields )
+			&& ! ConnectionStore::was_defined( $id, $fields['endpoint'] ?? Kinds::get( $fields['kind'] ?? '' )->endpoint() );
+	}
+
+	/**
 	 * Whether what is stored is a connection of the site's own, to another server than the single constants' one.
 	 *
 	 * @param Stored|null           $record What is stored; null where nothing is.
@@ -175,7 +206,7 @@ final class Definitions {
 	/**
 	 * What is set outside of WordPress, and nothing is made of.
 	 *
-	 * @return list<array{string, string, string}> For each what is wrong with it ("list", "id", "fixed", "models", "alone", "kind" or "version"), the name
+	 * @return list<array{string, string, string}> For each what is wrong with it ("list", "id", "fixed", "models", "alone", "key", "kind", "version" or "taken"), the name
 	 *         of the constant, and the connection's id, or the entry's number where that is the mistake.
 	 */
 	public static function mistakes(): array {
@@ -184,11 +215,14 @@ final class Definitions {
 		$mistakes = array() === $items && '' !== $said && ! is_array( json_decode( $said, true ) ) ? array( array( 'list', self::SEVERAL, '' ) ) : array();
 		$single   = self::single();
 		$ids      = array_map( self::id( ... ), $items );
+		$stored   = array() === $items ? array() : ( new ConnectionStore() )->all();
 		foreach ( $ids as $at => $id ) {
 			if ( '' === $id || array_search( $id, $ids, true ) < $at ) {
 				$mistakes[] = array( 'id', self::SEVERAL, (string) ( $at + 1 ) );
 			} elseif ( isset( $single[ $id ] ) ) {
 				$mistakes[] = array( 'fixed', self::SEVERAL, (string) ( $at + 1 ) );
+			} elseif ( self::is_taken( $id, $stored[ $id ] ?? null, self::fields( $items[ $at ] ) ) ) {
+				$mistakes[] = array( 'taken', self::SEVERAL, $id );
 			} elseif ( is_array( $items[ $at ] ) && ! is_array( $items[ $at ]['models'] ?? array() ) ) {
 				$mistakes[] = array( 'models', self::SEVERAL, $id );
 			}
@@ -198,6 +232,9 @@ final class Definitions {
 		}
 		foreach ( self::outside() as $id => $set ) {
 			$kind = $set['fields']['kind'] ?? '';
+			if ( isset( $set['fields']['key'] ) && ! ApiKey::is_valid( Pasted::key( $set['fields']['key'] ) ) ) {
+				$mistakes[] = array( 'key', $set['names']['key'], (string) $id );
+			}
 			if ( '' !== $kind && null === Kinds::find( $kind ) ) {
 				$mistakes[] = array( WordPress::ID === $kind ? 'version' : 'kind', $set['names']['kind'], (string) $id );
 			}

@@ -13,6 +13,7 @@ use PlatoniaVid\Connections\Definitions;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
+use PlatoniaVid\Settings\Pasted;
 
 /**
  * One connection for all sites of a network, and those that it had before: another server is another connection, and the present one
@@ -109,7 +110,7 @@ final class NetworkConnections {
 	 * @param Connection $connection Whose key.
 	 */
 	public function save_key( #[\SensitiveParameter] string $key, Connection $connection ): void {
-		$key    = trim( $key );
+		$key    = Pasted::key( $key );
 		$sealed = ApiKey::is_valid( $key ) ? KeySeal::seal( $connection->id, $connection->endpoint, $key ) : '';
 		NetworkOptions::during(
 			static function () use ( $connection, $sealed ): void {

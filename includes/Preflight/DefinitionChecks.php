@@ -62,7 +62,7 @@ final class DefinitionChecks {
 	/**
 	 * What a mistake does, and what would be right.
 	 *
-	 * @param string $what "list", "id", "fixed", "alone", "kind", "version", "endpoint" or "models".
+	 * @param string $what "list", "id", "fixed", "alone", "key", "kind", "version", "taken", "endpoint" or "models".
 	 */
 	private static function sentence( string $what ): string {
 		return match ( $what ) {
@@ -83,6 +83,16 @@ final class DefinitionChecks {
 			/* translators: 1: the name of a constant. 2: a number. Keep "fixed" as it is: an id. */
 			'fixed'    => __(
 				'Entry %2$s of %1$s has the id “fixed”, which the connection of the single constants has, so no connection is made of it. Give it another id, or take those constants away.',
+				'platoniavid'
+			),
+			/* translators: 1: the name of a constant. 2: a connection's id. */
+			'key'      => __(
+				'%1$s sets a key for the connection “%2$s” that can be none, so none is sent. A key has up to 500 letters, digits and signs of ASCII, without spaces and line breaks.',
+				'platoniavid'
+			),
+			/* translators: 1: the name of a constant. 2: a connection's id. */
+			'taken'    => __(
+				'%1$s gives the id “%2$s”, which a connection of the site’s own to another server has, so no connection is made of it. Give it another id.',
 				'platoniavid'
 			),
 			/* translators: %1$s: the name of a constant. */

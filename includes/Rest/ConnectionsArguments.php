@@ -10,6 +10,7 @@ namespace PlatoniaVid\Rest;
 use PlatoniaVid\Connections\Paces;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\WordPress\AiProviders;
+use PlatoniaVid\Settings\Pasted;
 
 /**
  * What can be said of a connection, and in which form.
@@ -160,6 +161,7 @@ final class ConnectionsArguments {
 			'validate_callback' => static fn( mixed $address ): bool|\WP_Error => is_string( $address ) && '' !== AiProviders::id( $address )
 				? true
 				: ServerArguments::is_public_address( $address ),
+			'sanitize_callback' => Pasted::argument( ... ),
 		);
 	}
 

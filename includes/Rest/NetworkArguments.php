@@ -9,6 +9,7 @@ namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\Kinds\Maker;
+use PlatoniaVid\Settings\Pasted;
 
 /**
  * What can be said of a network, and in which form.
@@ -71,6 +72,7 @@ final class NetworkArguments {
 				'type'              => 'string',
 				'maxLength'         => 500,
 				'validate_callback' => ServerArguments::is_public_address( ... ),
+				'sanitize_callback' => Pasted::argument( ... ),
 			),
 			'key'      => ServerArguments::key(),
 		);

@@ -13,6 +13,7 @@ use PlatoniaVid\Gateway\PublicAddress;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\Outside;
+use PlatoniaVid\Settings\Pasted;
 use PlatoniaVid\Videos\Values\VideoException;
 
 /**
@@ -30,16 +31,17 @@ final class ServerArguments {
 			'maxLength'         => 500,
 			'description'       => 'The gateway’s key; an empty string forgets it.',
 			'validate_callback' => self::is_key( ... ),
+			'sanitize_callback' => Pasted::argument( ... ),
 		);
 	}
 
 	/**
-	 * Whether a text can be a key. Space around it comes with pasting.
+	 * Whether a text can be a key, without what comes with pasting.
 	 *
 	 * @param mixed $value The text.
 	 */
 	private static function is_key( #[\SensitiveParameter] mixed $value ): bool|\WP_Error {
-		if ( is_string( $value ) && ( '' === trim( $value ) || ApiKey::is_valid( trim( $value ) ) ) ) {
+		if ( is_string( $value ) && ( '' === Pasted::text( $value ) || ApiKey::is_valid( Pasted::key( $value ) ) ) ) {
 			return true;
 		}
 		$sentence = __( 'A key has up to 500 letters, digits and signs of ASCII, without spaces and line breaks. Copy it again from your account.', 'platoniavid' );
@@ -70,6 +72,7 @@ final class ServerArguments {
 	 * @param mixed $value The address.
 	 */
 	public static function is_address( mixed $value ): bool|\WP_Error {
+		$value = is_string( $value ) ? Pasted::text( $value ) : $value;
 		if (
 			'' === $value
 			|| ( is_string( $value ) && ( KeySeal::same( $value, Outside::value( Definitions::ENDPOINT ) ) || null !== PublicAddress::of( $value ) ) )

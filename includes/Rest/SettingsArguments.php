@@ -12,6 +12,7 @@ use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\Kinds\WordPress;
 use PlatoniaVid\Media\NamePatterns;
 use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Settings\Pasted;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Values\VideoException;
 
@@ -52,6 +53,7 @@ final class SettingsArguments {
 				'type'              => 'string',
 				'maxLength'         => 500,
 				'validate_callback' => ServerArguments::is_public_address( ... ),
+				'sanitize_callback' => Pasted::argument( ... ),
 			),
 			'default_connection'         => array(
 				'description'       => 'The id of the connection that is ordered from where it has the model; an empty string for the first one that has it.',

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Rest;
 
+use PlatoniaVid\Settings\Pasted;
 use PlatoniaVid\Videos\Work\Schedule;
 use PlatoniaVid\Webhooks\Delivery;
 use PlatoniaVid\Webhooks\Receiver;
@@ -115,7 +116,7 @@ final class WebhooksController {
 	 * @param \WP_REST_Request<array{url: string, events: list<string>}> $request The request.
 	 */
 	private function add_item( \WP_REST_Request $request ): \WP_REST_Response {
-		[ $receiver, $secret ] = $this->setup->add( trim( (string) $request['url'] ), Receiver::events( (array) $request['events'] ) );
+		[ $receiver, $secret ] = $this->setup->add( Pasted::text( (string) $request['url'] ), Receiver::events( (array) $request['events'] ) );
 		return new \WP_REST_Response( WebhooksSchema::describe( $receiver, false, $secret ), 201 );
 	}
 
@@ -128,7 +129,7 @@ final class WebhooksController {
 		$id      = $request['id'];
 		$changes = array();
 		if ( is_string( $request['url'] ) ) {
-			$changes['url'] = trim( $request['url'] );
+			$changes['url'] = Pasted::text( $request['url'] );
 		}
 		if ( is_array( $request['events'] ) ) {
 			$changes['events'] = Receiver::events( $request['events'] );

@@ -62,7 +62,7 @@ final class ApiKey {
 	public function value( ?Connection $connection = null ): string {
 		$connection ??= $this->connections->first();
 		$outside      = Definitions::key( $connection->id );
-		$key          = '' !== $outside ? $outside : $this->from_option( $connection );
+		$key          = '' !== $outside ? Pasted::key( $outside ) : $this->from_option( $connection );
 		return self::is_valid( $key ) ? $key : '';
 	}
 
@@ -166,7 +166,7 @@ final class ApiKey {
 		if ( $connection->of_network ) {
 			return;
 		}
-		$key = trim( $key );
+		$key = Pasted::key( $key );
 		self::write( $connection->id, self::is_valid( $key ) ? KeySeal::seal( $connection->id, $connection->endpoint, $key ) : '' );
 	}
 
@@ -205,7 +205,7 @@ final class ApiKey {
 		$is_written = OptionLock::during(
 			array( self::OPTION ),
 			static function () use ( $id, $sealed ): bool {
-				$all = array_filter( array( $id => $sealed ) + self::stored() );
+				$all        = array_filter( array( $id => $sealed ) + self::stored() );
 				$is_written = array() === $all ? delete_option( self::OPTION ) : update_option( self::OPTION, $all, false );
 				if ( ! $is_written ) {
 					// There was nothing to do, or it is not done, also where WordPress's cache has it so.

@@ -1,6 +1,7 @@
 import { TextControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { FocusableButton } from '../../ui/focusable-button';
+import { pasted } from '../pasted';
 
 const text = {
 	__nextHasNoMarginBottom: true,
@@ -79,7 +80,7 @@ export function AddressField( {
 			}
 			readOnly={ setBy !== '' }
 			value={ value }
-			onChange={ onChange }
+			onChange={ ( typed ) => onChange( pasted( typed ) ) }
 		/>
 	);
 }

@@ -5,6 +5,7 @@ import type { Webhook, WebhookChanges } from '../../store/types';
 import { useClose } from '../../ui/use-close';
 import { useStep } from '../../follow/use-step';
 import { FormDialog } from '../form-dialog';
+import { pasted } from '../pasted';
 import { EVENTS, eventInWords } from './words';
 
 interface Props {
@@ -52,7 +53,7 @@ export function WebhookForm( { webhook, save, onClose }: Props ) {
 				) }
 				value={ url }
 				maxLength={ 500 }
-				onChange={ setUrl }
+				onChange={ ( text ) => setUrl( pasted( text ) ) }
 			/>
 			<fieldset className="platoniavid-settings__roles">
 				<legend>{ __( 'What it is told', 'platoniavid' ) }</legend>

@@ -168,6 +168,29 @@ final class GoneDefinitionsTest extends TestCase {
 		}
 	}
 
+	public function test_an_entry_of_the_list_takes_no_connection_of_the_sites_own_to_another_server(): void {
+		$own = $this->part( ConnectionEditor::class )->add( 'openai', 'https://8.8.8.8/v1' );
+		$this->part( ApiKey::class )->save( self::DEMO_KEY, $own );
+		$this->assertSame( 'openai', $own->id );
+		$list = fn( string $endpoint ): string => '[{"id":"openai","kind":"openai","endpoint":"' . $endpoint . '","key":"' . self::SECOND_KEY . '"}]';
+		$of   = function (): array {
+			$found = $this->connections()->find( 'openai' );
+			return array( $found?->endpoint, $this->part( ApiKey::class )->value( $found ) );
+		};
+		putenv( 'PLATONIAVID_CONNECTIONS=' . $list( 'https://1.1.1.1/v1' ) );
+		$this->assertSame( array( 'https://8.8.8.8/v1', self::DEMO_KEY ), $of(), 'Its videos are at its server.' );
+		putenv( 'PLATONIAVID_CONNECTIONS=' . $list( 'https://8.8.8.8/v1' ) );
+		$this->assertSame( array( 'https://8.8.8.8/v1', self::SECOND_KEY ), $of(), 'It is the same server.' );
+		putenv( 'PLATONIAVID_CONNECTIONS=[{"id":"openai","kind":"openai","label":"Ours"}]' );
+		$this->assertSame( 'Ours', $this->connections()->find( 'openai' )?->label, 'It says nothing of the server.' );
+		$this->assertSame( array( 'https://8.8.8.8/v1', self::DEMO_KEY ), $of() );
+		// One of whose entry something was ordered, as earlier versions let it be.
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		update_option( ConnectionStore::DEFINED, array( 'openai' => array( 'kind' => 'openai', 'endpoint' => 'https://1.1.1.1/v1' ) ) );
+		putenv( 'PLATONIAVID_CONNECTIONS=' . $list( 'https://1.1.1.1/v1' ) );
+		$this->assertSame( array( 'https://1.1.1.1/v1', self::SECOND_KEY ), $of() );
+	}
+
 	/**
 	 * What the site has added under the id of a constant that was gone, and which constants are set later, for another server.
 	 *

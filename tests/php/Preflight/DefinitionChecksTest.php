@@ -12,6 +12,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Preflight;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Connections\ConnectionEditor;
 use PlatoniaVid\Gateway\Kinds\WordPress;
 use PlatoniaVid\Tests\Admin\HealthScreen;
 use PlatoniaVid\Tests\Parts;
@@ -43,6 +44,7 @@ final class DefinitionChecksTest extends TestCase {
 			'no address'                  => array( '[{"id":"own","kind":"openai"}]', 'CONNECTIONS gives the connection “own” no address' ),
 			'models that are no list'     => array( '[{' . $own . ',"models":"wan-2.2"}]', '“own” no model' ),
 			'the id of the single ones'   => array( '[{"id":"fixed","kind":"openai","endpoint":"https://1.1.1.1/v1"}]', 'Entry 1 of PLATONIAVID_CONNECTIONS has the id “fixed”' ),
+			'a key that can be none'      => array( '[{' . $own . ',"key":"Key: pltn_0123 4567"}]', 'CONNECTIONS sets a key for the connection “own” that can be none' ),
 			'models that are only names'  => array( '[{' . $own . ',"models":["wan-2.2"]}]', '“own” no model' ),
 		);
 	}
@@ -54,6 +56,20 @@ final class DefinitionChecksTest extends TestCase {
 		try {
 			$this->assertSame( 'recommended', $this->statuses()['key'] );
 			$this->assertStringContainsString( $words, $this->tests()['platoniavid_key']['test']()['description'] );
+		} finally {
+			putenv( 'PLATONIAVID_CONNECTIONS' );
+		}
+	}
+
+	public function test_an_id_that_a_connection_of_the_sites_own_has_is_told(): void {
+		$this->saveKey();
+		$own = $this->part( ConnectionEditor::class )->add( 'openai', 'https://8.8.8.8/v1' );
+		putenv( 'PLATONIAVID_CONNECTIONS=[{"id":"openai","kind":"openai","endpoint":"https://1.1.1.1/v1","key":"sk-0123456789"}]' );
+		try {
+			$this->assertSame( 'openai', $own->id );
+			$this->assertStringContainsString( 'gives the id “openai”', $this->tests()['platoniavid_key']['test']()['description'] );
+			putenv( 'PLATONIAVID_CONNECTIONS=[{"id":"openai","kind":"openai","endpoint":"https://8.8.8.8/v1/","key":"sk-0123456789"}]' );
+			$this->assertStringNotContainsString( 'gives the id', $this->tests()['platoniavid_key']['test']()['description'], 'It is the same server.' );
 		} finally {
 			putenv( 'PLATONIAVID_CONNECTIONS' );
 		}

@@ -212,7 +212,8 @@ final class SettingsOfServersTest extends TestCase {
 			'a zero byte'                => array( "pltn_0123456789\0abcdef" ),
 			'letters that are not ASCII' => array( 'pltn_کلید0123456789' ),
 			'a space of another kind'    => array( "pltn_0123456789\u{00A0}abcdef" ),
-			'an invisible sign'          => array( "\u{FEFF}pltn_0123456789abcdef" ),
+			'an invisible sign'          => array( "pltn_0123456789\u{FEFF}abcdef" ),
+			'only what is before a key'  => array( 'Bearer' . " \u{200F}" . 'pltn_0123456789 abcdef' ),
 		);
 	}
 
@@ -231,6 +232,44 @@ final class SettingsOfServersTest extends TestCase {
 			putenv( 'PLATONIAVID_API_KEY' );
 		}
 		$this->assertSame( array(), $this->stats()['calls'] );
+	}
+
+	/**
+	 * A key, with what is copied along with it.
+	 *
+	 * @return array<string, array{string}>
+	 */
+	public static function pasted(): array {
+		return array(
+			'marks of direction'       => array( "\u{202B}\u{200F}%s\u{200E}\u{202C}" ),
+			'isolates and a line'      => array( "\u{2067} %s\u{2069}\r\n" ),
+			'a space of another kind'  => array( "\u{FEFF}%s\u{00A0}" ),
+			'an example of a request'  => array( 'Bearer %s' ),
+			'quotes'                   => array( '"%s"' ),
+			'quotes of one, and marks' => array( "\u{200F}'Bearer %s'" ),
+		);
+	}
+
+	#[DataProvider( 'pasted' )]
+	public function test_what_is_pasted_along_with_a_key_or_an_address_is_left_out( string $pattern ): void {
+		$this->actAs( 'administrator' );
+		$pasted = sprintf( $pattern, self::DEMO_KEY );
+		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'key' => $pasted ) ) );
+		$this->assertSame( self::DEMO_KEY, $this->part( ApiKey::class )->value() );
+		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'key' => '' ) ) );
+		$this->assertSame( '', $this->part( ApiKey::class )->value() );
+		putenv( "PLATONIAVID_API_KEY=$pasted" );
+		try {
+			$this->assertSame( self::DEMO_KEY, $this->part( ApiKey::class )->value() );
+			self::assertAnswers( 200, $this->rest( 'POST', '/connection' ) );
+		} finally {
+			putenv( 'PLATONIAVID_API_KEY' );
+		}
+		if ( 1 !== preg_match( '/[a-z"]/', str_replace( '%s', '', $pattern ) ) ) {
+			$answer = $this->rest( 'POST', '/connections', array( 'kind' => 'openai', 'endpoint' => sprintf( $pattern, 'https://1.1.1.1/v1' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			self::assertAnswers( 201, $answer );
+			$this->assertSame( 'https://1.1.1.1/v1', $answer->get_data()['endpoint'] );
+		}
 	}
 
 	public function test_an_address_with_a_name_and_a_password_is_refused_and_never_shown(): void {
