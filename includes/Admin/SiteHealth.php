@@ -9,6 +9,7 @@ namespace PlatoniaVid\Admin;
 
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Media\FreeSpace;
 use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Preflight\Finding;
 use PlatoniaVid\Preflight\Preflight;
@@ -63,13 +64,14 @@ final class SiteHealth {
 	 */
 	public function add_information( array $sections ): array {
 		$runs   = $this->background->state();
+		$room   = $this->uploads->room();
 		$fields = array(
 			'version'     => self::field( __( 'Version', 'platoniavid' ), PLATONIAVID_VERSION . ' (' . Table::VERSION . ')' ),
 			'last_run'    => self::field( __( 'Last background run', 'platoniavid' ), $runs['last_run'] ?? '-' ),
 			'driver'      => self::field( __( 'What begins background runs', 'platoniavid' ), $runs['driver'] ),
 			'overdue'     => self::field( __( 'Videos that wait for one', 'platoniavid' ), (string) $runs['overdue'] ),
 			'cut_off'     => self::field( __( 'Background runs that did not come to their end', 'platoniavid' ), (string) $runs['cut_off'] ),
-			'free_space'  => self::field( __( 'Room for videos', 'platoniavid' ), (string) size_format( $this->uploads->room() ) ),
+			'free_space'  => self::field( __( 'Room for videos', 'platoniavid' ), $room < FreeSpace::MOST ? (string) size_format( $room ) : '-' ),
 			'connections' => self::field( __( 'Connections', 'platoniavid' ), (string) count( $this->connections->all() ) ),
 		);
 		foreach ( $this->connections->all() as $connection ) {

@@ -17,9 +17,9 @@ final class FreeSpace {
 	private const FOR_OTHERS = 16 * MB_IN_BYTES;
 
 	/**
-	 * Bytes that no disk has, with room to add some: also where PHP counts with 32 bits.
+	 * Bytes that no disk has, with room to add some: also where PHP counts with 32 bits. Whoever prints them says that nothing is known.
 	 */
-	private const MOST = PHP_INT_MAX >> 1;
+	public const MOST = PHP_INT_MAX >> 1;
 
 	/**
 	 * Bytes that may be written on this site, with some left for others; as many as one likes where the host does not tell.

@@ -137,12 +137,20 @@ final class NamePatterns {
 	 * @return array<string, string>
 	 */
 	private static function months( int $time ): array {
-		// WordPress's own folders are those of this calendar, too, where a plugin shows dates in another one.
-		$date = ( new \DateTimeImmutable( "@$time" ) )->setTimezone( wp_timezone() );
 		return array(
-			'{year}'  => $date->format( 'Y' ),
-			'{month}' => $date->format( 'm' ),
+			'{year}'  => self::date( $time, 'Y' ),
+			'{month}' => self::date( $time, 'm' ),
 		);
+	}
+
+	/**
+	 * A date as files and folders have it: WordPress's own are of this calendar and in these digits, too, where a plugin shows others.
+	 *
+	 * @param int    $time   A Unix time.
+	 * @param string $format What of it.
+	 */
+	private static function date( int $time, string $format ): string {
+		return ( new \DateTimeImmutable( "@$time" ) )->setTimezone( wp_timezone() )->format( $format );
 	}
 
 	/**
@@ -178,7 +186,11 @@ final class NamePatterns {
 	 */
 	private static function plain_words( Video $video ): array {
 		$prompt = wp_html_excerpt( remove_accents( $video->asked() ), self::PROMPT_LENGTH );
-		return array_map( self::plain( ... ), array( '{prompt}' => $prompt ) + self::words( $video ) );
+		$known  = array(
+			'{prompt}' => $prompt,
+			'{date}'   => self::date( $video->created_at, 'Y-m-d' ),
+		);
+		return array_map( self::plain( ... ), $known + self::words( $video ) );
 	}
 
 	/**

@@ -199,10 +199,14 @@ final class Setup {
 	 */
 	private function check( ?string $url, ?array $events ): void {
 		if ( null !== $url && null === Destination::of( $url ) ) {
-			$usual = __(
-				'The address must be a public one that begins with https://. A private one has to be named in wp-config.php, by PLATONIAVID_WEBHOOK_HOSTS.',
-				'platoniavid'
-			);
+			$origin = Destination::origin( $url );
+			$usual  = '' === $origin
+				? __( 'The address must be a public one that begins with https://.', 'platoniavid' )
+				: sprintf(
+					/* translators: %s: a line of PHP. */
+					__( 'The address must be a public one that begins with https://. A private one has to be named in wp-config.php: %s', 'platoniavid' ),
+					sprintf( "define( '%s', array( '%s' ) );", Destination::TRUSTED, $origin )
+				);
 			throw new VideoException( 'platoniavid_bad_webhook', PublicAddress::refusal( $url, $usual ), 400, 'none' );
 		}
 		if ( array() === $events ) {

@@ -191,6 +191,14 @@ final class SiteHealthTest extends TestCase {
 		}
 	}
 
+	public function test_the_information_has_the_room_for_videos_as_far_as_the_host_tells(): void {
+		$room = static fn(): string => apply_filters( 'debug_information', array() )['platoniavid']['fields']['free_space']['value'];
+		add_filter( 'platoniavid_free_bytes', static fn(): int => 116 * MB_IN_BYTES );
+		$this->assertSame( '100 MB', $room() );
+		add_filter( 'platoniavid_free_bytes', '__return_false', 20 );
+		$this->assertSame( '-', $room() );
+	}
+
 	public function test_the_information_has_no_secret(): void {
 		$this->saveKey();
 		$told = (string) wp_json_encode( apply_filters( 'debug_information', array() )['platoniavid'] );

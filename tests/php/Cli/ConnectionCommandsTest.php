@@ -119,6 +119,9 @@ final class ConnectionCommandsTest extends TestCase {
 			array( $this->part( ApiKey::class )->value( $this->connections()->find( 'xai' ) ), $this->listed()['xai']['label'] )
 		);
 
+		$this->wp( array( 'connection', 'update', 'xai', '--label=', '--endpoint=' ), 0 );
+		wp_cache_flush();
+		$this->assertSame( array( 'xAI', 'https://api.x.ai/v1' ), array( $this->connections()->find( 'xai' )?->label, $this->connections()->find( 'xai' )?->endpoint ) );
 		$this->wp( array( 'connection', 'update', 'xai', '--requests-per-minute=60' ), 0 );
 		$this->assertSame( 60, $this->listed()['xai']['per_minute'] );
 		$this->assertStringContainsString( 'from 6 to 6,000', $this->wp( array( 'connection', 'update', 'xai', '--requests-per-minute=5' ), 0 ) );

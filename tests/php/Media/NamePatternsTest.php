@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\Media;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Media\ImportLeftovers;
+use PlatoniaVid\Media\NamePatterns;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -33,6 +34,19 @@ final class NamePatternsTest extends TestCase {
 		$this->assertSame( 'The harbour: A paper boat (sora-2, Zoë Ünal, 2026-02-02)', get_post( $id )->post_title );
 		$this->assertMatchesRegularExpression( '#/2026/02/2026-02-02-zoe-unal-sora-2-a-paper-boat-[0-9a-f]{20}\.mp4$#', (string) get_attached_file( $id ) );
 		$this->assertSame( 'Poster of: The harbour: A paper boat (sora-2, Zoë Ünal, 2026-02-02)', get_post( (int) get_post_thumbnail_id( $id ) )->post_title );
+	}
+
+	public function test_names_of_files_and_folders_have_dates_of_wordpresss_own_calendar_where_a_plugin_shows_others(): void {
+		add_filter( 'wp_date', static fn(): string => '۱۴۰۴-۱۱-۱۳' );
+		$this->patterns( '{date}', 'news-{date}' );
+		$this->settings()->save( array( 'media' => array( 'folder' => 'videos/{date}' ) ) );
+		$video = $this->video( array( 'created_at' => (int) strtotime( '2026-02-02 12:00 UTC' ) ) );
+		$names = $this->part( NamePatterns::class );
+		$this->assertSame(
+			array( '۱۴۰۴-۱۱-۱۳', 'news-2026-02-02', 'videos/2026-02-02' ),
+			array( $names->title( $video ), $names->file( $video ), $names->folder( $video ) ),
+			'People read their own.'
+		);
 	}
 
 	public function test_captions_have_what_the_settings_say_and_nothing_at_first(): void {

@@ -15,6 +15,7 @@ use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Tests\Webhooks\Listeners;
 use PlatoniaVid\Videos\Work\Schedule;
 use PlatoniaVid\Webhooks\Deliveries;
+use PlatoniaVid\Webhooks\Destination;
 use PlatoniaVid\Webhooks\Outbox;
 use PlatoniaVid\Webhooks\Receiver;
 use PlatoniaVid\Webhooks\Receivers;
@@ -40,6 +41,35 @@ final class WebhooksControllerTest extends TestCase {
 		add_filter( 'query', $refuse );
 		$GLOBALS['wpdb']->suppress_errors();
 		self::assertAnswers( 500, $this->rest( 'POST', '/webhooks', array( 'url' => $url, 'events' => array( 'video.completed' ) ) ), 'platoniavid_webhook_not_written' );
+	}
+
+	public function test_a_private_address_is_taken_as_what_refuses_it_says_that_it_has_to_be_named(): void {
+		$add    = fn( string $url ): \WP_REST_Response => $this->rest( 'POST', '/webhooks', array( 'url' => $url, 'events' => array( 'video.completed' ) ) );
+		$before = getenv( Destination::TRUSTED );
+		$answer = $add( 'http://10.0.0.5:5678/hook?a=b' );
+		self::assertAnswers( 400, $answer, 'platoniavid_bad_webhook' );
+		$this->assertStringContainsString( "define( 'PLATONIAVID_WEBHOOK_HOSTS', array( 'http://10.0.0.5:5678' ) );", $answer->get_data()['message'] );
+		$this->assertStringNotContainsString( 'define', $add( 'http://a:b@10.0.0.5/' )->get_data()['message'] );
+		try {
+			foreach ( array(
+				'["http://10.0.0.5:5678"]'  => array( 'http://10.0.0.5:5678/hook', 'http://10.0.0.5:5679/hook' ),
+				'["http://10.0.0.5:5678/"]' => array( 'http://10.0.0.5:5678', 'https://10.0.0.5:5678/hook' ),
+				'http://10.0.0.5:5678/'     => array( 'http://10.0.0.5:5678/hook', 'http://10.0.0.5:56789/hook' ),
+				'["HTTP://Inside.test:80"]' => array( 'http://inside.test/', 'http://inside.test:8080/' ),
+				'["http://10.0.0.5"]'       => array( 'http://10.0.0.5:80/', 'http://10.0.0.55/' ),
+				'["https://10.0.0.5:443"]'  => array( 'https://10.0.0.5/', 'http://10.0.0.5:443/' ),
+				'["http://10.0.0.5/a"]'     => array( '', 'http://10.0.0.5/a' ),
+				'["10.0.0.5"]'              => array( '', 'http://10.0.0.5/' ),
+			) as $named => [ $taken, $refused ] ) {
+				putenv( Destination::TRUSTED . "=$named" ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- the environment is what is changed.
+				self::assertAnswers( 400, $add( $refused ), 'platoniavid_bad_webhook' );
+				if ( '' !== $taken ) {
+					self::assertAnswers( 201, $add( $taken ) );
+				}
+			}
+		} finally {
+			putenv( Destination::TRUSTED . ( false === $before ? '' : "=$before" ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- likewise.
+		}
 	}
 
 	public function test_a_change_and_a_secret_that_the_database_does_not_take_are_not_told_as_if_they_were(): void {
