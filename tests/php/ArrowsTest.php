@@ -17,7 +17,8 @@ final class ArrowsTest extends Plain {
 	 * The floors of the house, the lowest first. A class uses its own floor and those below; what is named nowhere here is on the top one.
 	 */
 	private const FLOORS = array(
-		array( 'Gateway', 'Settings', 'Connections', 'Network' ),
+		// What people are told of a refusal may be found on each floor.
+		array( 'Gateway', 'Settings', 'Connections', 'Network', 'Videos\Values\VideoException' ),
 		array( 'Videos\Values' ),
 		array( 'Webhooks' ),
 		array( 'Videos\Storage' ),
