@@ -20,6 +20,7 @@ import { Asking, placeOfRemix } from './asking/asking';
 import { editedId } from './asking/edited';
 import { offerLater } from './asking/offer-later';
 import { PublishEarly } from './asking/publish-early';
+import { RemixFormLater } from './asking/remix-form-later';
 import { useCanRemix } from './asking/use-can-remix';
 import { useFeaturedImage } from './asking/use-featured-image';
 import { useOrderedBefore } from './asking/use-ordered-before';
@@ -154,7 +155,8 @@ function Block( {
 		className: 'wp-block-video',
 		// After a dialog WordPress 6.6 brings the focus back to the frame of the blocks only.
 		ref: useFocus< HTMLDivElement >(
-			job.question ? 'question' : view,
+			// With a failure go its buttons.
+			`${ job.question ? 'question' : view } ${ job.state }`,
 			isSelected
 		),
 	} );
@@ -193,7 +195,15 @@ function Block( {
 					post={ post }
 					insertBlocksAfter={ insertBlocksAfter }
 					onNew={ canGenerate ? () => setWish( 'new' ) : undefined }
-					onRemix={ canRemix ? () => setWish( 'remix' ) : undefined }
+					onRemix={
+						canRemix
+							? () =>
+									// Its form is there with the view, and gets the focus.
+									void RemixFormLater.preload().finally( () =>
+										setWish( 'remix' )
+									)
+							: undefined
+					}
 				/>
 			</figure>
 		);

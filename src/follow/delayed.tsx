@@ -1,5 +1,6 @@
 import { Notice } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { canCheck } from '../order/can-check';
 import { store } from '../store';
@@ -20,6 +21,9 @@ interface Props {
 export function Delayed( { video, onInstead, isBusy }: Props ) {
 	const { retryVideo } = useDispatch( store );
 	const step = useStep();
+	const isNow = canCheck( video );
+	// It would take the focus with it: the next try may be soon by then.
+	const [ isPressed, setIsPressed ] = useState( false );
 	return (
 		<>
 			{ onInstead && (
@@ -34,15 +38,16 @@ export function Delayed( { video, onInstead, isBusy }: Props ) {
 					{ step.error }
 				</Notice>
 			) }
-			{ ( canCheck( video ) || step.isBusy ) && (
+			{ ( isNow || isPressed ) && (
 				<FocusableButton
 					size="compact"
 					variant="secondary"
 					isBusy={ step.isBusy }
-					disabled={ step.isBusy }
-					onClick={ () =>
-						void step.run( () => retryVideo( video.id ) )
-					}
+					disabled={ step.isBusy || ! isNow }
+					onClick={ () => {
+						setIsPressed( true );
+						void step.run( () => retryVideo( video.id ) );
+					} }
 				>
 					{ __( 'Check now', 'platoniavid' ) }
 				</FocusableButton>

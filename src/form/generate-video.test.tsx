@@ -198,6 +198,29 @@ it( 'asks before it orders beside a video that may have been charged', async () 
 	expect( ids[ 0 ] ).not.toBe( ids[ 1 ] );
 } );
 
+it( 'puts the focus into the prompt after an order was discarded, as its buttons go', async () => {
+	const lost = video( {
+		...{ id: 541, status: 'unconfirmed', next_check_in: null },
+		error: { code: 'x', message: 'Nobody knows.', action: 'resubmit' },
+	} );
+	site( 0, () => lost );
+	const user = userEvent.setup();
+	render( <GenerateVideo place="left" post={ 0 } onReady={ jest.fn() } /> );
+	await user.type( screen.getByLabelText( 'Prompt' ), 'A boat' );
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Generate' } )
+	);
+	const button = await screen.findByRole( 'button', { name: 'Discard…' } );
+	await user.click( button );
+	jest.mocked( apiFetch ).mockResolvedValueOnce( { deleted: true } );
+	await user.click( screen.getByRole( 'button', { name: 'Discard' } ) );
+	await waitFor( () => expect( button ).not.toBeInTheDocument() );
+	await waitFor( () =>
+		expect( screen.getByLabelText( 'Prompt' ) ).toHaveFocus()
+	);
+	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( 'A boat' );
+} );
+
 it( 'says where the site has no key yet, and looks for it when the person comes back from where it is added', async () => {
 	site( 0, () => video( { id: 507 } ) );
 	const { container } = render(

@@ -121,10 +121,7 @@ export function GenerationForm( {
 }: FormProps & { generation: Generation } ) {
 	const form = useRef< HTMLFormElement >( null );
 	const isWorking = job.state === 'working';
-	const whole = useFocus< HTMLDivElement >(
-		isWorking ? 'working' : 'asking',
-		true
-	);
+	const whole = useFocus< HTMLDivElement >( job.state, true );
 	if ( isWorking ) {
 		return (
 			<div ref={ whole } tabIndex={ -1 }>

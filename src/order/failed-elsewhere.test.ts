@@ -160,3 +160,25 @@ it( 'keeps an order that has come to light when it is to be discarded', async ()
 	await waitFor( () => expect( result.current.job.isBusy ).toBe( false ) );
 	expect( result.current.order.videoId ).toBe( id );
 } );
+
+it( 'asks for no video where the first take had no answer either', async () => {
+	let hold = false;
+	const { result, looked } = begin(
+		() => {
+			if ( hold ) {
+				return new Promise( () => undefined );
+			}
+			throw { code: 'fetch_error', message: 'x' };
+		},
+		{
+			...none,
+			requestId: `unanswered-${ nextId() }`,
+			others: [ 0 ],
+		}
+	);
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	hold = true;
+	act( () => result.current.job.generate( fields ) );
+	await act( async () => undefined );
+	expect( looked() ).toEqual( [] );
+} );

@@ -1,9 +1,11 @@
 import { __ } from '@wordpress/i18n';
 import type { Video } from '../store/types';
 
-/** Whether the browser can show system notifications, and the person was not asked yet. */
+/** Whether the browser can show system notifications, and the person was not asked yet. Chrome on Android lets only a service worker. */
 export const canAskToNotify = () =>
-	'Notification' in window && Notification.permission === 'default';
+	'Notification' in window &&
+	Notification.permission === 'default' &&
+	! /Android.*Chrome/.test( navigator.userAgent );
 
 /** Asks the person whether the system may tell when a video is ready. */
 export async function askToNotify(): Promise< void > {
@@ -17,11 +19,15 @@ export function notifyReady( { id, prompt }: Video ): void {
 		'Notification' in window &&
 		Notification.permission === 'granted'
 	) {
-		const notification = new Notification(
-			__( 'Your video is ready', 'platoniavid' ),
-			// Several tabs that follow it tell it once.
-			{ body: prompt, dir: 'auto', tag: `platoniavid-${ id }` }
-		);
-		notification.onclick = () => window.focus();
+		try {
+			const notification = new Notification(
+				__( 'Your video is ready', 'platoniavid' ),
+				// Several tabs that follow it tell it once.
+				{ body: prompt, dir: 'auto', tag: `platoniavid-${ id }` }
+			);
+			notification.onclick = () => window.focus();
+		} catch {
+			// A browser may have it and refuse it. What shows the video goes on.
+		}
 	}
 }

@@ -149,6 +149,42 @@ it.each( [
 	}
 );
 
+it.each( [
+	[ 'rest_cookie_invalid_nonce', 403, 0 ],
+	[ 'rest_not_logged_in', 401, 0 ],
+	[ 'rest_no_route', 404, 0 ],
+	[ 'platoniavid_forbidden', 403, 0 ],
+	[ 'platoniavid_other_user', 403, 0 ],
+	[ 'platoniavid_daily_limit', 429, -1 ],
+] )(
+	'takes a refusal by %s (%d) of a take whose first answer never came for %d',
+	async ( code, status, known ) => {
+		const first = nextId( 2 );
+		let isLost = true;
+		const { result, created } = begin( ( { path, data } ) => {
+			if ( ! path.endsWith( '/videos' ) ) {
+				return [ video( { id: first } ) ];
+			}
+			if ( data && 'take_of' in data ) {
+				throw isLost
+					? { code: 'fetch_error' }
+					: { code, message: 'No.', data: { status } };
+			}
+			return video( { id: first } );
+		} );
+		act( () => result.current.job.generate( { ...none, count: 2 } ) );
+		await waitFor( () => expect( created() ).toHaveLength( 2 ) );
+		isLost = false;
+		let others: number[] = [];
+		await act( async () => {
+			others = await result.current.job.repeatTakes();
+		} );
+		expect( created() ).toHaveLength( 3 );
+		expect( others ).toEqual( [ known ] );
+		expect( result.current.order.others ).toEqual( [ known ] );
+	}
+);
+
 it( 'orders no further takes of what was given up while the first one was sent', async () => {
 	let answer: ( made: unknown ) => void = () => {};
 	const { result, created } = begin(
@@ -184,7 +220,7 @@ it( 'speaks of the take that may have been charged before one that was refused, 
 		} )
 	);
 	const { result } = begin(
-		( { method } ) => ( method === 'DELETE' ? {} : videos ),
+		( { method } ) => ( method === 'DELETE' ? { deleted: true } : videos ),
 		{
 			...{ ...none, requestId: `mixed-${ first }`, videoId: first },
 			others: [ first + 1, first + 2 ],

@@ -101,3 +101,29 @@ it( 'promises nothing of a take that nothing happens to, and says why', async ()
 		).toMatchObject( { content: 'Take 2: Its connection is away.' } )
 	);
 } );
+
+it( 'does not say of a take that it was refused, where only its repetition was, by a login that ran out', async () => {
+	const first = nextId( 2 );
+	const requestId = `unanswered-${ first }`;
+	const { ready } = begin(
+		( { path } ) => {
+			if ( path.endsWith( '/videos' ) ) {
+				throw {
+					...{ code: 'rest_cookie_invalid_nonce', message: 'x' },
+					data: { status: 403 },
+				};
+			}
+			return [ finished( { id: first } ) ];
+		},
+		{ ...none, requestId, videoId: first, others: [ 0 ] }
+	);
+	await waitFor( () => expect( ready ).toHaveLength( 1 ) );
+	await waitFor( () =>
+		expect(
+			select( noticesStore )
+				.getNotices()
+				.find( ( { id } ) => id === `platoniavid-takes-${ requestId }` )
+				?.content
+		).toBe( 'It is not known whether the order of 1 take has arrived.' )
+	);
+} );

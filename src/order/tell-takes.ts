@@ -7,6 +7,8 @@ import type { ApiError } from '../store/api';
 import type { Video } from '../store/types';
 import { findFailure, whyLeft } from './find-failure';
 import { takeId } from './request-id';
+import { sentOrder } from './sent-orders';
+import { isOwnRefusal } from './use-other-takes';
 
 type Registry = ReturnType< typeof useRegistry >;
 
@@ -51,11 +53,14 @@ export async function tellTakes(
 		registry.select( store );
 	const sending = names.filter( ( name ) => isCreating( name ) );
 	await allAnswered( registry, names );
+	const { others = [] } = sentOrder( requestId ) ?? {};
 
 	let coming = 0;
 	let lost = 0;
 	const sentences: string[] = [];
-	ids.forEach( ( id, at ) => {
+	ids.forEach( ( before, at ) => {
+		// Its answer may have come meanwhile.
+		const id = before || others[ at - 1 ] || 0;
 		const name = names[ at ] ?? '';
 		const error = getCreateError( name ) as ApiError | undefined;
 		const video = getVideo( id ) as Video | undefined;
@@ -65,7 +70,7 @@ export async function tellTakes(
 			failure =
 				findFailure( video, isMissing( id ), undefined ) ??
 				( why ? { message: why } : null );
-		} else if ( id < 0 || error?.isRefusal ) {
+		} else if ( id < 0 || ( error && isOwnRefusal( error ) ) ) {
 			failure = error ?? {
 				message: __(
 					'It was refused and cost nothing.',
@@ -136,12 +141,12 @@ export async function tellTakes(
 							),
 							onClick: () => {
 								void removeNotice( notice );
-								void again().then( ( others ) =>
+								void again().then( ( sent ) =>
 									tellTakes(
 										registry,
 										requestId,
 										ready,
-										[ ...ids.slice( 0, 1 ), ...others ],
+										[ ...ids.slice( 0, 1 ), ...sent ],
 										again
 									)
 								);

@@ -1,4 +1,6 @@
 import { act, waitFor } from '@testing-library/react';
+import { select } from '@wordpress/data';
+import { store as noticesStore } from '@wordpress/notices';
 import { fields, none, nextId, begin } from '../../tests/js/job';
 import { elsewhere, finished, video } from '../../tests/js/video';
 import type { Video } from '../store/types';
@@ -51,6 +53,27 @@ it.each( [
 		expect( first!.data?.request_id ).not.toBe( second!.data?.request_id );
 	}
 );
+
+it( 'hands the video over where the browser refuses to tell it, as on Android', async () => {
+	const refuse = jest.fn( () => {
+		throw new TypeError( 'Illegal constructor.' );
+	} );
+	Object.assign( window, {
+		Notification: Object.assign( refuse, { permission: 'granted' } ),
+	} );
+	jest.spyOn( document, 'hidden', 'get' ).mockReturnValue( true );
+	const id = nextId();
+	const { result, ready } = begin( () => finished( { id } ) );
+	act( () => result.current.job.generate( fields ) );
+	await waitFor( () => expect( ready ).toHaveLength( 1 ) );
+	expect( refuse ).toHaveBeenCalledTimes( 1 );
+	expect( result.current.job.state ).toBe( 'idle' );
+	expect( select( noticesStore ).getNotices() ).toContainEqual(
+		expect.objectContaining( { id: `platoniavid-${ id }` } )
+	);
+	delete ( window as { Notification?: unknown } ).Notification;
+	jest.restoreAllMocks();
+} );
 
 it( 'orders a remix of a finished video', async () => {
 	const id = nextId();
@@ -156,8 +179,13 @@ it( 'has another model make what was refused: the same video, with what was type
 		error: { code: 'x', message: 'No.', action: 'add_credit' },
 	} as const;
 	const id = nextId();
+	const { connection, model } = elsewhere;
 	const { result, sent } = begin( ( { path } ) =>
-		video( path.endsWith( '/retry' ) ? { id } : { id, ...refused } )
+		video(
+			path.endsWith( '/retry' )
+				? { id, connection, model }
+				: { id, ...refused }
+		)
 	);
 	act( () => result.current.job.generate( fields ) );
 	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
@@ -177,6 +205,31 @@ it( 'has another model make what was refused: the same video, with what was type
 			seconds: 5,
 		} )
 	);
+} );
+
+it( 'chooses nothing where the video is another model’s by now', async () => {
+	const id = nextId();
+	const { result, sent } = begin( ( { path } ) =>
+		path.endsWith( '/retry' )
+			? video( { id, connection: 'third', model: 'third-model' } )
+			: video( {
+					id,
+					status: 'failed',
+					next_check_in: null,
+					error: { code: 'x', message: 'No.', action: 'add_credit' },
+				} )
+	);
+	act( () => result.current.job.generate( fields ) );
+	await waitFor( () => expect( result.current.job.state ).toBe( 'failed' ) );
+	act( () => result.current.job.makeInstead( elsewhere ) );
+	await waitFor( () => expect( sent.at( -1 )?.path ).toMatch( /retry$/ ) );
+	await waitFor( () =>
+		expect( result.current.job ).toMatchObject( {
+			isBusy: false,
+			state: 'working',
+		} )
+	);
+	expect( result.current.order.model ).toBe( fields.model );
 } );
 
 it( 'orders nothing anew where the failed video is on its way again while the site is asked', async () => {

@@ -155,7 +155,7 @@ export function useJob( { onReady, ...options }: Options ): Job {
 			} ),
 	} );
 	const request = ( fields: OrderFields, source: number ) => {
-		if ( isRisky ) {
+		if ( isRisky && videoId ) {
 			void lookAgain();
 		}
 		ordering.request( fields, source, isRisky );
@@ -274,7 +274,14 @@ export function useJob( { onReady, ...options }: Options ): Job {
 					connection,
 					model,
 				} );
-				options.setOrder( { connection, model, size, seconds }, true );
+				const made = registry.select( store ).getVideo( videoId );
+				// It may be another one's by now, which was not chosen here.
+				if ( made?.connection === connection && made.model === model ) {
+					options.setOrder(
+						{ connection, model, size, seconds },
+						true
+					);
+				}
 			} ),
 		choose: ( remoteId ) =>
 			void step( () => actions.chooseVideo( videoId, remoteId ) ),

@@ -161,7 +161,7 @@ export function useOrder( options: OrderOptions ): Ordering {
 			}
 			// Further takes of what was given up meanwhile are not ordered any more.
 			if ( ! isGivenUp( name ) ) {
-				void sendOthers( what, made.id );
+				void sendOthers( what, made.id, isNew );
 			}
 		} catch ( thrown ) {
 			// The store keeps the reason.

@@ -1,7 +1,7 @@
 import { useDispatch } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { store } from '../store';
-import { toApiError } from '../store/api';
+import { toApiError, type ApiError } from '../store/api';
 import type { Video } from '../store/types';
 import { toCreateFields } from './fields';
 import type { Order } from './order';
@@ -16,13 +16,21 @@ interface Options extends Pick< OrderOptions, 'order' | 'setOrder' | 'post' > {
 	isCurrent: ( name: string ) => boolean;
 }
 
+/**
+ * Whether the plugin itself has refused an order. It looks first whether it has that order, so nothing came of an earlier request either;
+ * what stands before that, such as a login that has run out or another person's, knows nothing of one.
+ */
+export const isOwnRefusal = ( { isRefusal, code }: ApiError ) =>
+	isRefusal && /^platoniavid_(?!forbidden|other_user)/.test( code );
+
 /** The orders whose further takes this page has sent, by their names. */
 export const withOthers = new Set< string >();
 
 /**
  * Orders the takes of an order that come after its first one, each once.
  *
- * @return Sends those of them that the site has not answered: of what was ordered, and as takes of which video. Gives what is known of all then.
+ * @return Sends those of them that the site has not answered: of what was ordered, as takes of which video, and whether they were certainly
+ *         not sent before. Gives what is known of all then.
  */
 export function useOtherTakes( {
 	order,
@@ -30,12 +38,16 @@ export function useOtherTakes( {
 	post,
 	isMine,
 	isCurrent,
-}: Options ): ( what: Order, first: number ) => Promise< number[] > {
+}: Options ): (
+	what: Order,
+	first: number,
+	isNew?: boolean
+) => Promise< number[] > {
 	const { requestId, videoId } = order;
 	const { createVideo } = useDispatch( store );
 
 	// Each under its own name: whatever becomes of one concerns only itself.
-	const send = async ( what: Order, first: number ) => {
+	const send = async ( what: Order, first: number, isNew = false ) => {
 		const { requestId: name } = what;
 		const others = [ ...( what.others ?? [] ) ];
 		withOthers.add( name );
@@ -69,8 +81,12 @@ export function useOtherTakes( {
 				} ).then(
 					( { id }: Video ) => keep( id ),
 					// The store keeps the reason. One without an answer may have arrived.
-					( thrown: unknown ) =>
-						toApiError( thrown ).isRefusal && keep( -1 )
+					( thrown: unknown ) => {
+						const error = toApiError( thrown );
+						if ( isNew ? error.isRefusal : isOwnRefusal( error ) ) {
+							keep( -1 );
+						}
+					}
 				);
 			} )
 		);

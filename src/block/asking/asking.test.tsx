@@ -46,7 +46,9 @@ it.each( [
 			featuredImage={ 0 }
 		/>
 	);
-	expect( screen.getByLabelText( 'New prompt' ) ).toHaveValue( prompt );
+	expect( await screen.findByLabelText( 'New prompt' ) ).toHaveValue(
+		prompt
+	);
 	delete window.platoniavid;
 } );
 

@@ -16,8 +16,8 @@ import { icon } from '../../ui/icon';
 import type { Attributes, SetAttributes } from '../attributes';
 import { ChooseVideo } from '../ready/choose-video';
 import { Player } from '../ready/player';
-import { RemixForm } from '../../form/remix-form';
 import { OrderedAlreadyLater } from './ordered-already-later';
+import { RemixFormLater } from './remix-form-later';
 import type { OrderedBefore } from './use-ordered-before';
 import { usePostText } from './use-post-text';
 
@@ -142,7 +142,7 @@ export function Asking( {
 			) }
 			{ canGenerate && ! hasKey && <KeyMissingLater /> }
 			{ isRemix && (
-				<RemixForm
+				<RemixFormLater
 					formRef={ form }
 					present={ present }
 					source={ source }
@@ -158,7 +158,7 @@ export function Asking( {
 					}
 				>
 					{ ! hasFailed && back }
-				</RemixForm>
+				</RemixFormLater>
 			) }
 			{ canGenerate && remixOf === 0 && (
 				<GenerateForm

@@ -218,6 +218,28 @@ it( 'offers the take that is ready where the first one has failed, with the othe
 	tellsEachTake();
 } );
 
+it( 'offers the video of an order that was not answered, whose prompt ends with a space', async () => {
+	const site = newSite( block( { prompt: 'A tree' } ) );
+	site.videos.push(
+		video( {
+			...{ id: 1, prompt: 'A red kite', post: 1 },
+			created_at: new Date().toISOString(),
+		} )
+	);
+	remember(
+		1,
+		copyOrder( { ...NOTHING, prompt: 'A red kite ', requestId: 'kite' } )
+	);
+	const page = await openPage();
+	await settle( 3000 );
+	site.finish();
+	await settle( 60_000 );
+	expect( page.notices() ).toMatchObject( [
+		{ content: expect.stringContaining( '“A red kite”' ) },
+	] );
+	page.unmount();
+} );
+
 it( 'forgets what the site does not know, and was not paid', async () => {
 	newSite( block( boat ) );
 	remember(

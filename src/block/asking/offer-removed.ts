@@ -181,7 +181,7 @@ export async function offerUnsaved(
 		order.videoId ||
 		( videos?.find(
 			( video ) =>
-				video.prompt === order.prompt &&
+				video.prompt.trim() === order.prompt.trim() &&
 				! have( allBlocks( registry.select ), video )
 		)?.id ??
 			0 );
