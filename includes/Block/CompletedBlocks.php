@@ -26,9 +26,9 @@ final class CompletedBlocks {
 	private const FINISHED = '~<!-- wp:platoniavid/sora-video (\{.*?\}) (?:/-->|-->\K(.*?)(?=<!-- /wp:platoniavid/sora-video -->))~s';
 
 	/**
-	 * A block of ours that has HTML: its attributes, and that.
+	 * A block of ours, with its attributes; and its HTML, where it has any. One that has none ends where it ends, and not with the next block.
 	 */
-	private const SHOWING = '~<!-- wp:platoniavid/sora-video (\{.*?\}) -->(.*?)<!-- /wp:platoniavid/sora-video -->~s';
+	private const SHOWING = '~<!-- wp:platoniavid/sora-video (\{.*?\}) (?:/-->|-->(.*?)<!-- /wp:platoniavid/sora-video -->)~s';
 
 	/**
 	 * The name of a file that an import has made, as ImportNames ends it.
@@ -50,14 +50,20 @@ final class CompletedBlocks {
 	 * @param string                                   $content The content.
 	 * @param callable(array<array-key, mixed>): ?Video $find    The video of a block's attributes, where it may be there.
 	 * @param int                                      $post    The id of the content's post; 0 for widgets.
+	 * @param ?callable                                $shown   The same for one that shows its video already; null where that is no other.
+	 * @phpstan-param ?callable(array<array-key, mixed>): ?Video $shown
 	 */
-	public function with_videos( string $content, callable $find, int $post ): string {
+	public function with_videos( string $content, callable $find, int $post, ?callable $shown = null ): string {
 		$content = preg_replace_callback(
 			self::COMMENT,
 			fn( array $found ): string => '/' === $found[2] ? $this->completed( $found[0], $found[1], $find, $post ) : $found[0],
 			$content
 		) ?? $content;
-		return preg_replace_callback( self::SHOWING, static fn( array $found ): string => self::readdressed( $found[0], $found[1], $found[2], $find ), $content ) ?? $content;
+		return preg_replace_callback(
+			self::SHOWING,
+			static fn( array $found ): string => isset( $found[2] ) ? self::readdressed( $found[0], $found[1], $found[2], $shown ?? $find ) : $found[0],
+			$content
+		) ?? $content;
 	}
 
 	/**

@@ -67,12 +67,21 @@ final class Placement {
 	 */
 	public function in_widget( array $attributes ): ?Video {
 		foreach ( $this->named( $attributes ) as $video ) {
-			$is_meant = self::is_ordered_for_widget( $video, $attributes );
-			if ( $is_meant && user_can( $video->author, 'edit_theme_options' ) && $this->may_show( $video, 0, $video->author ) ) {
+			if ( self::is_ordered_for_widget( $video, $attributes ) && $this->may_be_in_widgets( $video ) ) {
 				return $video;
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * The video that a finished block in a widget shows. That it names a file of it is enough, whatever the video was ordered for: somebody has chosen it.
+	 *
+	 * @param array<array-key, mixed> $attributes The block's attributes.
+	 */
+	public function shown_in_widget( array $attributes ): ?Video {
+		$video = self::has_id( $attributes ) ? $this->videos->find( $attributes['videoId'] ) : null;
+		return null !== $video && $this->may_be_in_widgets( $video ) ? $video : null;
 	}
 
 	/**
@@ -141,6 +150,15 @@ final class Placement {
 	 */
 	private static function is_ordered_for_widget( Video $video, array $attributes ): bool {
 		return 0 === $video->post || ( $attributes['requestId'] ?? '' ) === $video->request_id;
+	}
+
+	/**
+	 * Whether a video may be in widgets: its own author may edit them, and it is nothing private.
+	 *
+	 * @param Video $video The video.
+	 */
+	private function may_be_in_widgets( Video $video ): bool {
+		return user_can( $video->author, 'edit_theme_options' ) && $this->may_show( $video, 0, $video->author );
 	}
 
 	/**

@@ -77,8 +77,9 @@ final class PostContent {
 			$this->fill_in_post( $id );
 		}
 		$this->widgets->fill_in();
-		if ( count( array_keys( array_column( $this->events->of( $video->id ), 'event' ), 'imported', true ) ) > 1 ) {
-			// Whoever shows it names the file that it had.
+		$events = array_column( $this->events->of( $video->id ), 'event' );
+		if ( count( array_keys( $events, 'imported', true ) ) > 1 || array() === array_intersect( array( 'ordered', 'found' ), $events ) ) {
+			// Whoever shows it names the file that it had, or may have had where its first events are forgotten.
 			$this->waiting->search_again();
 		}
 	}

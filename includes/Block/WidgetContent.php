@@ -55,7 +55,7 @@ final class WidgetContent {
 		}
 		foreach ( $widgets as $number => $widget ) {
 			if ( is_array( $widget ) && is_string( $widget['content'] ?? null ) ) {
-				$content            = $this->blocks->with_videos( $widget['content'], $this->placement->in_widget( ... ), 0 );
+				$content            = $this->blocks->with_videos( $widget['content'], $this->placement->in_widget( ... ), 0, $this->placement->shown_in_widget( ... ) );
 				$widgets[ $number ] = array_replace( $widget, array( 'content' => $this->blocks->with_shapes( $content ) ) );
 			}
 		}

@@ -15,6 +15,7 @@ use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
@@ -42,6 +43,46 @@ final class PostContentAddressesTest extends TestCase {
 			$this->assertSame( strtr( $content, array_combine( $former, $now ) ), $changed );
 		}
 		$this->assertSame( 'all', get_option( WaitingPosts::OPTION ) );
+	}
+
+	public function test_a_block_that_still_waits_or_has_failed_hides_no_other_that_shows_its_video(): void {
+		[ $post, $video ] = $this->published( '{"requestId":"%2$s","videoId":%1$d}' );
+		$this->complete( $video );
+		$this->setRow( $video, array( 'post' => 0 ) );
+		$waiting = $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) );
+		$content = "<!-- wp:platoniavid/sora-video {\"videoId\":$waiting->id} /-->\n\n" . get_post( $post )->post_content;
+		wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( $content ) ) );
+		update_option( 'widget_block', array( 2 => array( 'content' => $content ) ) );
+		delete_post_meta( $post, '_edit_lock' );
+
+		[ $former, $now ] = $this->fetched_again( $video );
+		$this->search();
+		foreach ( array( get_post( $post )->post_content, get_option( 'widget_block' )[2]['content'] ) as $changed ) {
+			$this->assertSame( strtr( $content, array_combine( $former, $now ) ), $changed );
+		}
+	}
+
+	public function test_a_widget_that_shows_a_video_of_a_post_has_its_address_too(): void {
+		[ $post, $video ] = $this->published( '{"requestId":"%2$s","videoId":%1$d}' );
+		$this->complete( $video );
+		$content = get_post( $post )->post_content;
+		update_option( 'widget_block', array( 2 => array( 'content' => $content ) ) );
+
+		[ $former, $now ] = $this->fetched_again( $video );
+		$this->assertSame( strtr( $content, array_combine( $former, $now ) ), get_option( 'widget_block' )[2]['content'] );
+	}
+
+	public function test_posts_are_searched_also_where_the_first_events_of_a_video_are_forgotten(): void {
+		[ $post, $video ] = $this->published( '{"requestId":"%2$s","videoId":%1$d}' );
+		$this->complete( $video );
+		$this->assertFalse( wp_next_scheduled( WaitingPosts::SEARCH ), 'A new one is shown nowhere yet.' );
+		$content = get_post( $post )->post_content;
+		$other   = (int) wp_insert_post( array( 'post_title' => 'Another', 'post_status' => 'publish', 'post_content' => wp_slash( $content ) ) );
+		$this->part( EventLog::class )->forget( $video->id );
+
+		[ $former, $now ] = $this->fetched_again( $video );
+		$this->search();
+		$this->assertSame( strtr( $content, array_combine( $former, $now ) ), get_post( $other )->post_content );
 	}
 
 	public function test_the_post_that_a_video_was_ordered_for_has_its_address_at_once(): void {
