@@ -210,10 +210,10 @@ final class PersonalData {
 			/* translators: %d: the id of a video. */
 			return array( false, sprintf( __( 'AI video %d is still being made. Erase again when it is finished.', 'platoniavid' ), $video->id ) );
 		}
+		// What was ordered before a copy was made may still be to be fetched by the site itself.
+		$theirs = '' !== $video->remote_id && $this->address->is_of_another( $video );
 		try {
-			// What was ordered before a copy was made may still be to be fetched by the site itself.
-			$theirs = '' !== $video->remote_id && $this->address->is_of_another( $video );
-			$stays  = 'forbidden' === $this->videos->delete( $video, ! $theirs, true, $budget, true ) || $theirs;
+			$stays = 'forbidden' === $this->videos->delete( $video, ! $theirs, true, $budget, true );
 		} catch ( VideoException $there ) {
 			try {
 				// Its server can't be asked, or can't delete: what is here goes all the same.
@@ -224,11 +224,11 @@ final class PersonalData {
 			}
 		}
 		/* translators: 1: the id of a video. 2: the id that it has at its server. */
-		$sentence = __(
-			'AI video %1$d is erased here. Its server did not delete it, and may still have it as %2$s: ask whoever runs the server.',
-			'platoniavid'
-		);
-		return array( true, $stays ? esc_html( sprintf( $sentence, $video->id, $video->remote_id ) ) : '' );
+		$theirs_stays = __( 'AI video %1$d is erased here. It was made when this site had another address, so it may be another site’s: its server was not asked to delete it, and may still have it as %2$s. Erase it on that site too, or ask whoever runs the server.', 'platoniavid' );
+		/* translators: 1: the id of a video. 2: the id that it has at its server. */
+		$ours_stays = __( 'AI video %1$d is erased here. Its server did not delete it, and may still have it as %2$s: ask whoever runs the server.', 'platoniavid' );
+		$sentence   = $theirs ? $theirs_stays : $ours_stays;
+		return array( true, $stays || $theirs ? esc_html( sprintf( $sentence, $video->id, $video->remote_id ) ) : '' );
 	}
 
 	/**

@@ -77,9 +77,8 @@ final class PostContent {
 			$this->fill_in_post( $id );
 		}
 		$this->widgets->fill_in();
-		$events = array_column( $this->events->of( $video->id ), 'event' );
-		if ( count( array_keys( $events, 'imported', true ) ) > 1 || array() === array_intersect( array( 'ordered', 'found' ), $events ) ) {
-			// Whoever shows it names the file that it had, or may have had where its first events are forgotten.
+		if ( 1 !== $this->events->imports( $video->id ) ) {
+			// Whoever shows it names the file that it had, or may have had.
 			$this->waiting->search_again();
 		}
 	}

@@ -21,9 +21,10 @@ final class OrderRequests {
 	private const LEAST = 5.0;
 
 	/**
-	 * An address of one thing that was made, and not of where such things are ordered.
+	 * An address of one thing that was made, and not of where such things are ordered: that may be called anything, and ids have a digit.
 	 */
-	private const MADE = '~/(?:videos?|generations?|tasks?|jobs?|operations?|predictions?)/([^/]+)(?:/(?:status|results?|content))?/?$~i';
+	private const MADE = '~/(?:videos?|generations?|tasks?|jobs?|operations?|predictions?)/(?!(?:' . Reading\VideoReader::NAMES . ')(?:/|$))'
+		. '(?=[^/]*\d)([^/]+)(?:/(?:status|results?|content))?/?$~i';
 
 	/**
 	 * Sets the collaborators.

@@ -53,10 +53,12 @@ final class Said {
 
 	/**
 	 * Words of an answer that lacks something or is not as it should be, the server's own or that of whoever was called: it was made of an order that was
-	 * taken. An order may have a format for answers, which is none.
+	 * taken. An order may have a format for answers, which is none; and an answer that is quoted, or has the status of a refusal, says what was wrong with it.
 	 */
 	private const OF_AN_ANSWER = '/\bvalidation errors? for \w*(?:response|output|result|reply|object|status)\b'
-		. '|\b(?:response|reply)\b(?![ _-]?(?:formats?|types?|modes?)\b)[^.;!?\n]{0,40}\b(?:missing|invalid|required|lacks|validat\w+)\b'
+		. '|\b(?:response|reply)\b(?![ _-]?(?:formats?|types?|modes?)\b)(?!\W{0,3}(?:status[\W_]{0,3}(?:code\W{0,3})?)?4\d\d\b)'
+		. '[^.;!?\n:{]{0,40}(?<!["\'])(?<!“)\b(?:missing|invalid|required|lacks|validat\w+)\b'
+		. '|\b(?:response|reply): (?:missing|lacks|no) [^.;!?\n:{]{0,20}\b(?:(?:task|video|job)[ _])?id\b'
 		. '|\b(?:missing|invalid|required|lacks|expected|validat\w+)\b[^.;!?\n]{0,60}\b(?:in|of|from) (?:an? |the )?(?:[\w\']+ ){0,2}(?:response|reply)\b'
 		. '(?![ _-]?(?:formats?|types?|modes?)\b)|[\'"]loc[\'"]: ?[(\[][\'"]response[\'"]/i';
 

@@ -34,9 +34,13 @@ final class VideoReader {
 	/**
 	 * An order's id in the address of what has come of it: the last part that is no name of a route.
 	 */
-	private const PLACE  = '~(?<!/)/(?!(?:videos?|generations?|tasks?|jobs?|operations?|' . self::ROUTES . ')(?![^/?#\s]))([^/?#\s]+)'
-		. '(?:/(?:' . self::ROUTES . '))*/?(?:[?#]\S*)?(?:\s|$)~i';
+	private const PLACE  = '~(?<!/)/(?!(?:' . self::NAMES . ')(?![^/?#\s]))([^/?#\s]+)(?:/(?:' . self::ROUTES . '))*/?(?:[?#]\S*)?(?:\s|$)~i';
 	private const ROUTES = 'status|state|results?|content|poll|progress';
+
+	/**
+	 * What the last part of an address may be without being an id.
+	 */
+	public const NAMES = 'videos?|generations?|tasks?|jobs?|operations?|predictions?|create|v\d{1,2}|index\.\w+|' . self::ROUTES;
 
 	/**
 	 * Words that envelopes say of the answer and not of a job, where there is none in it.

@@ -177,6 +177,17 @@ final class EventLog {
 	}
 
 	/**
+	 * How often a video was brought into the Media Library.
+	 *
+	 * @param int $video The video's id.
+	 * @return int 0 where its first events are forgotten: nobody knows it.
+	 */
+	public function imports( int $video ): int {
+		$events = array_column( $this->of( $video ), 'event' );
+		return array() === array_intersect( array( 'ordered', 'found' ), $events ) ? 0 : count( array_keys( $events, 'imported', true ) );
+	}
+
+	/**
 	 * Forgets the events of a video.
 	 *
 	 * @param int $video The video's id.

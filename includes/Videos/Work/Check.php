@@ -101,8 +101,8 @@ final class Check {
 			RemoteStatus::Done === $remote->status   => self::finished( $video, $remote ),
 			RemoteStatus::Failed === $remote->status => self::ended( VideoError::job_failed( $remote->error ) ),
 			RemoteStatus::Gone === $remote->status   => self::ended( OrderedVideo::gone( new GatewayException( Failure::NotFound, $remote->error ) ) ),
-			// A person asks once more, and its words said nothing the first time: it may be there.
-			RemoteStatus::Unknown === $remote->status && self::was_overdue( $video ) => self::finished( $video, $remote ),
+			// A person asks once more, and neither a word nor a number says how far it is: it may be there.
+			RemoteStatus::Unknown === $remote->status && 0 === $remote->progress && self::was_overdue( $video ) => self::finished( $video, $remote ),
 			$this->is_overdue( $video )              => self::ended( VideoError::overdue() ),
 			default                                  => self::going_on( $video, $remote ),
 		};
@@ -204,7 +204,11 @@ final class Check {
 		};
 		$ended = null !== $believed && $attempts >= $believed && $error->code === $video->error?->code;
 		if ( $ended ) {
-			$error = Failure::JobFailed === $failure->failure ? VideoError::job_error( $failure->getMessage() ) : OrderedVideo::gone( $failure );
+			$error = match ( true ) {
+				Failure::JobFailed !== $failure->failure      => OrderedVideo::gone( $failure ),
+				self::has_ended_so_before( $video, $failure ) => VideoError::job_failed( $failure->getMessage() ),
+				default                                       => VideoError::job_error( $failure->getMessage() ),
+			};
 		}
 		// The content may be there all the same, so only a long silence ends it: the time for a job, and a day for its content.
 		$changes = match ( true ) {
@@ -236,6 +240,27 @@ final class Check {
 			'error'         => $error,
 			'next_check_at' => Clock::in( Backoff::retrying( $attempts, $retry_after, 10 ) ),
 		);
+	}
+
+	/**
+	 * Whether the same was said an hour ago or more, before somebody had the video asked for once more, and in an answer that is no refusal: then it is the
+	 * video's own failure. Nobody would be told else to change the prompt, and callers of the AI client would ask for it without an end.
+	 *
+	 * @param Video            $video   The row.
+	 * @param GatewayException $failure What was answered for ten minutes now.
+	 */
+	private static function has_ended_so_before( Video $video, GatewayException $failure ): bool {
+		if ( 2 !== intdiv( $failure->status, 100 ) || '' === $failure->getMessage() ) {
+			return false;
+		}
+		$said   = VideoError::with_words( '', $failure->getMessage(), '%2$s' );
+		$before = min( $video->submitted_at - 1, time() - HOUR_IN_SECONDS );
+		foreach ( $video->history as $entry ) {
+			if ( 'platoniavid_job_error' === $entry['code'] && $entry['at'] <= $before && str_contains( $entry['message'], $said ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

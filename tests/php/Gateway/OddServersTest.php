@@ -128,6 +128,13 @@ final class OddServersTest extends TestCase {
 			array( 302, '/v2/videos', Failure::Moved ),
 			array( 301, '/v1/videos/', Failure::Moved ),
 			array( 302, '/login?next=/v1/videos/1', Failure::Moved ),
+			array( 302, '/v1/video/generations/task-1', Failure::Uncertain ),
+			array( 301, '/v1/video/generations', Failure::Moved ),
+			array( 302, '/v1/videos/generations', Failure::Moved ),
+			array( 302, '/v1/video/create', Failure::Moved ),
+			array( 302, '/v1/videos/v2/', Failure::Moved ),
+			array( 302, '/zh/video/index.html', Failure::Moved ),
+			array( 302, '/videos/sora', Failure::Moved ),
 		);
 		foreach ( $places as [ $status, $place, $expected ] ) {
 			try {

@@ -48,6 +48,8 @@ final class SaidTest extends TestCase {
 			"1 validation errors: {'type': 'missing', 'loc': ('response', 'model'), 'msg': 'Field required'}",
 			'Upstream response is missing the required field model',
 			"Missing required field 'id' in the provider's response",
+			"The response's field 'id' is missing",
+			"Invalid response: missing 'id'",
 		);
 		foreach ( $broken as $words ) {
 			yield $words => array( $words, true );
@@ -71,6 +73,13 @@ final class SaidTest extends TestCase {
 			'The response format is invalid',
 			'response_format is required',
 			'Field required: prompt',
+			'Provider returned error response: prompt is required',
+			'bad response status code 400, message: Invalid size, body: {}',
+			'bad response status code 400 invalid size',
+			'upstream response: {"error":{"message":"Invalid value for seconds"}}',
+			'upstream response “invalid duration”',
+			'Upstream response 400: invalid duration',
+			'Response (422) missing prompt',
 		);
 		foreach ( $refused as $words ) {
 			yield $words => array( $words, false );

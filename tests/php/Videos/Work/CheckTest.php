@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
@@ -164,15 +165,19 @@ final class CheckTest extends TestCase {
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
-	public function test_the_content_of_one_whose_state_nobody_knows_is_asked_for_when_it_is_checked_by_hand(): void {
-		$this->fault( 'retrieve', 'unknown-status' );
+	#[TestWith( array( '', Status::Importing ) )]
+	#[TestWith( array( ',"progress":40', Status::InProgress ) )]
+	public function test_the_content_of_one_whose_state_nothing_tells_is_asked_for_when_it_is_checked_by_hand( string $progress, Status $expected ): void {
 		$long_ago = array( 'created_at' => time() - 8000, 'submitted_at' => time() - 7201 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video    = $this->asked( $this->addOrdered( $long_ago ) );
+		$ordered  = $this->addOrdered( $long_ago );
+		$json     = '{"id":"' . $ordered->remote_id . '","object":"video","status":"reticulating"' . $progress . '}';
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode, WordPress.Arrays.ArrayDeclarationSpacing -- bytes.
+		$this->fault( 'retrieve', 'bytes', array( 'status' => 200, 'bytes' => base64_encode( $json ), 'headers' => array( 'Content-Type' => 'application/json' ), 'times' => 2 ) );
+		$video = $this->asked( $ordered );
 		$this->assertSame( array( Status::Failed, 'platoniavid_overdue' ), array( $video->status, $video->error->code ) );
 
-		$this->fault( 'retrieve', 'unknown-status' );
 		$again = $this->repository()->save( $video, array( 'status' => Status::Queued, 'submitted_at' => time(), 'error' => null ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( Status::Importing, $this->asked( $again )->status );
+		$this->assertSame( $expected, $this->asked( $again )->status );
 	}
 
 	public function test_the_time_that_a_video_is_followed_can_be_filtered(): void {

@@ -15,6 +15,7 @@ use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Tests of PlatoniaVid\Videos\Work\Check: what is paid ends by no failure of a question.
@@ -185,5 +186,32 @@ final class FailedChecksTest extends TestCase {
 		$video = $this->videos()->retry( $video, false, $this->enough() );
 		$this->assertSame( array( Status::Queued, null ), array( $video->status, $video->error ) );
 		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_an_error_that_may_be_the_questions_is_the_videos_own_where_it_is_said_again_later(): void {
+		$words = 'The prompt was refused';
+		$bytes = base64_encode( (string) wp_json_encode( array( 'status' => 'failed', 'message' => $words ) ) ); // phpcs:ignore WordPress
+		$said  = static fn( int $status ): array => array( 'status' => $status, 'times' => 7, 'bytes' => $bytes ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$asked = function ( Video $video, int $status ) use ( $said ): Video {
+			$this->fault( 'retrieve', 'bytes', $said( $status ) );
+			for ( $i = 0; $i < 7; $i++ ) {
+				$this->assertSame( array( Status::Queued, $i ), array( $video->status, $video->attempts ) );
+				$video = $this->asked( $video );
+			}
+			return $video;
+		};
+		$again = function ( Video $video, int $ago ): Video {
+			$this->assertSame( array( Status::Failed, 'platoniavid_job_error' ), array( $video->status, $video->error->code ) );
+			$history = array_map( static fn( array $entry ): array => array( 'at' => time() - $ago ) + $entry, $video->history );
+			return $this->setRow( $video, array( 'status' => 'queued', 'error_code' => '', 'error_message' => '', 'error_action' => '', 'attempts' => 0, 'submitted_at' => time(), 'history' => wp_json_encode( $history ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		};
+		$video = $asked( $this->addOrdered( array( 'submitted_at' => time() ) ), 200 );
+		$this->assertStringContainsString( $words, $video->error->message );
+		$video = $asked( $again( $video, 60 ), 200 );
+		// Too soon for that, and what a refusal says is no job's.
+		$video = $asked( $again( $video, HOUR_IN_SECONDS ), 400 );
+		$video = $asked( $again( $video, HOUR_IN_SECONDS ), 200 );
+		$this->assertSame( array( Status::Failed, 'platoniavid_job_failed', 'edit_prompt' ), array( $video->status, $video->error->code, $video->error->action ) );
+		$this->assertStringContainsString( $words, $video->error->message );
 	}
 }
