@@ -232,8 +232,8 @@ final class ContentStream {
 		$began = microtime( true );
 		try {
 			$response = $this->gateway->content( $this->remote_id, $this->variant, $this->file, "bytes=$from-$last", $this->limit, $this->left );
-			if ( 206 === $response->status && 0 === ( $response->content_range()[2] ?? 0 ) ) {
-				// A player has to know how long it is.
+			if ( 206 === $response->status && 0 === ( $response->content_range()[2] ?? 0 ) && '' !== $response->header( 'content-type' ) ) {
+				// A player has to know how long it is. Headers that were cut tell nothing of it.
 				$response = $this->gateway->content( $this->remote_id, $this->variant, $this->file, '', $this->limit, max( 1.0, $this->left + $began - microtime( true ) ) );
 			}
 		} finally {

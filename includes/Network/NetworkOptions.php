@@ -207,7 +207,7 @@ final class NetworkOptions {
 	public static function write_key( string $id, string $sealed ): void {
 		self::during(
 			static function () use ( $id, $sealed ): void {
-				$all = array_filter( array( $id => $sealed ) + self::keys() );
+				$all        = array_filter( array( $id => $sealed ) + self::keys() );
 				$is_written = array() === $all ? delete_site_option( self::KEYS ) : update_site_option( self::KEYS, $all );
 				if ( ! $is_written ) {
 					// There was nothing to do, or it is not done, also where WordPress's cache has it so.

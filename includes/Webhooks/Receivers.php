@@ -190,10 +190,10 @@ final class Receivers {
 		if ( ! is_array( $row ) ) {
 			return true;
 		}
-		$now    = self::receiver( $row );
-		$sealed = is_string( $row['secret'] ?? null ) ? $row['secret'] : '';
-		$secret = self::open( $now, $sealed );
-		$next   = '' === $secret ? $sealed : KeySeal::seal( "webhook-$id", $url, $secret );
+		$now      = self::receiver( $row );
+		$sealed   = is_string( $row['secret'] ?? null ) ? $row['secret'] : '';
+		$secret   = self::open( $now, $sealed );
+		$next     = '' === $secret ? $sealed : KeySeal::seal( "webhook-$id", $url, $secret );
 		$is_taken = $this->db->query(
 			(string) $this->db->prepare(
 				// What has failed was at the address before.
