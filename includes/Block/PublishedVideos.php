@@ -74,15 +74,14 @@ final class PublishedVideos {
 	 * What the widgets that are blocks hold, as far as they stand in one of the theme's sidebars.
 	 */
 	private static function widgets(): string {
-		$widgets = get_option( 'widget_block' );
-		$content = '';
+		$widgets = WidgetContent::all();
+		$shown   = array();
 		foreach ( wp_get_sidebars_widgets() as $sidebar => $ids ) {
 			foreach ( is_registered_sidebar( $sidebar ) ? array_filter( (array) $ids, 'is_string' ) : array() as $id ) {
-				$widget   = is_array( $widgets ) && str_starts_with( $id, 'block-' ) ? $widgets[ substr( $id, strlen( 'block-' ) ) ] ?? null : null;
-				$content .= is_array( $widget ) && is_string( $widget['content'] ?? null ) ? "\n$widget[content]" : '';
+				$shown[] = str_starts_with( $id, 'block-' ) ? $widgets[ substr( $id, strlen( 'block-' ) ) ] ?? '' : '';
 			}
 		}
-		return $content;
+		return implode( "\n", $shown );
 	}
 
 	/**

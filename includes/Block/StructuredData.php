@@ -106,7 +106,7 @@ final class StructuredData {
 	 */
 	private function of_page(): array {
 		$post = get_queried_object();
-		$html = $post instanceof \WP_Post ? self::plain( $this->rendered[ $post->ID ] ?? '' ) : '';
+		$html = $post instanceof \WP_Post ? $this->rendered[ $post->ID ] ?? '' : '';
 		if ( ! $post instanceof \WP_Post || '' === $html || post_password_required( $post ) ) {
 			return array();
 		}
@@ -117,7 +117,9 @@ final class StructuredData {
 			'date'  => get_post_time( DATE_ATOM, true, $post ),
 		);
 		$videos = array();
-		foreach ( ShownVideos::in( SyncedPatterns::put_into( $post->post_content ) ) as $number => $shown ) {
+		$saved  = ShownVideos::in( SyncedPatterns::put_into( $post->post_content ) );
+		$html   = array() === $saved ? '' : self::plain( $html );
+		foreach ( $saved as $number => $shown ) {
 			// Its address may be another one on the page: of a network that delivers files, or for a script that loads it later.
 			$name = preg_quote( wp_basename( self::plain( (string) preg_replace( '~[?#].*~s', '', $shown['src'] ) ) ), '~' );
 			if ( 1 === preg_match( "~/$name(?![\w.-])~", $html ) ) {

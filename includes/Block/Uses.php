@@ -59,7 +59,7 @@ final class Uses {
 			}
 		}
 		$ids  = array_map( static fn( Video $video ): int => $video->id, $videos );
-		$uses = array( 0 => self::shown( self::widgets(), $ids, $files ) );
+		$uses = array( 0 => self::shown( implode( "\n", WidgetContent::all() ), $ids, $files ) );
 		foreach ( $this->candidates( $files ) as $id => $content ) {
 			$uses[ $id ] = self::shown( $content, $ids, $files );
 		}
@@ -104,14 +104,6 @@ final class Uses {
 				yield $last => is_string( $content ) ? $content : '';
 			}
 		} while ( array() !== $rows );
-	}
-
-	/**
-	 * What all widgets that are blocks hold.
-	 */
-	private static function widgets(): string {
-		$widgets = get_option( 'widget_block' );
-		return implode( "\n", array_filter( array_column( is_array( $widgets ) ? array_filter( $widgets, 'is_array' ) : array(), 'content' ), 'is_string' ) );
 	}
 
 	/**

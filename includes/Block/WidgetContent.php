@@ -28,6 +28,17 @@ final class WidgetContent {
 	}
 
 	/**
+	 * What the site's widgets that are blocks hold, in whatever sidebar they stand, or in none.
+	 *
+	 * @return array<array-key, string> Contents, by the widgets' numbers.
+	 */
+	public static function all(): array {
+		$widgets = get_option( self::WIDGETS );
+		$widgets = array_filter( is_array( $widgets ) ? $widgets : array(), 'is_array' );
+		return array_filter( array_map( static fn( array $widget ): mixed => $widget['content'] ?? null, $widgets ), 'is_string' );
+	}
+
+	/**
 	 * Completes the blocks in the site's widgets.
 	 */
 	public function fill_in(): void {

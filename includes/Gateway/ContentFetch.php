@@ -182,7 +182,10 @@ final class ContentFetch {
 				throw $silence;
 			}
 		}
-		if ( true === $answer?->has_film() ) {
+		$has_film = true === $answer?->has_film();
+		// It may hold the file: what is needed of it is read.
+		unset( $answer, $silence );
+		if ( $has_film ) {
 			// Where the server tells of a video that is being made, it hands out the film in the end.
 			return $this->noted( $id, 'video', $this->question( $id )->url, $into );
 		}

@@ -123,6 +123,13 @@ final class HttpResponse {
 	}
 
 	/**
+	 * Whether this is a part of some content whose length the server does not know.
+	 */
+	public function is_of_no_length(): bool {
+		return 0 === ( $this->content_range()[2] ?? null );
+	}
+
+	/**
 	 * Which part of some content this is, from `Content-Range`; null where that is missing or does not say.
 	 *
 	 * @return array{int, int, int}|null Its first and last byte, and the length of the whole; 0 where the server does not know that.

@@ -190,7 +190,7 @@ final class KindGateway implements Gateway, Paged, Probing {
 		if ( $answer instanceof HttpResponse ) {
 			return $this->kind->read_video( $id, $answer ) ?? new GatewayException(
 				// What may be the job's own end is believed when it is said again and again.
-				Reading\VideoReader::blames_the_question( $id, $answer ) ? Failure::JobFailed : Failure::BadAnswer,
+				( new Reading\JobAnswer( $id, $answer ) )->blames_the_question() ? Failure::JobFailed : Failure::BadAnswer,
 				Reading\Said::in( $answer )->words,
 				$answer->status
 			);

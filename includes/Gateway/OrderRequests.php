@@ -21,12 +21,6 @@ final class OrderRequests {
 	private const LEAST = 5.0;
 
 	/**
-	 * An address of one thing that was made, and not of where such things are ordered: that may be called anything, and ids have a digit.
-	 */
-	private const MADE = '~/(?:videos?|generations?|tasks?|jobs?|operations?|predictions?)/(?!(?:' . Reading\VideoReader::NAMES . ')(?:/|$))'
-		. '(?=[^/]*\d)([^/]+)(?:/(?:status|results?|content))?/?$~i';
-
-	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Kind          $kind  How the server speaks.
@@ -153,9 +147,7 @@ final class OrderRequests {
 	 */
 	private static function leads_to_what_was_made( GatewayException $failure, HttpRequest $request ): bool {
 		$location = in_array( $failure->status, array( 301, 302 ), true ) ? $failure->response?->header( 'location' ) ?? '' : '';
-		$path     = (string) wp_parse_url( \WP_Http::make_absolute_url( $location, $request->url ), PHP_URL_PATH );
-		return '' !== $location && 1 === preg_match( self::MADE, $path, $part )
-			&& wp_basename( (string) wp_parse_url( $request->url, PHP_URL_PATH ) ) !== $part[1];
+		return Reading\JobAddress::leads_to_one( $location, $request->url );
 	}
 
 	/**

@@ -227,7 +227,7 @@ final class ContentDownload {
 			// It knows ranges, but not this one.
 			$response = $gateway->content( $video->remote_id, 'video', $file, '', $limit + 1, max( 1.0, $budget->left() ) );
 		}
-		return 0 === ( $response->content_range()[2] ?? 1 ) ? null : $this->announced( $response );
+		return $response->is_of_no_length() ? null : $this->announced( $response );
 	}
 
 	/**
@@ -257,8 +257,8 @@ final class ContentDownload {
 				throw new GatewayException( Failure::BadContent );
 			}
 			GrowingFile::append( $next, $file, $from );
-			if ( 0 === ( $response->content_range()[2] ?? 1 ) ) {
-				// Of no length: what has nothing behind it is whole.
+			if ( $response->is_of_no_length() ) {
+				// What has nothing behind it is whole.
 				return GrowingFile::size( $file ) > $here ? null : $here;
 			}
 			return $this->announced( $response );

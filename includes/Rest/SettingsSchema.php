@@ -25,7 +25,7 @@ final class SettingsSchema {
 	 */
 	public static function settings( Models $models, Connections $connections ): array {
 		$fields        = array_map(
-			static fn( array $field ): array => array_diff_key( $field, array( 'validate_callback' => true ) ),
+			static fn( array $field ): array => array_diff_key( $field, array_flip( array( 'validate_callback', 'sanitize_callback' ) ) ),
 			SettingsArguments::all( $models, $connections )
 		);
 		$fields['key'] = self::key();

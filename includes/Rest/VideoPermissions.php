@@ -80,6 +80,11 @@ final class VideoPermissions {
 	 * @param \WP_REST_Request<covariant array{id: int, connection: string, model: string}> $request The request.
 	 */
 	public static function can_retry( \WP_REST_Request $request ): bool|\WP_Error {
+		// Whoever may have no video at all has none read.
+		$allowed = self::can_list();
+		if ( true !== $allowed ) {
+			return $allowed;
+		}
 		try {
 			$video = self::named( $request );
 		} catch ( VideoException $unread ) {

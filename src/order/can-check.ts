@@ -1,4 +1,5 @@
 import type { Video } from '../store/types';
+import { mayRetry } from './can-fetch';
 
 /** Seconds: what is looked at sooner by itself needs nobody who asks for it. */
 const SOON = 30;
@@ -7,14 +8,8 @@ const SOON = 30;
 const IN_BACKGROUND = 'platoniavid_long_transfer';
 
 /** Whether the gateway can be asked now for a video that waits for its next try: it has the video, and that costs nothing. */
-export const canCheck = ( {
-	error,
-	remote_id: remoteId,
-	next_check_in: next,
-	can_edit: mayEdit,
-}: Video ) =>
-	[ 'retry', 'wait' ].includes( error?.action ?? '' ) &&
-	error?.code !== IN_BACKGROUND &&
-	remoteId !== null &&
-	( next ?? 0 ) >= SOON &&
-	mayEdit;
+export const canCheck = ( video: Video ) =>
+	[ 'retry', 'wait' ].includes( video.error?.action ?? '' ) &&
+	video.error?.code !== IN_BACKGROUND &&
+	( video.next_check_in ?? 0 ) >= SOON &&
+	mayRetry( video );

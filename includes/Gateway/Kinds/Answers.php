@@ -11,6 +11,7 @@ use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\KeyState;
 use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Gateway\Reading\Fields;
+use PlatoniaVid\Gateway\Reading\JobAnswer;
 use PlatoniaVid\Gateway\Reading\ListReader;
 use PlatoniaVid\Gateway\Reading\VideoReader;
 use PlatoniaVid\Gateway\RemoteVideo;
@@ -158,7 +159,7 @@ abstract class Answers extends Maker {
 	 * @param ?HttpResponse $response The answer; null where there was none.
 	 */
 	final public function read_refused( string $id, ?HttpResponse $response ): ?RemoteVideo {
-		return null !== $response && VideoReader::names( $id, $response ) ? $this->read_video( $id, $response ) : null;
+		return null !== $response && ( new JobAnswer( $id, $response ) )->names() ? $this->read_video( $id, $response ) : null;
 	}
 
 	/**

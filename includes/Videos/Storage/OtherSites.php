@@ -41,7 +41,7 @@ final class OtherSites {
 		}
 		$known = array();
 		foreach ( $tables as $table ) {
-			$found  = $this->rows( $connection, $table, 'WHERE remote_id IN (' . Placeholders::texts( $remote_ids ) . ')', $remote_ids );
+			$found  = $this->rows( $connection, $table, 'remote_id', 'WHERE remote_id IN (' . Placeholders::texts( $remote_ids ) . ')', $remote_ids );
 			$packed = null === $found ? null : $this->packed( $connection, $table, $remote_ids );
 			if ( null === $found || null === $packed ) {
 				return $remote_ids;
@@ -66,7 +66,7 @@ final class OtherSites {
 			return array();
 		}
 		$beginning = $this->db->esc_like( PackedId::BEGINNING ) . '%';
-		$found     = $this->rows( $connection, $table, 'WHERE remote_id LIKE %s ORDER BY id DESC LIMIT 1000', array( $beginning ) );
+		$found     = $this->rows( $connection, $table, 'remote_id', 'WHERE remote_id LIKE %s ORDER BY id DESC LIMIT 1000', array( $beginning ) );
 		$there     = array_map( PackedId::named( ... ), array_column( $found ?? array(), 'remote_id' ) );
 		return null === $found ? null : array_map( 'strval', array_keys( array_intersect( $named, $there ) ) );
 	}
@@ -106,6 +106,7 @@ final class OtherSites {
 			$found = null === $table ? null : $this->rows(
 				$connection,
 				$table,
+				'prompt, submitted_at',
 				"WHERE status IN (%s, %s) AND submitted_at > 0 $clause",
 				array( Status::Submitting->value, Status::Unconfirmed->value, ...$values )
 			);
@@ -143,14 +144,21 @@ final class OtherSites {
 	 * Rows of another site that were ordered of the same server.
 	 *
 	 * @param string         $connection The id of this site's connection.
-	 * @param string         $table      The other site's table. Of an older version it has fewer columns: nobody may have been there since.
+	 * @param string         $table      The other site's table. Of an older version it does not say of which connection: nobody may have been there since.
+	 * @param literal-string $columns    What is to be known of them.
 	 * @param literal-string $clause     What follows the table, made of fixed parts.
 	 * @param list<string>   $values     Its values.
 	 * @return ?list<array<array-key, string>> Null where it does not answer.
 	 */
-	private function rows( string $connection, string $table, string $clause, array $values ): ?array {
-		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- see the parameter.
-		$found = $this->db->get_results( $this->db->prepare( "SELECT * FROM %i $clause", array( $table, ...$values ) ), ARRAY_A );
+	private function rows( string $connection, string $table, string $columns, string $clause, array $values ): ?array {
+		$shows = $this->db->suppress_errors();
+		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- see the parameters.
+		$found = $this->db->get_results( $this->db->prepare( "SELECT connection, $columns FROM %i $clause", array( $table, ...$values ) ), ARRAY_A );
+		$this->db->suppress_errors( $shows );
+		if ( '' !== $this->db->last_error ) {
+			// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- see the parameters.
+			$found = $this->db->get_results( $this->db->prepare( "SELECT $columns FROM %i $clause", array( $table, ...$values ) ), ARRAY_A );
+		}
 		return '' === $this->db->last_error ? $this->of_same_server( $connection, $table, (array) $found ) : null;
 	}
 

@@ -16,6 +16,9 @@ use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Gateway\NeverSent;
 use PlatoniaVid\Gateway\Reading\Fields;
 use PlatoniaVid\Gateway\Reading\FirstJson;
+use PlatoniaVid\Gateway\Reading\FoundJob;
+use PlatoniaVid\Gateway\Reading\JobAddress;
+use PlatoniaVid\Gateway\Reading\JobAnswer;
 use PlatoniaVid\Gateway\Reading\JobState;
 use PlatoniaVid\Gateway\Reading\Links;
 use PlatoniaVid\Gateway\Reading\Meaning;
@@ -52,6 +55,9 @@ final class AnswerCode {
 		VideoReader::class,
 		Fields::class,
 		FirstJson::class,
+		FoundJob::class,
+		JobAddress::class,
+		JobAnswer::class,
 		JobState::class,
 		Links::class,
 		Moment::class,

@@ -3,6 +3,7 @@ import { useDispatch } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
+import { canFetchAgain } from '../../order/can-fetch';
 import { newRequestId } from '../../order/request-id';
 import { store } from '../../store';
 import { fetchVideo, toApiError } from '../../store/api';
@@ -33,11 +34,7 @@ export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
 			fetchVideo( shownId ).then( setVideo, () => {} );
 		}
 	}, [ shownId ] );
-	const canFetch =
-		video?.status === 'completed' &&
-		video.attachment === null &&
-		video.remote_id !== null &&
-		video.can_edit;
+	const canFetch = video && canFetchAgain( video );
 	const attachment = video?.status === 'completed' ? video.attachment : null;
 	// Fetched again elsewhere, as for another post: its name is another one then.
 	const elsewhere = attachment && attachment.url !== src ? attachment : null;

@@ -2,6 +2,7 @@ import { useDispatch } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import { useStep } from '../../follow/use-step';
 import { excerpt } from '../../format/excerpt';
+import { canFetchAgain } from '../../order/can-fetch';
 import { store } from '../../store';
 import type { Video } from '../../store/types';
 import { focusAround } from '../../ui/focus-around';
@@ -16,11 +17,11 @@ interface Props {
 
 /** A version whose file was removed: says so, and has it fetched again where the gateway may still have it. */
 export function GoneVersion( { video, onFetched }: Props ) {
-	const { id, prompt, remote_id: remote, can_edit: canEdit } = video;
+	const { id, prompt } = video;
 	const { retryVideo } = useDispatch( store );
 	const step = useStep();
 	const details = `platoniavid-version-${ id }`;
-	const canFetch = remote !== null && canEdit;
+	const canFetch = canFetchAgain( video );
 	const fetchAgain = ( button: Element ) =>
 		step.run( async () => {
 			await retryVideo( id );

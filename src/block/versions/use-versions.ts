@@ -5,14 +5,11 @@ import { withTakes } from '../../order/with-takes';
 import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
 import { useLoaded } from '../../follow/use-loaded';
+import { isFileGone } from '../../order/can-fetch';
 import { isOnItsWay } from '../asking/asked-before';
 
 /** As many versions as are looked for. */
 const MOST_VERSIONS = 100;
-
-/** Whether a video was here, and its file is not any more. */
-const isGone = ( { status, attachment }: Video ) =>
-	status === 'completed' && attachment === null;
 
 /** Some videos, the takes of their orders and their remixes, as far as they are or were here, or are on their way; the newest last. */
 async function load( ids: number[] ): Promise< Video[] > {
@@ -23,7 +20,9 @@ async function load( ids: number[] ): Promise< Video[] > {
 		: versions;
 	return all.filter(
 		( video ) =>
-			video.attachment !== null || isGone( video ) || isOnItsWay( video )
+			video.attachment !== null ||
+			isFileGone( video ) ||
+			isOnItsWay( video )
 	);
 }
 
@@ -50,7 +49,7 @@ export function useVersions( ids: number[] ) {
 
 	return {
 		videos: found.filter( ( { attachment } ) => attachment !== null ),
-		gone: found.filter( isGone ),
+		gone: found.filter( isFileGone ),
 		coming: coming.length,
 		again,
 		isLoading,

@@ -1,13 +1,12 @@
 import { pageContext } from '../../../tests/js/page-context';
+import { canFetchAgain, mayRetry } from '../../order/can-fetch';
 import type { Video } from '../../store/types';
 import {
-	canFetchAgain,
 	canOpenInMedia,
 	canOrderAgain,
 	canPutIntoPost,
 	isForPosts,
 	mayOrder,
-	mayRetry,
 } from './eligibility';
 
 beforeEach( () => {

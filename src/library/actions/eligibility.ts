@@ -1,10 +1,6 @@
 import { getContext } from '../../store/page-context';
 import type { Action, Video } from '../../store/types';
 
-/** Whether a video was here, and its file is not any more. */
-export const isFileGone = ( { status, attachment }: Video ) =>
-	status === 'completed' && attachment === null;
-
 /** Whether a video has ended without a file, or waits for somebody's word. */
 export const needsSomebody = ( { error, next_check_in: next }: Video ) =>
 	error !== null && next === null;
@@ -41,11 +37,3 @@ export const canOrderAgain = ( video: Video ) =>
 	video.error !== null &&
 	PASSING.includes( video.error.action ) &&
 	mayOrder( video );
-
-/** Whether this person may try again what the gateway has accepted: it is asked for or fetched, which costs nothing. */
-export const mayRetry = ( video: Video ) =>
-	video.remote_id !== null && mayEdit( video );
-
-/** Whether the gateway can be asked for a removed file once more. */
-export const canFetchAgain = ( video: Video ) =>
-	isFileGone( video ) && mayRetry( video );

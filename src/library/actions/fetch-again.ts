@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import { cloudDownload } from '@wordpress/icons';
-import { canFetchAgain } from './eligibility';
+import { canFetchAgain } from '../../order/can-fetch';
 import type { ActionContext, VideoAction } from './video-action';
 
 export const fetchAgain = ( { retry }: ActionContext ): VideoAction => ( {

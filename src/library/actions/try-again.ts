@@ -1,7 +1,8 @@
 import { __ } from '@wordpress/i18n';
 import { update } from '@wordpress/icons';
 import { canCheck } from '../../order/can-check';
-import { mayRetry, needsSomebody } from './eligibility';
+import { mayRetry } from '../../order/can-fetch';
+import { needsSomebody } from './eligibility';
 import type { ActionContext, VideoAction } from './video-action';
 
 export const tryAgain = ( { retry }: ActionContext ): VideoAction => ( {

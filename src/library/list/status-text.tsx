@@ -1,5 +1,5 @@
 import type { Video } from '../../store/types';
-import { isFileGone } from '../actions/eligibility';
+import { isFileGone } from '../../order/can-fetch';
 import { statusLabel, withProgress } from './status';
 
 /** A status in words, with how far it is. */

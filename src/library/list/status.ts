@@ -1,7 +1,7 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { number } from '../../format/number';
 import type { Video, VideoStatus } from '../../store/types';
-import { isFileGone } from '../actions/eligibility';
+import { isFileGone } from '../../order/can-fetch';
 
 /** A status in a word or two. */
 export const statusLabels = (): Record< VideoStatus, string > => ( {

@@ -9,12 +9,8 @@ import { getContext } from '../../store/page-context';
 import type { Alternative, Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
 import { FocusableButton } from '../../ui/focusable-button';
-import {
-	canFetchAgain,
-	isFileGone,
-	mayRetry,
-	needsSomebody,
-} from '../actions/eligibility';
+import { canFetchAgain, isFileGone, mayRetry } from '../../order/can-fetch';
+import { needsSomebody } from '../actions/eligibility';
 import { useStep, type Step } from '../../follow/use-step';
 
 interface Props {

@@ -56,6 +56,16 @@ final class OpenPagesTest extends TestCase {
 
 		$this->actAs( '' );
 		$this->assertSame( 'platoniavid_forbidden', $this->rest( 'POST', '/videos', $order )->get_data()['code'], 'Nobody is logged in.' );
+		$asked = array();
+		add_filter(
+			'query',
+			static function ( string $sql ) use ( &$asked ): string {
+				$asked[] = $sql;
+				return $sql;
+			}
+		);
+		$this->assertSame( 'platoniavid_forbidden', $this->rest( 'POST', "/videos/{$video['id']}/retry" )->get_data()['code'] );
+		$this->assertSame( array(), array_values( (array) preg_grep( '/platoniavid_videos/', $asked ) ), 'No row is read for who may see none.' );
 	}
 
 	public function test_one_confirmation_sends_an_order_once(): void {

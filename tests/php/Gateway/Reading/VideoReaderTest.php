@@ -242,6 +242,15 @@ final class VideoReaderTest extends TestCase {
 		$this->assertLessThan( 2.0, $this->processor() - $began );
 	}
 
+	public function test_an_answer_that_holds_a_film_is_decoded_once(): void {
+		$film = 'data:video/mp4;base64,' . str_repeat( 'AAAA', 1024 * 1024 );
+		$said = new HttpResponse( 200, array(), '{"id":"v","status":"completed","url":"' . $film . '"}' );
+		memory_reset_peak_usage();
+		$before = memory_get_usage();
+		$this->assertSame( array( $film ), VideoReader::answer( 'v', $said )?->links );
+		$this->assertLessThan( 1.5 * strlen( $film ), memory_get_peak_usage() - $before );
+	}
+
 	/** Reads an answer about video "v", or the one in it. @param array<string, mixed> $json The answer. */
 	private static function answer( array $json ): ?RemoteVideo {
 		return VideoReader::answer( (string) $json['id'], new HttpResponse( 200, array(), (string) wp_json_encode( $json ) ) );
