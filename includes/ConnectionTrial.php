@@ -111,7 +111,7 @@ final class ConnectionTrial {
 		} catch ( GatewayException $failure ) {
 			throw VideoException::from_gateway( $failure );
 		}
-		$has   = array_column( $this->models->of( $connection ), null, 'id' );
+		$has   = array_column( $this->models->set_up( $connection ), null, 'id' );
 		$usual = array_column( $this->models->usual( $connection ), null, 'id' );
 		$can   = $this->gateways->capabilities( $connection );
 		$all   = array();

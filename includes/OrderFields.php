@@ -43,11 +43,11 @@ final class OrderFields {
 	/**
 	 * The order.
 	 *
-	 * @param ?string $prompt What the video should show; of null nothing is shown, as of an empty one.
-	 * @param Fields  $fields What else is said of it.
-	 * @throws VideoException Where a field is none of an order's, its name is no UUID, or an image has no id.
+	 * @param mixed  $prompt What the video should show; of null nothing is shown, as of an empty one.
+	 * @param Fields $fields What else is said of it. Each may be written as a text, as fields of forms and metadata are.
+	 * @throws VideoException Where a field is none of an order's or can't be read, or its name is no UUID.
 	 */
-	public static function read( ?string $prompt, array $fields ): Order {
+	public static function read( mixed $prompt, array $fields ): Order {
 		$known   = self::known();
 		$unknown = array_diff( array_map( 'strval', array_keys( $fields ) ), $known );
 		if ( array() !== $unknown ) {
@@ -56,18 +56,42 @@ final class OrderFields {
 			$sentence = __( 'An order has no field %1$s. Its fields are: %2$s.', 'platoniavid' );
 			throw self::invalid( sprintf( $sentence, implode( $separator, $unknown ), implode( $separator, $known ) ) );
 		}
+		$said = array();
+		foreach ( array_filter( $fields, static fn( mixed $value ): bool => null !== $value ) as $name => $value ) {
+			$said[ $name ] = self::value( $name, $value );
+		}
 		// Servers are told it, and take the same one for the same order, whoever's it is; so it has to be a name of its own.
-		$name = strtolower( $fields['request_id'] ?? wp_generate_uuid4() );
-		if ( ! wp_is_uuid( $name ) ) {
+		$said['request_id'] = strtolower( $said['request_id'] ?? wp_generate_uuid4() );
+		if ( ! wp_is_uuid( $said['request_id'] ) ) {
 			throw self::invalid( __( 'The request_id of an order has to be a UUID.', 'platoniavid' ) );
 		}
-		$said = array_filter( $fields, static fn( mixed $value ): bool => null !== $value );
-		foreach ( array( 'reference_focus', 'last_focus' ) as $focus ) {
-			$said[ $focus ] = Order::focus( $fields[ $focus ] ?? null );
+		$said['references'] = self::ids( $said['references'] ?? array() );
+		return ( new Order( trim( self::value( 'prompt', $prompt ?? '' ) ), '', '', 0, get_current_user_id() ) )->with( $said );
+	}
+
+	/**
+	 * A field as an order has it. What would have to be guessed is refused: a length of 8.5 seconds would be paid for as 8.
+	 *
+	 * @param string $name  The field's name.
+	 * @param mixed  $value What is said of it; an empty text where a number belongs says nothing, as metadata that nobody has written.
+	 * @return ($name is 'prompt'|'request_id' ? string : mixed)
+	 * @throws VideoException Where it can't be read.
+	 */
+	private static function value( string $name, mixed $value ): mixed {
+		$field = ( new \ReflectionClass( Order::class ) )->getProperty( $name );
+		$type  = $field->getType() instanceof \ReflectionNamedType ? $field->getType()->getName() : '';
+		$read  = match ( true ) {
+			in_array( $name, array( 'reference_focus', 'last_focus' ), true ) => Order::focus( $value ),
+			'array' === $type => '' === $value ? array() : $value,
+			'int' === $type => '' === $value ? 0 : filter_var( $value, FILTER_VALIDATE_INT ),
+			is_scalar( $value ) || $value instanceof \Stringable => (string) $value,
+			default => null,
+		};
+		if ( get_debug_type( $read ) !== $type ) {
+			/* translators: %s: name of a field. */
+			throw self::invalid( sprintf( __( 'The field %s of an order can’t be read.', 'platoniavid' ), $name ) );
 		}
-		$said['request_id'] = $name;
-		$said['references'] = self::ids( $fields['references'] ?? array() );
-		return ( new Order( trim( $prompt ?? '' ), '', '', 0, get_current_user_id() ) )->with( $said );
+		return $read;
 	}
 
 	/**
@@ -81,7 +105,7 @@ final class OrderFields {
 	}
 
 	/**
-	 * Ids, also where they are written as texts, as fields of forms and metadata are: a row keeps numbers only, and what it does not keep is not sent.
+	 * Ids: a row keeps numbers only, and what it does not keep is not sent.
 	 *
 	 * @param array<array-key, mixed> $given What is said.
 	 * @return list<int>

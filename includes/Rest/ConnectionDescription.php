@@ -61,7 +61,7 @@ final class ConnectionDescription {
 			'held'       => $connection->held,
 			'removed'    => $connection->removed_at > 0,
 			'key'        => $this->key( $connection ),
-			'models'     => $this->describe->of( $this->models->of( $connection ) ),
+			'models'     => $this->describe->of( $this->models->set_up( $connection ) ),
 			'lacks'      => $this->lacks( $connection ),
 			'takes'      => $connection->kind->inputs(),
 			'per_minute' => $connection->per_minute,

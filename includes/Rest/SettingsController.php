@@ -113,7 +113,7 @@ final class SettingsController {
 					'own_keys' => NetworkOptions::allows_own(),
 					'limits'   => NetworkOptions::limits(),
 				),
-				'models'          => array_map( self::plain_model( ... ), $this->models->of( $first ) ),
+				'models'          => array_map( self::plain_model( ... ), $this->models->set_up( $first ) ),
 				'runner'          => $this->runs->state(),
 			) + $this->current()
 		);

@@ -85,17 +85,24 @@ final class Models {
 	}
 
 	/**
+	 * A connection's models as they are set up, without what `platoniavid_models` makes of them: what a person changes, and what is stored again.
+	 *
+	 * @param Connection $connection The connection.
+	 * @return list<Model>
+	 */
+	public function set_up( Connection $connection ): array {
+		return $this->readable( self::given( $connection ), array( $connection->id => $connection ) );
+	}
+
+	/**
 	 * The models that are usual of a connection's kind.
 	 *
 	 * @param Connection $connection The connection.
 	 * @return list<Model>
 	 */
 	public function usual( Connection $connection ): array {
-		$usual = array_map(
-			fn( array $model ): ?array => $this->normalize( array( 'connection' => $connection->id ) + $model, array( $connection->id => $connection ) ),
-			$connection->kind->usual_models()
-		);
-		return array_values( array_filter( $usual ) );
+		$usual = array_map( static fn( array $model ): array => array( 'connection' => $connection->id ) + $model, $connection->kind->usual_models() );
+		return $this->readable( $usual, array( $connection->id => $connection ) );
 	}
 
 	/**
@@ -121,17 +128,8 @@ final class Models {
 	 * @return list<Model>
 	 */
 	private function at( array $ids ): array {
-		$known = array();
-		$given = array();
-		foreach ( array_merge( $this->connections->all(), $this->connections->removed() ) as $connection ) {
-			$known[ $connection->id ] = $connection;
-			$usual                    = array_column( $connection->kind->usual_models(), null, 'id' );
-			foreach ( $connection->models ?? $usual as $model ) {
-				// Of a usual one its id may be all that is said.
-				$model   = is_string( $model ) ? $usual[ $model ] ?? null : $model;
-				$given[] = array( 'connection' => $connection->id ) + ( is_array( $model ) ? $model : array() );
-			}
-		}
+		$known = array_column( array_merge( $this->connections->all(), $this->connections->removed() ), null, 'id' );
+		$given = array_merge( ...array_values( array_map( self::given( ... ), $known ) ) );
 
 		/**
 		 * Filters the models that editors can choose from: those that are stored of the connections, or their kinds' usual ones.
@@ -146,14 +144,44 @@ final class Models {
 		 *                        One without an id, a size or a length is left out.
 		 */
 		$filtered = (array) apply_filters( 'platoniavid_models', $given );
-		$models   = array();
-		foreach ( $filtered as $model ) {
+		return array_values(
+			array_filter( $this->readable( $filtered, $known ), static fn( array $model ): bool => in_array( $model['connection'], $ids, true ) )
+		);
+	}
+
+	/**
+	 * What is said of a connection's models where it is set up, or what is usual of its kind.
+	 *
+	 * @param Connection $connection The connection.
+	 * @return list<array<array-key, mixed>>
+	 */
+	private static function given( Connection $connection ): array {
+		$usual = array_column( $connection->kind->usual_models(), null, 'id' );
+		$given = array();
+		foreach ( $connection->models ?? $usual as $model ) {
+			// Of a usual one its id may be all that is said.
+			$model   = is_string( $model ) ? $usual[ $model ] ?? null : $model;
+			$given[] = array( 'connection' => $connection->id ) + ( is_array( $model ) ? $model : array() );
+		}
+		return $given;
+	}
+
+	/**
+	 * Models in their form, without those that can't be used. Of two with one id a connection has the first.
+	 *
+	 * @param array<array-key, mixed>   $given What is said of them.
+	 * @param array<string, Connection> $known The connections, by their ids.
+	 * @return list<Model>
+	 */
+	private function readable( array $given, array $known ): array {
+		$models = array();
+		foreach ( $given as $model ) {
 			$model = $this->normalize( $model, $known );
-			if ( null !== $model && in_array( $model['connection'], $ids, true ) ) {
-				$models[] = $model;
+			if ( null !== $model ) {
+				$models[ wp_json_encode( array( $model['connection'], $model['id'] ) ) ] ??= $model;
 			}
 		}
-		return $models;
+		return array_values( $models );
 	}
 
 	/**

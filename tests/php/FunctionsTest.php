@@ -73,6 +73,14 @@ final class FunctionsTest extends TestCase {
 			array( 'references' => array( 'cat.png' ) ),
 			array( 'references' => array( 0 ) ),
 			array( 'references' => array( array( 5 ) ) ),
+			array( 'references' => '5,7' ),
+			array( 'seconds' => '8 s' ),
+			array( 'seconds' => 8.5 ),
+			array( 'seconds' => array( 8 ) ),
+			array( 'reference_image' => new \stdClass() ),
+			array( 'model' => array( 'sora-2' ) ),
+			array( 'options' => 'audio' ),
+			array( 'request_id' => array() ),
 		) as $fields ) {
 			$refused = platoniavid_create_video( 'A cat', $fields );
 			$this->assertSame( 'platoniavid_order_invalid', is_wp_error( $refused ) ? $refused->get_error_code() : $refused );
@@ -80,6 +88,17 @@ final class FunctionsTest extends TestCase {
 		$this->assertStringContainsString( 'no field length', platoniavid_create_video( 'A cat', array( 'length' => 8 ) )->get_error_message() );
 		$this->assertSame( 'platoniavid_no_extend', platoniavid_create_video( 'A cat', array( 'continues' => 999999 ) )->get_error_code() );
 		$this->assertSame( 0, $this->stats()['paid'] );
+	}
+
+	public function test_what_metadata_says_is_read_and_what_it_does_not_say_is_the_sites_usual(): void {
+		$this->saveKey();
+		$said = array( 'seconds' => get_post_meta( 1, '_none', true ), 'post' => '', 'reference_image' => '', 'references' => '', 'options' => '', 'size' => '' );
+		$none = platoniavid_create_video( 'A cat', $said );
+		$this->assertSame( array( 4, 0, array() ), is_wp_error( $none ) ? $none : array( $none->seconds, $none->reference_image, $none->references ) );
+		$text = platoniavid_create_video( 7, array( 'seconds' => '8', 'model' => 'sora-2' ) );
+		$this->assertSame( array( '7', 8 ), is_wp_error( $text ) ? $text : array( $text->prompt, $text->seconds ) );
+		$list = platoniavid_create_video( array( 'A cat' ) );
+		$this->assertSame( 'platoniavid_order_invalid', is_wp_error( $list ) ? $list->get_error_code() : $list );
 	}
 
 	public function test_ids_that_are_texts_are_ids_all_the_same(): void {

@@ -73,6 +73,34 @@ final class ConnectionsControllerTest extends TestCase {
 		);
 	}
 
+	public function test_what_a_filter_makes_of_models_is_not_stored_with_what_is_changed_beside_them(): void {
+		$this->saveKey();
+		$xai   = $this->add( array( 'kind' => 'xai', 'key' => 'xai-0123456789abcdefgh' ) );
+		$model = array( 'id' => 'grok', 'label' => 'Grok', 'sizes' => array( '1280x720' ), 'seconds' => array( 6 ) );
+		$other = array( 'id' => 'hidden' ) + $model;
+		self::assertAnswers( 200, $this->rest( 'POST', '/connections/xai', array( 'models' => array( $model, $other, $other ) ) ) );
+		add_filter(
+			'platoniavid_models',
+			static function ( array $models ) use ( $model ): array {
+				$theirs = array_filter( $models, static fn( array $each ): bool => 'hidden' !== $each['id'] );
+				$priced = array_map( static fn( array $each ): array => array( 'price_per_second' => 5 ) + $each, array_values( $theirs ) );
+				$house  = array( 'id' => 'house', 'connection' => 'xai' ) + $model;
+				return array( ...$priced, $house, $house );
+			}
+		);
+		$this->assertSame( array( 'grok', 'hidden' ), array_column( $this->rest( 'GET', '/connections/xai' )->get_data()['models'], 'id' ) );
+		$read = $this->rest( 'GET', '/connections/xai' )->get_data()['models'];
+		self::assertAnswers( 200, $this->rest( 'POST', '/connections/xai', array( 'models' => array_reverse( $read ) ) ) );
+		$offered = array_filter( $this->rest( 'GET', '/models' )->get_data()['models'], static fn( array $each ): bool => 'xai' === $each['connection'] );
+		$this->assertSame( array( 'grok', 'house' ), array_column( $offered, 'id' ), 'Editors see what the filter gives, each once.' );
+		$this->assertSame( array( 5.0, null ), array_column( $offered, 'price_per_second' ) );
+		remove_all_filters( 'platoniavid_models' );
+		$stored = $this->rest( 'GET', '/connections/xai' )->get_data()['models'];
+		$this->assertSame( array( 'hidden', 'grok' ), array_column( $stored, 'id' ) );
+		$this->assertSame( array( null, null ), array_column( $stored, 'price_per_second' ) );
+		$this->assertSame( 'xai', $xai['id'] );
+	}
+
 	public function test_one_that_is_removed_finishes_its_videos_and_finds_them_when_it_is_added_again(): void {
 		$this->saveKey();
 		$openai = $this->add( array( 'kind' => 'openai', 'endpoint' => self::ADDRESS, 'key' => self::DEMO_KEY ) );
