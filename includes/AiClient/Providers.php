@@ -25,8 +25,8 @@ use WordPress\AiClient\AiClient;
 use WordPress\AiClient\Providers\ProviderRegistry;
 
 /**
- * Registers each connection as a provider (WordPress 7.0 and later), and as a connector. The first one to Platonia is called "platonia", the others
- * by their own ids. That is done in wp-admin, WP-CLI and WP-Cron, for who is logged in with REST, and elsewhere when a prompt is begun or a
+ * Registers each connection as a provider (WordPress 7.0 and later), and as a connector. The first one to Platonia is called "platonia"
+ * ("platoniavid" where another plugin's is), the others by their own ids. That is done in wp-admin, WP-CLI and WP-Cron, for who is logged in with REST, and elsewhere when a prompt is begun or a
  * plugin asks for it: no visitor's request needs it.
  */
 final class Providers {
@@ -34,6 +34,11 @@ final class Providers {
 	 * The id of Platonia's provider.
 	 */
 	public const PLATONIA = 'platonia';
+
+	/**
+	 * Its id where another plugin has a provider of that name, and what is before the name of any other connection then.
+	 */
+	private const PLUGIN = 'platoniavid';
 
 	/**
 	 * The seats, one for each connection.
@@ -175,9 +180,13 @@ final class Providers {
 		usort( $offered, static fn( Connection $one, Connection $other ): int => $rank( $one ) <=> $rank( $other ) );
 		$named    = array();
 		foreach ( $offered as $connection ) {
-			$id = $chief === $connection->id ? self::PLATONIA : $connection->id;
-			// A name that is another plugin's, or WordPress's own, stays theirs.
-			$id           = $chief !== $connection->id && self::is_taken( $registry, $id ) ? 'platoniavid-' . $id : $id;
+			// A name that is another plugin's, or WordPress's own, stays theirs; Platonia's is no other connection's.
+			if ( $chief === $connection->id ) {
+				$id = self::is_taken( $registry, self::PLATONIA ) ? self::PLUGIN : self::PLATONIA;
+			} else {
+				$is_theirs = in_array( $connection->id, array( self::PLATONIA, self::PLUGIN ), true ) || self::is_taken( $registry, $connection->id );
+				$id        = $is_theirs ? self::PLUGIN . '-' . $connection->id : $connection->id;
+			}
 			$named[ $id ] = $connection;
 		}
 		return $named;
@@ -190,9 +199,6 @@ final class Providers {
 	 * @param string           $id       The name.
 	 */
 	private static function is_taken( ProviderRegistry $registry, string $id ): bool {
-		if ( self::PLATONIA === $id ) {
-			return true;
-		}
 		return $registry->hasProvider( $id )
 			? ! is_a( $registry->getProviderClassName( $id ), Provider::class, true )
 			: wp_is_connector_registered( $id );

@@ -92,10 +92,23 @@ final class FunctionsTest extends TestCase {
 
 	public function test_what_metadata_says_is_read_and_what_it_does_not_say_is_the_sites_usual(): void {
 		$this->saveKey();
-		$said = array( 'seconds' => get_post_meta( 1, '_none', true ), 'post' => '', 'reference_image' => '', 'references' => '', 'options' => '', 'size' => '' );
+		$said = array(
+			'seconds'         => get_post_meta( 1, '_none', true ),
+			'post'            => '',
+			'reference_image' => '',
+			'references'      => '',
+			'options'         => '',
+			'size'            => '',
+		);
 		$none = platoniavid_create_video( 'A cat', $said );
 		$this->assertSame( array( 4, 0, array() ), is_wp_error( $none ) ? $none : array( $none->seconds, $none->reference_image, $none->references ) );
-		$text = platoniavid_create_video( 7, array( 'seconds' => '8', 'model' => 'sora-2' ) );
+		$text = platoniavid_create_video(
+			7,
+			array(
+				'seconds' => '8',
+				'model'   => 'sora-2',
+			)
+		);
 		$this->assertSame( array( '7', 8 ), is_wp_error( $text ) ? $text : array( $text->prompt, $text->seconds ) );
 		$list = platoniavid_create_video( array( 'A cat' ) );
 		$this->assertSame( 'platoniavid_order_invalid', is_wp_error( $list ) ? $list->get_error_code() : $list );

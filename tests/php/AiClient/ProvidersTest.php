@@ -119,6 +119,26 @@ final class ProvidersTest extends TestCase {
 		);
 	}
 
+	public function test_a_provider_of_another_plugin_that_is_called_platonia_keeps_its_name_and_its_key(): void {
+		$this->saveKey();
+		$early       = '$wp_filter = array( "init" => array( 5 => array( array( "accepted_args" => 0, "function" => static function () {
+			class Theirs extends PlatoniaVid\Tests\VideoProvider {
+				public static function metadata(): WordPress\AiClient\Providers\DTO\ProviderMetadata {
+					$server = WordPress\AiClient\Providers\Enums\ProviderTypeEnum::server();
+					return new WordPress\AiClient\Providers\DTO\ProviderMetadata( "platonia", "Theirs", $server );
+				}
+			}
+			WordPress\AiClient\AiClient::defaultRegistry()->registerProvider( Theirs::class );
+		} ) ) ) ); define( "DOING_CRON", true );';
+		$code        = 'update_option( "connectors_ai_platonia_api_key", "theirs-0123456789" );
+			$first = WordPress\AiClient\AiClient::defaultRegistry()->getProviderClassName( "platonia" );
+			echo wp_json_encode( array( platoniavid_ai_providers(), $first, get_option( "connectors_ai_platonia_api_key" ), wp_get_connector( "platoniavid" )["name"] ) );';
+		[ $printed ] = $this->inProcesses( array( $code ), $early );
+		$this->assertSame( array( array( 'platoniavid' ), 'Theirs', 'theirs-0123456789', 'Platonia' ), json_decode( $printed, true ), $printed );
+		$this->assertSame( self::DEMO_KEY, $this->part( ApiKey::class )->value( $this->connections()->first() ) );
+		delete_option( 'connectors_ai_platonia_api_key' );
+	}
+
 	public function test_platonia_and_what_takes_orders_have_the_ten_seats(): void {
 		$this->saveKey();
 		$added = array();
