@@ -65,7 +65,7 @@ final class OrderFields {
 		if ( ! wp_is_uuid( $said['request_id'] ) ) {
 			throw self::invalid( __( 'The request_id of an order has to be a UUID.', 'platoniavid' ) );
 		}
-		$said['references'] = self::ids( $said['references'] ?? array() );
+		$said['references'] = self::ids( self::value( 'references', $fields['references'] ?? '' ) );
 		return ( new Order( trim( self::value( 'prompt', $prompt ?? '' ) ), '', '', 0, get_current_user_id() ) )->with( $said );
 	}
 
@@ -74,7 +74,7 @@ final class OrderFields {
 	 *
 	 * @param string $name  The field's name.
 	 * @param mixed  $value What is said of it; an empty text where a number belongs says nothing, as metadata that nobody has written.
-	 * @return ($name is 'prompt'|'request_id' ? string : mixed)
+	 * @return ($name is 'prompt'|'request_id' ? string : ($name is 'references' ? array<array-key, mixed> : mixed))
 	 * @throws VideoException Where it can't be read.
 	 */
 	private static function value( string $name, mixed $value ): mixed {

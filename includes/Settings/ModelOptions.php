@@ -213,4 +213,23 @@ final class ModelOptions {
 		}
 		return $options + $given;
 	}
+
+	/**
+	 * What is told to a model in another one's place: what was only the former's own, as nobody had chosen, goes along no further than this one takes it.
+	 *
+	 * @param list<Option>          $former   The options of the former model.
+	 * @param list<Option>          $declared The model's options.
+	 * @param array<string, scalar> $given    What was asked for of the former, or was its own.
+	 * @return array<string, scalar>
+	 */
+	public static function moved( array $former, array $declared, array $given ): array {
+		$usual = array_column( $former, 'default', 'id' );
+		$takes = array_column( $declared, null, 'id' );
+		foreach ( $given as $id => $value ) {
+			if ( ( $usual[ $id ] ?? null ) === $value && ( ! isset( $takes[ $id ] ) || self::cast( $takes[ $id ], $value ) !== $value ) ) {
+				unset( $given[ $id ] );
+			}
+		}
+		return self::complete( $declared, $given );
+	}
 }

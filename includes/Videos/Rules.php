@@ -28,6 +28,7 @@ use PlatoniaVid\Videos\Values\Wishes;
  * Refuses what the gateway would refuse, and what the site does not allow, before anything is written or paid; whoever asks.
  *
  * @phpstan-import-type Model from Models
+ * @phpstan-import-type Option from ModelOptions
  */
 final class Rules {
 	/**
@@ -69,10 +70,11 @@ final class Rules {
 	/**
 	 * An order with everything that it leaves open filled in: an empty connection, model or size and a length of 0 are the site's usual ones.
 	 *
-	 * @param Order $order The order.
+	 * @param Order        $order  The order.
+	 * @param list<Option> $former The options of the model that it was for before.
 	 * @throws VideoException Where it can't be made.
 	 */
-	public function complete( Order $order ): Order {
+	public function complete( Order $order, array $former = array() ): Order {
 		$this->check_prompt( $order );
 		foreach ( $order->images() as $image ) {
 			ReferenceImages::check( $image, $order->author );
@@ -94,7 +96,7 @@ final class Rules {
 		if ( ! in_array( $size, $model['sizes'], true ) || ! in_array( $seconds, $model['seconds'], true ) ) {
 			throw self::size_unknown( $model );
 		}
-		$whole   = $order->completed( $connection->id, $model['id'], $size, $seconds, ModelOptions::complete( $model['options'], $order->options ) );
+		$whole   = $order->completed( $connection->id, $model['id'], $size, $seconds, ModelOptions::moved( $former, $model['options'], $order->options ) );
 		$refused = Wishes::refused( $model, $whole, $connection->kind );
 		if ( null !== $refused ) {
 			throw $refused;
@@ -143,7 +145,7 @@ final class Rules {
 			$this->check( $whole );
 			return $whole;
 		}
-		return $this->complete( $whole );
+		return $this->complete( $whole, $this->models->find( $order->connection, $order->model )['options'] ?? array() );
 	}
 
 	/**

@@ -122,7 +122,7 @@ final class Columns {
 				$columns += self::remote( $video->connection, is_string( $value ) ? $value : '' );
 			} elseif ( 'untold' === $name ) {
 				$columns[ $name ] = Untold::mark( is_string( $value ) ? $value : '', $columns['version'] );
-			} elseif ( 'candidates' === $name || 'tried' === $name ) {
+			} elseif ( in_array( $name, array( 'candidates', 'tried', 'options' ), true ) ) {
 				$columns[ $name ] = self::json( (array) $value );
 			} else {
 				$columns[ $name ] = $value instanceof Status ? $value->value : $value;

@@ -10,6 +10,7 @@ namespace PlatoniaVid\Videos\Work;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Settings\ModelOptions;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Values\Alternative;
@@ -181,8 +182,31 @@ final class Alternatives {
 			&& ! $refuses
 			&& 0 === $this->state->paused_until( $connection->id )
 			&& $this->models->is_available( $connection->id, $model['id'] )
-			&& null === Wishes::refused( $model, $video->order(), $connection->kind )
+			&& null === Wishes::refused( $model, $video->order()->with( array( 'options' => $this->told( $model, $video ) ) ), $connection->kind )
 			&& ( 0 === $video->reference_image || $this->gateways->capabilities( $connection )->can( 'reference_image' ) );
+	}
+
+	/**
+	 * What a video's model is told there.
+	 *
+	 * @param Video       $video       The refused video.
+	 * @param Alternative $alternative Where it goes.
+	 * @return array<string, scalar>
+	 */
+	public function options( Video $video, Alternative $alternative ): array {
+		$model = $this->models->find( $alternative->connection, $alternative->model );
+		return null === $model ? $video->options : $this->told( $model, $video );
+	}
+
+	/**
+	 * What a model is told in the place of the one that a video was ordered of.
+	 *
+	 * @param Model $model The model.
+	 * @param Video $video The video.
+	 * @return array<string, scalar>
+	 */
+	private function told( array $model, Video $video ): array {
+		return ModelOptions::moved( $this->models->find( $video->connection, $video->model )['options'] ?? array(), $model['options'], $video->options );
 	}
 
 	/**

@@ -60,6 +60,7 @@ final class GoingOn {
 				'model'         => $alternative->model,
 				'size'          => $alternative->size,
 				'seconds'       => $alternative->seconds,
+				'options'       => $this->alternatives->options( $video, $alternative ),
 				'tried'         => array( ...$video->tried, Alternatives::refuser( $video ) ),
 				'error'         => OrderError::went_on( $alternative ),
 				'submitted_at'  => 0,

@@ -112,6 +112,22 @@ final class RulesTest extends TestCase {
 		$this->assertSame( array( 'Otherwise.', 'A cat in the rain' ), array( $video->prompt, $video->typed ) );
 	}
 
+	public function test_another_model_is_not_told_what_nobody_has_chosen(): void {
+		$this->saveKey();
+		add_filter(
+			'platoniavid_models',
+			static fn( array $models ): array => array(
+				array( 'options' => array( array( 'id' => 'audio', 'default' => true ), array( 'id' => 'fps', 'default' => 24 ), 'seed' ) ) + $models[0],
+				array( 'options' => array( array( 'id' => 'fps', 'default' => 30, 'values' => array( 30, 60 ) ), 'seed' ) ) + $models[1],
+			)
+		);
+		add_filter( 'platoniavid_order', static fn( Order $order ): Order => $order->with( array( 'model' => 'sora-2-pro' ) ) );
+		$video = $this->repository()->find( $this->order( array( 'connection' => 'fixed', 'options' => array( 'seed' => 7 ) ) )['id'] );
+		$this->assertSame( array( 'sora-2-pro', array( 'fps' => 30, 'seed' => 7 ) ), array( $video->model, $video->options ) );
+		$chosen = array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'options' => array( 'audio' => false ) );
+		$this->assertSame( 'platoniavid_option_unknown', $this->rest( 'POST', '/videos', $chosen )->get_data()['code'], 'That was chosen.' );
+	}
+
 	public function test_a_remix_keeps_what_its_video_has(): void {
 		$this->saveKey();
 		$source = $this->follow( $this->create()['id'] );

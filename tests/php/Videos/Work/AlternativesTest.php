@@ -78,6 +78,45 @@ final class AlternativesTest extends TestCase {
 		self::assertSame( 1, $this->orders() );
 	}
 
+	public function test_what_nobody_has_chosen_keeps_an_order_from_nowhere_and_what_was_chosen_goes_along(): void {
+		$own = array( array(
+		'id'      => 'fps',
+		'default' => 30,
+		), 'seed',
+		);
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addSecond( array( array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'options' => $own ) ) );
+		$options = array( array( 'id' => 'audio', 'default' => true ), 'seed' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_filter(
+			'platoniavid_models',
+			static fn( array $models ): array => array_map(
+				static fn( array $model ): array => 'second' === $model['connection'] ? $model : array( 'options' => $options ) + $model,
+				$models
+			)
+		);
+		$this->fault( 'create', 'status', array( 'status' => 402 ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->create( array( 'connection' => 'fixed', 'size' => '1280x720', 'seconds' => 4, 'options' => array( 'seed' => 7 ) ) );
+		self::assertSame( array( 'second' ), array_column( $video['alternatives'], 'connection' ) );
+		self::assertAnswers( 200, $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'second' ) ) );
+		self::assertSame(
+			array(
+				'fps'  => 30,
+				'seed' => 7,
+			),
+			$this->repository()->find( $video['id'] )?->options
+		);
+
+		$this->fault( 'create', 'status', array( 'status' => 402 ) );
+		$video = $this->create(
+			array(
+				'connection' => 'fixed',
+				'options'    => array( 'audio' => false ),
+			)
+		);
+		self::assertSame( array(), $video['alternatives'], 'That was chosen.' );
+	}
+
 	public function test_an_image_goes_along_and_only_to_those_who_take_one(): void {
 		$this->addSecond(
 			array(
