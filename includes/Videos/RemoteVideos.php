@@ -75,7 +75,7 @@ final class RemoteVideos {
 		}
 		$ids     = array_column( $listed, 'id' );
 		$unknown = array_values(
-			array_diff( $ids, array_map( 'strval', array_keys( $this->known( $there, $ids ) ) ), $this->others->known( $there->id, $ids ) )
+			array_diff( $ids, array_map( 'strval', array_keys( $this->known( $there, $ids ) ) ), $this->others->known( $there->id, $ids ) ?? $ids )
 		);
 		$answers = array() === $unknown ? array() : $gateway->retrieve( $unknown, max( 1.0, $budget->left() ) );
 		$awaited = $this->others->awaited( $there->id );

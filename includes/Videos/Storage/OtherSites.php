@@ -15,7 +15,7 @@ use PlatoniaVid\Videos\Values\Video;
 /**
  * Sites of a network may have the same key, and the gateway's list then has the videos of all of them. Reads which are another
  * site's, so that no site sees, takes or deletes them. Two servers may give the same id to videos of theirs: only those of the same one are meant.
- * What a table that does not answer may have counts as another site's.
+ * Of what a table may have that does not answer, nobody knows whose it is: neither is it this site's to touch, nor is it not there.
  */
 final class OtherSites {
 	/**
@@ -32,19 +32,19 @@ final class OtherSites {
 	 *
 	 * @param string       $connection The id of the connection whose server has them.
 	 * @param list<string> $remote_ids The gateway's ids.
-	 * @return list<string>
+	 * @return ?list<string> Null where a table does not answer: any of them may be.
 	 */
-	public function known( string $connection, array $remote_ids ): array {
+	public function known( string $connection, array $remote_ids ): ?array {
 		$tables = array() === $remote_ids ? array() : $this->tables();
 		if ( null === $tables ) {
-			return $remote_ids;
+			return null;
 		}
 		$known = array();
 		foreach ( $tables as $table ) {
 			$found  = $this->rows( $connection, $table, 'remote_id', 'WHERE remote_id IN (' . Placeholders::texts( $remote_ids ) . ')', $remote_ids );
 			$packed = null === $found ? null : $this->packed( $connection, $table, $remote_ids );
 			if ( null === $found || null === $packed ) {
-				return $remote_ids;
+				return null;
 			}
 			array_push( $known, ...array_column( $found, 'remote_id' ), ...$packed );
 		}

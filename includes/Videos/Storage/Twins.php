@@ -10,6 +10,7 @@ namespace PlatoniaVid\Videos\Storage;
 use PlatoniaVid\Videos\Values\OrderError;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Finds those of this site: what a gateway has made for one of them may be taken for the other's. OtherSites finds those of a network's other sites.
@@ -28,6 +29,7 @@ final class Twins {
 	 *
 	 * @param Video                  $video       The row.
 	 * @param non-empty-list<string> $connections The ids of the connections that lead to its server.
+	 * @throws VideoException Where the database does not tell.
 	 */
 	public function has_twin_in_flight( Video $video, array $connections ): bool {
 		return $this->is_there(
@@ -52,6 +54,7 @@ final class Twins {
 	 * @param Video                  $video       The row.
 	 * @param string                 $prompt      The prompt.
 	 * @param non-empty-list<string> $connections The ids of the connections that lead to its server.
+	 * @throws VideoException Where the database does not tell.
 	 */
 	public function is_anothers( Video $video, string $prompt, array $connections ): bool {
 		return $this->is_there(
@@ -65,9 +68,11 @@ final class Twins {
 	 *
 	 * @param literal-string   $clause What follows the table, made of fixed parts.
 	 * @param list<int|string> $values Its values.
+	 * @throws VideoException Where the database does not tell.
 	 */
 	private function is_there( string $clause, array $values ): bool {
 		// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- see the parameter.
-		return null !== $this->db->get_var( $this->db->prepare( "SELECT id FROM %i $clause", array( Table::name( $this->db ), ...$values ) ) );
+		$found = $this->db->get_var( $this->db->prepare( "SELECT id FROM %i $clause", array( Table::name( $this->db ), ...$values ) ) );
+		return '' === $this->db->last_error ? null !== $found : throw VideoException::not_read();
 	}
 }

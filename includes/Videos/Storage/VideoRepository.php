@@ -106,10 +106,12 @@ final class VideoRepository {
 	 * @param int          $author      The author's id.
 	 * @param list<string> $request_ids The client's UUIDs.
 	 * @return array<string, Video> By those of them that have one.
+	 * @throws VideoException Where the database can't be read: what has a row would be ordered once more.
 	 */
 	public function find_requests( int $author, array $request_ids ): array {
 		$clause = 'WHERE author = %d AND request_id IN (' . Placeholders::texts( $request_ids ) . ')';
-		return array_column( $this->select( $clause, array_merge( array( $author ), $request_ids ) ), null, 'request_id' );
+		$found  = array_column( $this->select( $clause, array_merge( array( $author ), $request_ids ) ), null, 'request_id' );
+		return '' === $this->db->last_error ? $found : throw VideoException::not_read();
 	}
 
 	/**

@@ -117,7 +117,11 @@ final class Lookup {
 				$this->again( $video, $video->attempts );
 			}
 			return;
-		}
+		} catch ( VideoException ) {
+			// What the database does not tell of may be it.
+			$this->again( $video, $video->attempts );
+			return;
+		}//end try
 		if ( 1 === count( $found ) ) {
 			if ( ! $this->takes( $video, $found[0] ) ) {
 				$this->again( $video, $video->attempts );
@@ -137,17 +141,22 @@ final class Lookup {
 	}
 
 	/**
-	 * Looks once more for an order that somebody wants to be sent again.
+	 * Looks once more for an order that somebody wants to be sent again. Where that fails it is sent only when they know that it could not be looked for.
 	 *
 	 * @param Video      $video  A row that is `unconfirmed`.
 	 * @param TimeBudget $budget Time that is left.
 	 * @return bool Whether the row has its video now.
-	 * @throws VideoException Where there are several by now, or some that may be it, or one that may be another order's.
+	 * @throws VideoException Where there are several by now, or some that may be it, or one that may be another order's; where nobody was told that it can't
+	 *                        be looked for, or the database does not answer.
 	 */
 	public function finds( Video $video, TimeBudget $budget ): bool {
 		try {
-			[ $found, $possible ] = $this->matches->of( $video, TimeBudget::of( min( self::BEFORE, $budget->left() / 3 ) ) );
+			[ $found, $possible, $is_whole ] = $this->matches->of( $video, TimeBudget::of( min( self::BEFORE, $budget->left() / 3 ) ) );
 		} catch ( GatewayException ) {
+			[ $found, $possible, $is_whole ] = array( array(), array(), false );
+		}
+		if ( ! $is_whole && array() === array( ...$found, ...$possible ) ) {
+			$this->tell_unsearched( $video );
 			return false;
 		}
 		$choice = array() === $found ? LostOrder::perhaps_found() : LostOrder::several_found();
@@ -160,6 +169,21 @@ final class Lookup {
 			throw VideoException::busy();
 		}
 		return 1 === count( $found );
+	}
+
+	/**
+	 * Has somebody who was told that nothing is there, or nothing yet, know that it could not be looked for. Whoever has videos to choose from keeps these.
+	 *
+	 * @param Video $video A row that is `unconfirmed`.
+	 * @throws VideoException Where they did not know; the next time they do.
+	 */
+	private function tell_unsearched( Video $video ): void {
+		$unsearched = LostOrder::not_searchable();
+		if ( array() === $video->candidates && $unsearched->code !== $video->error?->code ) {
+			// What is due later may find it all the same.
+			$this->videos->save( $video, array( 'error' => $unsearched ) );
+			throw new VideoException( $unsearched->code, $unsearched->message, 409, $unsearched->action );
+		}
 	}
 
 	/**
@@ -176,14 +200,18 @@ final class Lookup {
 	}
 
 	/**
-	 * Whether what is found at the gateway may be another order's, which asks for the same and has no answer yet.
+	 * Whether what is found at the gateway may be another order's, which asks for the same and has no answer yet; also where nobody can tell.
 	 *
 	 * @phpstan-impure
 	 *
 	 * @param Video $video The row.
 	 */
 	private function has_twin_in_flight( Video $video ): bool {
-		return $this->twins->has_twin_in_flight( $video, $this->connections->sharing( $video->connection ) ) || $this->others->has_twin_in_flight( $video );
+		try {
+			return $this->twins->has_twin_in_flight( $video, $this->connections->sharing( $video->connection ) ) || $this->others->has_twin_in_flight( $video );
+		} catch ( VideoException ) {
+			return true;
+		}
 	}
 
 	/**

@@ -17,6 +17,7 @@ use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\PromptLetters;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Compares an order with what its gateway has made of late and nobody knows.
@@ -51,10 +52,11 @@ final class Matches {
 	 * @param TimeBudget $budget Time that is left.
 	 * @return array{list<RemoteVideo>, list<RemoteVideo>, bool} And what may be it, as far as the gateway tells; and whether that is all it has.
 	 * @throws GatewayException Where the gateway can't be asked.
+	 * @throws VideoException Where the database does not tell what is known of its videos.
 	 */
 	public function of( Video $video, TimeBudget $budget ): array {
 		$gateway = $this->gateways->at( $video->connection );
-		$source  = 0 === $video->remix_of ? '' : $this->videos->find( $video->remix_of )->remote_id ?? '';
+		$source  = 0 === $video->remix_of ? '' : $this->videos->find_surely( array( $video->remix_of ) )[0]->remote_id ?? null;
 
 		[ $ids, $is_whole ] = $this->recent->made_at( $video->connection, $gateway, $video->submitted_at, $budget );
 
@@ -62,13 +64,13 @@ final class Matches {
 		foreach ( array_chunk( $ids, 500 ) as $some ) {
 			array_push( $known, ...array_map( 'strval', array_keys( $this->outcome->known( $video, $some ) ) ) );
 		}
-		$ids      = array_values( array_diff( $ids, $known, $this->others->known( $video->connection, $ids ) ) );
+		$ids      = array_values( array_diff( $ids, $known, $this->others->known( $video->connection, $ids ) ?? throw VideoException::not_read() ) );
 		$found    = array();
 		$alike    = array();
 		$possible = array();
 		$details  = $this->recent->details( $video->connection, $gateway, $ids, $budget );
 		foreach ( $details as $remote ) {
-			if ( ! in_array( $remote->remixed_from, array( '', $source ), true ) ) {
+			if ( ! in_array( $remote->remixed_from, array( '', $source ?? $remote->remixed_from ), true ) ) {
 				continue;
 			}
 			$is_same  = $remote->prompt === $video->prompt;
@@ -76,7 +78,8 @@ final class Matches {
 			if ( ! $is_same && $has_same && $this->twins->is_anothers( $video, $remote->prompt, $this->connections->sharing( $video->connection ) ) ) {
 				continue;
 			}
-			$is_alike = self::is_alike( $video, $remote );
+			// Where the source was deleted here, a person knows whether this is made of it.
+			$is_alike = self::is_alike( $video, $remote ) && ( null !== $source || '' === $remote->remixed_from );
 			// A relay may know the model by another name, and a server make another length or size of what was ordered, and not tell the prompt either.
 			$may_be = '' === $remote->prompt || ( $is_alike ? PromptLetters::is_cut( $remote->prompt, $video->prompt ) : $has_same );
 			$remote = $remote->saying( $has_same ? $video->prompt : '' );

@@ -18,6 +18,7 @@ use PlatoniaVid\Videos\Values\LostOrder;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoError;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Writes how an order ended: as a video at the gateway, as one that may be there, or as none.
@@ -159,7 +160,7 @@ final class OrderOutcome {
 			if ( null !== $saved ) {
 				return array( $saved, true );
 			}
-			$now = $this->videos->find( $video->id );
+			$now = $this->now( $video );
 			if ( null === $now || '' !== $now->remote_id || ! $now->status->can_become( Status::Queued ) ) {
 				return array( $this->videos->add_remote( $video->connection, $remote, $video->author, $video ) ?? $now ?? $video, false );
 			}
@@ -174,6 +175,19 @@ final class OrderOutcome {
 			$video = $now;
 		}//end for
 		return array( $this->videos->find( $video->id ) ?? $video, false );
+	}
+
+	/**
+	 * A row as it is now; null where it is gone. One that can't be read may be there: what was paid would have another row, and this one be sent again.
+	 *
+	 * @param Video $video The row, as it was.
+	 */
+	private function now( Video $video ): ?Video {
+		try {
+			return $this->videos->find_surely( array( $video->id ) )[0] ?? null;
+		} catch ( VideoException ) {
+			return $video;
+		}
 	}
 
 	/**

@@ -9,7 +9,9 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Storage;
 
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Network;
+use PlatoniaVid\Tests\NetworkProcesses;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -18,6 +20,7 @@ use PlatoniaVid\Tests\TestCase;
  */
 final class OtherSitesTest extends TestCase {
 	use Network;
+	use NetworkProcesses;
 	use Parts;
 
 	public function test_an_id_is_another_sites_where_it_is_of_the_same_server(): void {
@@ -108,9 +111,33 @@ final class OtherSitesTest extends TestCase {
 			echo wp_json_encode( $found );'
 		);
 		$this->assertSame(
-			array( true, array( 'video_last', 'video_second' ), array( 'A ' ), true, false, array( 'video_last', 'video_second' ), array( 'video_second', 'video_last', 'video_free' ), null, true, 1 ),
+			array( true, array( 'video_last', 'video_second' ), array( 'A ' ), true, false, array( 'video_last', 'video_second' ), null, null, true, 1 ),
 			json_decode( $output, true ),
 			$output
 		);
+	}
+
+	public function test_while_a_table_of_another_site_does_not_answer_nothing_is_taken_shown_or_paid_again(): void {
+		$made  = $this->simulator()->create( new Order( 'A kite in the wind', 'sora-2', '1280x720', 4 ), 10.0 )->id;
+		$found = $this->found(
+			'$on( 1, static fn() => platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->save( $demo ) );
+			$order = new PlatoniaVid\Gateway\Order( "A kite in the wind", "sora-2", "1280x720", 4, author: 1, request_id: wp_generate_uuid4() );
+			$lost  = platoniavid_service( PlatoniaVid\Videos\Storage\VideoRepository::class )->add( $order, 0 )[0];
+			$wpdb->update(
+				PlatoniaVid\Videos\Storage\Table::name( $wpdb ),
+				array( "status" => "unconfirmed", "submitted_at" => time(), "error_code" => "platoniavid_unconfirmed_none", "error_action" => "resubmit" ),
+				array( "id" => $lost->id )
+			);
+			$retry = static fn() => $ask( "POST", "/videos/$lost->id/retry", array( "confirm" => true ) )->get_data();
+			$theirs = "{$wpdb->base_prefix}{$second}_platoniavid_videos";
+			$wpdb->suppress_errors();
+			$wpdb->query( "DROP TABLE $theirs" );
+			$wpdb->query( "CREATE TABLE $theirs ( id bigint(20), connection varchar(40), prompt text, model text, status text, submitted_at bigint(20) )" );
+			$found = array( $retry()["code"] ?? "", $ask( "GET", "/remote-videos" )->get_data()["videos"] ?? null, $ask( "DELETE", "/remote-videos/' . $made . '" )->get_status() );
+			$wpdb->query( "DROP TABLE $theirs" );
+			$found[] = $retry()["remote_id"] ?? "";'
+		);
+		$this->assertSame( array( 'platoniavid_not_read', array(), 404, $made ), $found );
+		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 }

@@ -52,7 +52,9 @@ final class GoingNowhereTest extends TestCase {
 		$no_list = array( 'operation' => 'list', 'kind' => 'status', 'status' => 500, 'times' => -1 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$refused = array( 'operation' => 'create', 'kind' => 'status', 'status' => 402, 'times' => 1 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->configure( array( 'faults' => array( $no_list, $refused ) ) );
-		$video = $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'confirm' => true ) )->get_data();
+		$again = fn() => $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'confirm' => true ) )->get_data();
+		self::assertSame( 'platoniavid_unconfirmed_unsearched', $again()['code'] );
+		$video = $again();
 		self::assertSame( array( 'failed', 'platoniavid_out_of_credit', array() ), array( $video['status'], $video['error']['code'], $video['alternatives'] ) );
 		$this->assertRefuses( $video['id'], 'platoniavid_not_refused' );
 		self::assertSame( 2, $this->orders() );

@@ -12,6 +12,7 @@ namespace PlatoniaVid\Tests\Videos\Work;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Work\Lookup;
 
 /**
@@ -83,6 +84,62 @@ final class LateLooksTest extends TestCase {
 		$this->assertSame( array( 'platoniavid_unconfirmed_perhaps', array( $made ), 1 ), array( $now->error->code, $now->candidates, $this->stats()['paid'] ) );
 		$this->assertAnswers( 200, $again() );
 		$this->assertSame( 2, $this->stats()['paid'] );
+	}
+
+	public function test_what_cannot_be_looked_for_any_more_is_told_before_it_is_paid_again(): void {
+		$lost  = array( 'author' => $this->actAs( 'author' ), 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$later = time() + 500;
+		$video = $this->lost( array( 'next_check_at' => $later ) + $lost );
+		$this->fault( 'list', 'status', array( 'status' => 500, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$again  = fn() => $this->rest( 'POST', "/videos/$video->id/retry", array( 'confirm' => true ) );
+		$answer = $again();
+		$this->assertSame( array( 409, 'platoniavid_unconfirmed_unsearched' ), array( $answer->get_status(), $answer->get_data()['code'] ) );
+		$now = $this->row( $video );
+		$this->assertSame( array( 'platoniavid_unconfirmed_unsearched', $later, 0 ), array( $now->error->code, $now->next_check_at, $this->stats()['paid'] ) );
+		// Who knows that, and wants it all the same, may have it.
+		$this->assertAnswers( 200, $again() );
+		$this->assertSame( 1, $this->stats()['paid'] );
+
+		$chosen = $this->lost( array( 'candidates' => wp_json_encode( array( 'video_a' ) ), 'error_code' => 'platoniavid_unconfirmed_perhaps' ) + $lost ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertAnswers( 200, $this->rest( 'POST', "/videos/$chosen->id/retry", array( 'confirm' => true ) ) );
+		$this->assertSame( 2, $this->stats()['paid'], 'Who has seen what may be it wants another one.' );
+	}
+
+	public function test_while_the_database_does_not_tell_what_a_remix_is_of_nothing_is_paid_again(): void {
+		$source = $this->addOrdered( array( 'status' => 'completed' ) );
+		$video  = $this->lost( array( 'remix_of' => $source->id, 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$broken = static fn( string $query ): string => 1 === preg_match( "/^SELECT \* .* WHERE id (=|IN \() ?$source->id\b/", $query ) ? 'SELECT nothing' : $query;
+		add_filter( 'query', $broken );
+		$GLOBALS['wpdb']->suppress_errors();
+		$looked = $this->looked( $video );
+		try {
+			$this->videos()->retry( $looked, true, $this->enough() );
+			self::fail( 'It is sent.' );
+		} catch ( VideoException $refused ) {
+			$this->assertSame( 'platoniavid_not_read', $refused->error_code );
+		}
+		$GLOBALS['wpdb']->suppress_errors( false );
+		$this->assertSame( array( 0, 'platoniavid_unconfirmed_none' ), array( $looked->attempts, $looked->error->code ) );
+		$this->assertSame( array( 'create' ), array_intersect( $this->operations(), array( 'create', 'remix' ) ) );
+	}
+
+	public function test_while_the_database_does_not_tell_what_is_another_orders_nothing_is_taken_or_paid_again(): void {
+		$video  = $this->lost( array( 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$wanted = $this->simulator()->create( new Order( 'A cat in the RAIN', 'sora-2', '1280x720', 4 ), 5.0 );
+		$broken = static fn( string $query ): string => str_starts_with( $query, 'SELECT id ' ) && str_contains( $query, "prompt = '" ) ? 'SELECT nothing' : $query;
+		add_filter( 'query', $broken );
+		$GLOBALS['wpdb']->suppress_errors();
+		$looked = $this->looked( $video );
+		try {
+			$this->videos()->retry( $looked, true, $this->enough() );
+			self::fail( 'It is sent.' );
+		} catch ( VideoException $refused ) {
+			$this->assertSame( 'platoniavid_not_read', $refused->error_code );
+		}
+		$GLOBALS['wpdb']->suppress_errors( false );
+		$this->assertSame( array( 0, '', 1 ), array( $looked->attempts, $looked->remote_id, $this->stats()['paid'] ) );
+		remove_filter( 'query', $broken );
+		$this->assertSame( $wanted->id, $this->looked( $looked )->remote_id );
 	}
 
 	public function test_a_late_look_that_fails_takes_nothing_away_from_who_may_choose(): void {

@@ -210,6 +210,10 @@ final class LookupTest extends TestCase {
 		$this->assertNotSame( $others->id, $wanted->id );
 		$this->assertSame( '', $this->looked( $this->row( $create ) )->remote_id );
 		$this->assertSame( $wanted->id, $this->looked( $this->row( $remix ) )->remote_id );
+
+		$late = $this->lost( array( 'remix_of' => $row->id + 1000, 'attempts' => Lookup::TOLD - 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$late = $this->looked( $late );
+		$this->assertSame( array( 'platoniavid_unconfirmed_perhaps', array( $others->id ) ), array( $late->error->code, $late->candidates ), 'Nobody knows any more what it is made of.' );
 	}
 
 	public function test_while_a_twin_is_on_its_way_nothing_is_taken(): void {

@@ -63,6 +63,23 @@ final class OrderOutcomeTest extends TestCase {
 		);
 	}
 
+	public function test_adopt_gives_no_second_row_to_what_the_database_only_does_not_tell_of(): void {
+		$read   = $this->addRow();
+		$now    = $this->setRow( $read, array( 'version' => $read->version + 1 ) );
+		$broken = 0;
+		add_filter(
+			'query',
+			static function ( string $query ) use ( &$broken ): string {
+				return 1 === preg_match( '/^SELECT \* .* WHERE id (=|IN \() ?\d/', $query ) && ++$broken <= 2 ? 'SELECT nothing' : $query;
+			}
+		);
+		$GLOBALS['wpdb']->suppress_errors();
+		$taken = $this->outcome()->adopt( $read, self::remote( 'video_paid' ) );
+		$GLOBALS['wpdb']->suppress_errors( false );
+		$this->assertSame( array( $now->id, 'video_paid' ), array( $taken->id, $taken->remote_id ) );
+		$this->assertGreaterThan( 2, $broken );
+	}
+
 	public function test_adopt_keeps_a_paid_video_whose_row_was_deleted(): void {
 		$read = $this->addRow( array( 'prompt' => 'A lost cat' ) );
 		$this->repository()->delete( $read );
