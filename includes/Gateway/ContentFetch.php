@@ -203,12 +203,24 @@ final class ContentFetch {
 				// A page, or a picture: the film may be behind another one.
 				unset( $this->found[ "video $id" ] );
 			} catch ( GatewayException $failure ) {
-				// Of a transfer that broke off something is here; a link that leads nowhere says less than the server.
-				$is_broken = in_array( $failure->failure, array( Failure::Uncertain, Failure::NotSent, Failure::Busy, Failure::Held, Failure::NoRoom ), true );
-				$refusal   = ContentRefusal::is_in_the_way( $refusal ) && ! $is_broken ? $refusal : $failure;
+				if ( $into->broke_off( $failure ) ) {
+					throw $failure;
+				}
+				// A link that leads nowhere says less than the server.
+				$says_more = ContentRefusal::is_in_the_way( $refusal ) || self::passes( $refusal );
+				$refusal   = $says_more && ! self::passes( $failure ) ? $refusal : $failure;
 			}
 		}
 		throw $refusal;
+	}
+
+	/**
+	 * Whether a failure passes: it says more of a film than a link that leads nowhere.
+	 *
+	 * @param GatewayException $failure The failure.
+	 */
+	private static function passes( GatewayException $failure ): bool {
+		return in_array( $failure->failure, array( Failure::Uncertain, Failure::NotSent, Failure::Busy, Failure::Held, Failure::NoRoom ), true );
 	}
 
 	/**
@@ -284,10 +296,10 @@ final class ContentFetch {
 			} catch ( GatewayException $failure ) {
 				// A path that is told of may be one of the server's disk: what is refused there says nothing of the key either.
 				$failure = $is_told && array() === Links::sure( array( $link ) ) ? $failure->of_another_host() : $failure;
-				if ( $at === $last || $into->has_film() || in_array( $failure->failure, array( Failure::Held, Failure::NoRoom ), true ) ) {
+				if ( $into->has_film() || $into->broke_off( $failure ) || in_array( $failure->failure, array( Failure::Held, Failure::NoRoom ), true ) ) {
 					throw $failure;
 				}
-				$refusal = $failure;
+				$refusal = null !== $refusal && self::passes( $refusal ) ? $refusal : $failure;
 			}
 		}
 		throw $refusal ?? new GatewayException( Failure::BadContent );

@@ -129,10 +129,29 @@ final class Transfer {
 	 * Whether what has come begins as a text does: JSON, a page, a list of parts, or words.
 	 */
 	public function has_text(): bool {
-		$begin = is_file( $this->file ) ? (string) file_get_contents( $this->file, false, null, 0, 100 ) : '';
-		// Its last character may be cut within.
-		$begin = (string) preg_replace( '/[\xC0-\xFF][\x80-\xBF]*$/D', '', $begin );
-		return ! $this->has_film() && '' !== $begin && ! str_contains( $begin, "\0" ) && 1 === preg_match( '//u', $begin );
+		return ! $this->has_film() && is_file( $this->file ) && 0 !== filesize( $this->file ) && ! self::is_media( $this->file );
+	}
+
+	/**
+	 * Whether something came into a file that is neither a page nor another text: those pass, as of a proxy while the gateway behind it is away.
+	 *
+	 * @param string $file What came.
+	 */
+	public static function is_media( string $file ): bool {
+		$begin = is_file( $file ) ? (string) file_get_contents( $file, false, null, 0, KB_IN_BYTES ) : '';
+		// The last character may be cut within.
+		$words = (string) preg_replace( '/[\xC0-\xFF][\x80-\xBF]*$/D', '', substr( $begin, 0, 100 ) );
+		return str_contains( $begin, "\0" ) || 1 !== preg_match( '//u', $words );
+	}
+
+	/**
+	 * Whether a transfer broke off of which a film's beginning is here, or what may be more of it: that is worth more than another way to it.
+	 *
+	 * @param GatewayException $failure Why it ended.
+	 */
+	public function broke_off( GatewayException $failure ): bool {
+		$is_begun = $this->has_film() || ( '' !== $this->range && ! str_starts_with( $this->range, 'bytes=0-' ) && self::is_media( $this->file ) );
+		return Failure::Uncertain === $failure->failure && 0 === $failure->status && $is_begun;
 	}
 
 	/**

@@ -11,6 +11,7 @@ use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\HttpResponse;
+use PlatoniaVid\Gateway\Transfer;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
@@ -102,7 +103,7 @@ final class ContentDownload {
 			if ( null === Mp4::read( $file ) ) {
 				// An MP4 whose length nobody announced may have been cut on its way.
 				$is_all = $total > 0 || ! Mp4::begins( $file );
-				throw new GatewayException( Failure::BadContent, '', $is_all && GrowingFile::is_media( $file ) ? self::WHOLE : 0 );
+				throw new GatewayException( Failure::BadContent, '', $is_all && Transfer::is_media( $file ) ? self::WHOLE : 0 );
 			}
 		} catch ( GatewayException $failure ) {
 			// What only came to no more for now says nothing about what is here.
@@ -249,7 +250,7 @@ final class ContentDownload {
 		$next = $file . '.next';
 		try {
 			$response = $gateway->content( $video->remote_id, 'video', $next, "bytes=$from-$last", $limit + 1, $budget->left() );
-			if ( 200 === $response->status && GrowingFile::is_media( $next ) ) {
+			if ( 200 === $response->status && Transfer::is_media( $next ) ) {
 				rename( $next, $file );
 				return $this->announced( $response );
 			}
@@ -268,7 +269,7 @@ final class ContentDownload {
 				GrowingFile::append( $next, $file, $from );
 				return $budget->left() < 3 ? null : throw $failure;
 			}
-			if ( Failure::BadContent === $failure->failure && GrowingFile::size( $next ) > 0 && ! GrowingFile::is_media( $next ) ) {
+			if ( Failure::BadContent === $failure->failure && GrowingFile::size( $next ) > 0 && ! Transfer::is_media( $next ) ) {
 				// A page says nothing about what is here.
 				throw $failure->meaning( Failure::Uncertain );
 			}

@@ -62,14 +62,4 @@ final class GrowingFile {
 		fclose( $source );
 		fclose( $target );
 	}
-
-	/**
-	 * Whether something came that is neither a page nor another text: those pass, as of a proxy while the gateway behind it is away.
-	 *
-	 * @param string $file What came.
-	 */
-	public static function is_media( string $file ): bool {
-		$begin = (string) file_get_contents( $file, false, null, 0, KB_IN_BYTES );
-		return '' !== $begin && ( str_contains( $begin, "\0" ) || 1 !== preg_match( '//u', substr( $begin, 0, 64 ) ) );
-	}
 }

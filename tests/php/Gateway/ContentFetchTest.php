@@ -17,6 +17,7 @@ use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Reading\VideoReader;
 use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\Transfer;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\RawServer;
 use PlatoniaVid\Tests\TestCase;
@@ -128,6 +129,35 @@ final class ContentFetchTest extends TestCase {
 		}
 		$this->say( array( 'content' => array( array( 'json' => array( 'url' => $this->closedAddress(), 'video_url' => $parts ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( Failure::NotSent, $this->failure( $this->fetcher() ), 'What did not answer may have had it.' );
+	}
+
+	public function test_of_several_links_none_takes_away_what_has_come_by_one_that_broke_off(): void {
+		$length = strlen( $this->whole() );
+		foreach ( array( 0, 100 ) as $from ) {
+			$part  = substr( $this->whole(), $from, 50 );
+			$slow  = array( 'answer' => "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes $from-299/$length\r\nContent-Length: " . ( 300 - $from ) . "\r\n\r\n$part" ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$links = array( 'url' => $this->raw( $slow ), 'video_url' => $this->raw( array( 'answer' => self::said( 'Not found', array(), '404 Not Found' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			foreach ( array( array( 'json' => $links ), array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ) ) as $content ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$this->say( array( 'content' => array( $content ), 'retrieve' => array( array( 'json' => array( 'id' => 'video_1', 'status' => 'completed' ) + $links ) ) ) );
+				$this->assertSame( Failure::Uncertain, $this->failure( $this->fetcher(), "bytes=$from-299" ) );
+				$this->assertSame( bin2hex( $part ), bin2hex( (string) file_get_contents( $this->file ) ) );
+			}
+		}
+		$links = array( 'url' => $this->closedAddress(), 'video_url' => $this->raw( array( 'answer' => self::said( 'Not found', array(), '404 Not Found' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->say( array( 'content' => array( array( 'json' => $links ) ) ) );
+		$this->assertSame( Failure::NotSent, $this->failure( $this->fetcher() ), 'One that leads nowhere says less.' );
+	}
+
+	public function test_a_text_is_none_wherever_a_character_of_it_is_cut(): void {
+		$is_media = function ( string $bytes ): bool {
+			file_put_contents( $this->file, $bytes );
+			return Transfer::is_media( $this->file );
+		};
+		for ( $before = 60; $before < 64; $before++ ) {
+			$this->assertFalse( $is_media( str_repeat( 'a', $before ) . str_repeat( '€', 500 ) ), "It is cut after $before bytes." );
+		}
+		$this->assertSame( array( false, false, true, true ), array_map( $is_media, array( '', 'é', "\x89PNG", str_repeat( 'a', 500 ) . "\0" ) ) );
 	}
 
 	public function test_what_another_host_refuses_after_a_redirect_says_nothing_of_the_key(): void {

@@ -54,9 +54,9 @@ trait ScriptedContent {
 		return $fetch->fetch( 'video_1', 'video', $this->file, $range, PHP_INT_MAX, 5.0 );
 	}
 
-	private function failure( ContentFetch $fetch ): Failure {
+	private function failure( ContentFetch $fetch, string $range = '' ): Failure {
 		try {
-			$this->fetch( $fetch );
+			$this->fetch( $fetch, $range );
 		} catch ( GatewayException $failure ) {
 			return $failure->failure;
 		}
