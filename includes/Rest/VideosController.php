@@ -12,6 +12,7 @@ use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Videos\Deletion;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Storage\VideoRepository;
+use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
@@ -196,7 +197,8 @@ final class VideosController {
 	}
 
 	/**
-	 * Tries again, perhaps elsewhere. A confirmation is of what was seen: of a video that has changed since, it says nothing.
+	 * Tries again, perhaps elsewhere. A confirmation is of what was seen: of a video that has changed since, it says nothing, and is asked for anew where it
+	 * still takes one.
 	 *
 	 * @param \WP_REST_Request<array{id: int, confirm: bool, version: int, remote_id: string, connection: string, model: string}> $request The request.
 	 */
@@ -214,7 +216,7 @@ final class VideosController {
 			}
 			$confirmed = true === $request['confirm'];
 			if ( $confirmed && ! in_array( $request['version'], array( 0, $video->version ), true ) ) {
-				return $this->one( $video );
+				return Status::Unconfirmed === $video->status ? VideoException::changed()->to_wp_error() : $this->one( $video );
 			}
 			return $this->one( $this->videos->retry( $video, $confirmed, TimeBudget::for_request() ) );
 		} catch ( VideoException $refused ) {

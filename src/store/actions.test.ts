@@ -162,6 +162,57 @@ it( 'confirms what the page shows, and nothing that has become of it since', asy
 	expect( sent[ 0 ]!.data ).toEqual( { confirm: true, version: 6 } );
 } );
 
+it( 'confirms again where a late look has changed nothing of what the page shows, and asks anew where it has', async () => {
+	const lost = ( version: number, submittedAt = 'then', code = 'none' ) =>
+		video( {
+			status: 'unconfirmed',
+			error: { code, message: 'Lost.', action: 'resubmit' },
+			submitted_at: submittedAt,
+			version,
+		} );
+	let now = lost( 6 );
+	const { actions, selectors, sent } = begin( ( { method, data } ) => {
+		if ( method === 'GET' ) {
+			return now;
+		}
+		if ( ( data as { version: number } ).version !== now.version ) {
+			throw {
+				code: 'platoniavid_changed',
+				message: 'Changed.',
+				data: { status: 409 },
+			};
+		}
+		return video( { version: 20 } );
+	} );
+	const confirmed = async ( then: Video ) => {
+		actions.receiveVideos( [ now ] );
+		now = then;
+		sent.length = 0;
+		const failed = await actions
+			.retryVideo( 1, true )
+			.catch( ( { message }: Error ) => message );
+		return [
+			failed,
+			selectors.getVideo( 1 )?.version,
+			sent.flatMap( ( { method, data } ) =>
+				method === 'POST' ? ( data as { version: number } ).version : []
+			),
+		];
+	};
+	expect( await confirmed( lost( 8 ) ) ).toEqual( [
+		undefined,
+		20,
+		[ 6, 8 ],
+	] );
+	now = lost( 21 );
+	const again = await confirmed( lost( 24, 'later' ) );
+	expect( again ).toEqual( [ 'Changed.', 24, [ 21 ] ] );
+	const other = await confirmed( lost( 26, 'later', 'perhaps' ) );
+	expect( other ).toEqual( [ 'Changed.', 26, [ 24 ] ] );
+	const done = await confirmed( finished( { version: 30 } ) );
+	expect( done ).toEqual( [ undefined, 30, [ 26 ] ] );
+} );
+
 it.each( [ 'retryVideo', 'chooseVideo', 'deleteVideo' ] as const )(
 	'knows after a step that a video is gone, or another one by now: %s',
 	async ( name ) => {

@@ -7,6 +7,9 @@ import { ofVideos, toApiError, type ApiError } from './api';
 import { request } from './request';
 import type { DeleteAnswer, DeleteOptions, Instead, Video } from './types';
 
+/** What the site says of a confirmation whose video has changed since it was seen. */
+const CHANGED = 'platoniavid_changed';
+
 /** Forgets a video, and asks nothing else of the site. */
 export const requestDeletion = ( id: number, options: DeleteOptions = {} ) =>
 	request< DeleteAnswer >(
@@ -42,28 +45,56 @@ async function take(
 		dispatch.receiveVideos( [ await step ] );
 	} catch ( thrown ) {
 		const error = await whyFailed( args, id, thrown );
-		if ( select.getVideo( id )?.version === known ) {
+		const now = select.getVideo( id );
+		const isAskedAnew =
+			error.code === CHANGED && now?.status === 'unconfirmed';
+		if ( isAskedAnew || now?.version === known ) {
 			throw error;
 		}
 	}
 }
 
-/** See the store's action. What is confirmed is what this page knows, and nothing that has become of it since. */
-export const retryVideo = (
+/** What a person is told of an order whose answer never came; it is not sent again meanwhile where that is the same. */
+const told = ( video?: Video ) =>
+	JSON.stringify( [
+		video?.status,
+		video?.submitted_at,
+		video?.error?.code,
+		video?.candidates,
+	] );
+
+/**
+ * See the store's action. What is confirmed is what this page knows, and nothing that has become of it since: where it was looked for once
+ * more, and nobody is told anything else by that, it is the same.
+ */
+export function retryVideo(
 	args: ThunkArgs,
 	id: number,
 	confirm = false,
 	instead?: Instead
-) =>
-	take(
-		args,
-		id,
+) {
+	const { getVideo } = args.select;
+	const send = () =>
 		ofVideos< Video >( `/${ id }/retry`, {
 			confirm,
-			...( confirm && { version: args.select.getVideo( id )?.version } ),
+			...( confirm && { version: getVideo( id )?.version } ),
 			...instead,
+		} );
+	const seen = told( getVideo( id ) );
+	return take(
+		args,
+		id,
+		send().catch( async ( thrown ) => {
+			if ( toApiError( thrown ).code === CHANGED ) {
+				await loadVideo( id )( args );
+				if ( told( getVideo( id ) ) === seen ) {
+					return send();
+				}
+			}
+			throw thrown;
 		} )
 	);
+}
 
 /** See the store's action. */
 export const chooseVideo = ( args: ThunkArgs, id: number, remoteId: string ) =>

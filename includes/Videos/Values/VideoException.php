@@ -52,6 +52,18 @@ final class VideoException extends \RuntimeException {
 	}
 
 	/**
+	 * A confirmation of what has changed since it was seen.
+	 */
+	public static function changed(): self {
+		return new VideoException(
+			'platoniavid_changed',
+			__( 'This video has changed since it was shown to you, and nothing was sent. See what it says now, and confirm again.', 'platoniavid' ),
+			409,
+			'resubmit'
+		);
+	}
+
+	/**
 	 * A connection that is not set up here, and nothing is known of it.
 	 */
 	public static function connection_unknown(): self {

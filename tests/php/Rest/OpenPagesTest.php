@@ -86,8 +86,8 @@ final class OpenPagesTest extends TestCase {
 		$this->assertSame( array( 'unconfirmed', 1 ), array( $first['status'], $orders() ) );
 
 		$second = $this->rest( 'POST', "/videos/$lost->id/retry", $seen );
-		$this->assertAnswers( 200, $second );
-		$this->assertSame( array( $first['version'], 1 ), array( $second->get_data()['version'], $orders() ), 'Nobody was told of this state.' );
+		$this->assertAnswers( 409, $second );
+		$this->assertSame( array( 'platoniavid_changed', 1 ), array( $second->get_data()['code'], $orders() ), 'Nobody was told of this state.' );
 
 		$this->rest( 'POST', "/videos/$lost->id/retry", array( 'version' => $first['version'] ) + $seen );
 		$this->assertSame( 2, $orders(), 'This one was seen.' );
