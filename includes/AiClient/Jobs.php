@@ -10,6 +10,7 @@ namespace PlatoniaVid\AiClient;
 use PlatoniaVid\Access;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\OrderError;
 use PlatoniaVid\Videos\Values\Status;
@@ -51,12 +52,14 @@ final class Jobs {
 	 * @param VideoRepository $repository Rows, to read.
 	 * @param Models          $models     What can be asked for.
 	 * @param Waiting         $waiting    Waits.
+	 * @param EventLog        $events     What was fetched again.
 	 */
 	public function __construct(
 		private readonly Videos $videos,
 		private readonly VideoRepository $repository,
 		private readonly Models $models,
 		private readonly Waiting $waiting,
+		private readonly EventLog $events,
 	) {
 	}
 
@@ -128,12 +131,12 @@ final class Jobs {
 	}
 
 	/**
-	 * Notes that a caller is given a video's file, where it is there.
+	 * Notes that a caller is given a video's file, where it is there and was ordered without a name.
 	 *
 	 * @param Video $video The video, as it is given.
 	 */
-	private static function handed_out( Video $video ): Video {
-		if ( self::has_file( $video ) ) {
+	public static function handed_out( Video $video ): Video {
+		if ( OrderName::is_one( $video->request_id ) && self::has_file( $video ) ) {
 			add_post_meta( $video->attachment, self::HANDED_OUT, time(), true );
 		}
 		return $video;
@@ -165,7 +168,7 @@ final class Jobs {
 		} while ( array() !== $known );
 		$rounds = array_keys( array_intersect( $names, array_keys( $videos ) ) );
 		$newest = array() === $rounds ? -1 : max( $rounds );
-		$open   = array_filter( $rounds, static fn( int $round ): bool => ! self::is_over( $videos[ $names[ $round ] ], $round === $newest ) );
+		$open   = array_filter( $rounds, fn( int $round ): bool => ! $this->is_over( $videos[ $names[ $round ] ], $round === $newest ) );
 		// A round whose row was deleted is not begun again: a later one may be what was paid.
 		$name   = $names[ array() === $open ? $newest + 1 : min( $open ) ];
 		$fields = array_diff_key( get_object_vars( $order ), array_flip( array( 'files', 'name' ) ) );
@@ -179,9 +182,9 @@ final class Jobs {
 	 * @param Video $video     The video.
 	 * @param bool  $is_newest Whether the same was not ordered again since.
 	 */
-	private static function is_over( Video $video, bool $is_newest ): bool {
+	private function is_over( Video $video, bool $is_newest ): bool {
 		return match ( $video->status ) {
-			Status::Completed => ! $is_newest || self::is_past( $video ),
+			Status::Completed => ! $is_newest || $this->is_past( $video ),
 			Status::Failed    => ! OrderError::is_held_back( $video->error ) && ( ! $is_newest || self::is_lost( $video ) ),
 			default           => false,
 		};
@@ -189,15 +192,21 @@ final class Jobs {
 
 	/**
 	 * Whether a finished video was asked for long ago, and had: a caller that could not wait, and comes late, has paid for it. A file that was had late is
-	 * the same for a day from then; one that somebody has deleted is not brought back.
+	 * the same for a day from then; one that somebody has deleted is not brought back, nor is it where it was fetched again.
 	 *
 	 * @param Video $video The video.
 	 */
-	private static function is_past( Video $video ): bool {
-		$since  = time() - self::SAME;
+	private function is_past( Video $video ): bool {
+		$since = time() - self::SAME;
+		if ( $video->created_at >= $since ) {
+			return false;
+		}
+		if ( count( array_keys( array_column( $this->events->of( $video->id ), 'event' ), 'imported', true ) ) > 1 ) {
+			return true;
+		}
 		$handed = self::has_file( $video ) ? get_post_meta( $video->attachment, self::HANDED_OUT, true ) : $video->created_at;
 		$handed = is_numeric( $handed ) ? (int) $handed : 0;
-		return $video->created_at < $since && $handed > 0 && ( $handed <= $video->created_at + self::SAME || $handed < $since );
+		return $handed > 0 && ( $handed <= $video->created_at + self::SAME || $handed < $since );
 	}
 
 	/**

@@ -57,6 +57,15 @@ final class OrderName {
 	}
 
 	/**
+	 * Whether an order's name may be one of these.
+	 *
+	 * @param string $name The name.
+	 */
+	public static function is_one( string $name ): bool {
+		return 1 === preg_match( '/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab]/', $name );
+	}
+
+	/**
 	 * A name that is made of fields.
 	 *
 	 * @param array<array-key, mixed> $fields The order's fields, by their names.

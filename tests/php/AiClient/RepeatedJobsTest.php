@@ -14,9 +14,11 @@ use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\AiClient\Jobs;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\SiteAddress;
+use WordPress\AiClient\Common\Exception\RuntimeException;
 use WordPress\AiClient\Messages\DTO\MessagePart;
 use WordPress\AiClient\Messages\DTO\UserMessage;
 use WordPress\AiClient\Providers\Models\DTO\ModelConfig;
@@ -110,6 +112,48 @@ final class RepeatedJobsTest extends TestCase {
 		update_post_meta( $video->attachment, Jobs::HANDED_OUT, time() - DAY_IN_SECONDS - 60 );
 		$this->assertNotSame( $video->id, $this->ordered()->id );
 		$this->assertSame( $paid + 1, $this->stats()['paid'] );
+	}
+
+	public function test_what_somebody_had_by_its_id_is_not_given_as_a_later_one(): void {
+		$made  = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 3 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->setRow( $this->ordered(), $made );
+		$this->assertSame( $video->id, platoniavid_get_video( $video->id )?->id );
+		$had = (int) get_post_meta( $video->attachment, Jobs::HANDED_OUT, true );
+		update_post_meta( $video->attachment, Jobs::HANDED_OUT, $had - 2 * DAY_IN_SECONDS );
+		$this->assertNotSame( $video->id, $this->ordered()->id );
+
+		$named = $this->addRow( array( 'attachment' => $this->addImage() ) + $made );
+		$this->assertSame( $named->id, platoniavid_get_video( $named->id )?->id );
+		$this->assertSame( '', get_post_meta( $named->attachment, Jobs::HANDED_OUT, true ), 'It has a name of its own.' );
+	}
+
+	public function test_what_was_fetched_again_is_not_given_as_a_later_one(): void {
+		$made  = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 7 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->setRow( $this->ordered(), $made );
+		$this->part( EventLog::class )->note( $video->id, 'imported' );
+		delete_post_meta( $video->attachment, Jobs::HANDED_OUT );
+		$this->assertSame( $video->id, $this->ordered()->id );
+		$this->part( EventLog::class )->note( $video->id, 'imported' );
+		$this->assertNotSame( $video->id, $this->ordered()->id );
+	}
+
+	public function test_while_the_database_does_not_tell_what_was_ordered_nothing_is(): void {
+		$first  = $this->setRow( $this->ordered(), array( 'status' => 'failed', 'error_code' => 'platoniavid_job_failed', 'error_action' => 'edit_prompt', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$second = $this->ordered();
+		$this->videos()->delete( $first, false, false, $this->enough() );
+		$paid   = $this->stats()['paid'];
+		$broken = static fn( string $query ): string => str_contains( $query, 'request_id IN (' ) ? 'SELECT nothing' : $query;
+		add_filter( 'query', $broken );
+		$GLOBALS['wpdb']->suppress_errors();
+		try {
+			$this->ordered();
+			self::fail( 'It is ordered.' );
+		} catch ( RuntimeException $refused ) {
+			$this->assertStringContainsString( 'did not answer', $refused->getMessage() );
+		}
+		remove_filter( 'query', $broken );
+		$GLOBALS['wpdb']->suppress_errors( false );
+		$this->assertSame( array( $second->id, $paid ), array( $this->ordered()->id, $this->stats()['paid'] ) );
 	}
 
 	#[TestWith( array( 'platoniavid_expired', 'retry' ) )]
