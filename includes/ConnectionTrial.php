@@ -15,6 +15,7 @@ use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\KeyState;
 use PlatoniaVid\Gateway\Kinds\Maker;
 use PlatoniaVid\Network\NetworkOptions;
+use PlatoniaVid\Preflight\DefinitionChecks;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\ModelOptions;
@@ -90,7 +91,8 @@ final class ConnectionTrial {
 				$this->pauses->end( $connection->id );
 			}
 		} catch ( GatewayException $none ) {
-			$found = new Findings( false, KeyState::Unchecked, null, null, null, $none );
+			$words = null === $key && $this->key->is_impossible( $connection ) ? DefinitionChecks::of_key( $connection ) : '';
+			$found = new Findings( false, KeyState::Unchecked, null, null, null, $none, $words );
 		}
 		return array( $found, FindingsText::of( $found, $with_key ) );
 	}

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Cli;
 
+use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Preflight\Finding;
 use PlatoniaVid\Upkeep;
 use PlatoniaVid\Videos\Storage\VideoQueries;
@@ -40,6 +41,7 @@ final class WorkCommands {
 	 * @param VideoQueries   $queries      How many videos there are.
 	 * @param Doctor         $doctor       What would fail later.
 	 * @param Interruption   $interruption Whether the run is to end.
+	 * @param Connections    $connections  Whose videos can be worked on here.
 	 */
 	public function __construct(
 		private readonly Runner $runner,
@@ -49,6 +51,7 @@ final class WorkCommands {
 		private readonly VideoQueries $queries,
 		private readonly Doctor $doctor,
 		private readonly Interruption $interruption,
+		private readonly Connections $connections,
 	) {
 	}
 
@@ -99,6 +102,7 @@ final class WorkCommands {
 			// What other processes have stored meanwhile.
 			wp_cache_flush_runtime();
 		} while ( ! $this->interruption->is_wanted() );
+		$this->warn();
 		/* translators: %d: a number of steps. */
 		\WP_CLI::success( sprintf( _n( '%d step done.', '%d steps done.', $worked, 'platoniavid' ), $worked ) );
 	}
@@ -172,6 +176,24 @@ final class WorkCommands {
 		Console::rows( $options, $findings, array( 'id', 'state', 'finding' ) );
 		if ( in_array( Finding::CRITICAL, array_column( $findings, 'state' ), true ) ) {
 			\WP_CLI::halt( 1 );
+		}
+	}
+
+	/**
+	 * Says whose videos are left alone on this command line.
+	 */
+	private function warn(): void {
+		$away = $this->queries->open_beside( $this->connections->workable_ids() );
+		if ( array() !== $away ) {
+			$sentence = sprintf(
+				/* translators: %s: a list of ids. */
+				__(
+					'Videos of these connections are left alone, as they are not set up on this command line, or have no key here: %s. Where the web server’s environment sets them, set the same variables in the crontab.',
+					'platoniavid'
+				),
+				implode( wp_get_list_item_separator(), $away )
+			);
+			\WP_CLI::warning( $sentence );
 		}
 	}
 }

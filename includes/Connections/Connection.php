@@ -74,10 +74,21 @@ final class Connection {
 	 * @since 0.1.0
 	 */
 	public function server(): string {
-		$parts = wp_parse_url( $this->endpoint );
+		return self::server_at( $this->endpoint );
+	}
+
+	/**
+	 * Which server an address leads to.
+	 *
+	 * @since 0.1.0
+	 *
+	 * @param string $endpoint The address.
+	 */
+	public static function server_at( string $endpoint ): string {
+		$parts = wp_parse_url( $endpoint );
 		$parts = is_array( $parts ) ? $parts : array();
 		if ( ! isset( $parts['host'] ) ) {
-			return $this->endpoint;
+			return $endpoint;
 		}
 		$port = $parts['port'] ?? 0;
 		$path = (string) preg_replace( '~(?:/openai)?(?:/v\d+)?/*$~D', '', $parts['path'] ?? '' );

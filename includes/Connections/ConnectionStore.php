@@ -30,7 +30,8 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class ConnectionStore {
 	/**
-	 * Which servers those led to that were set outside of WordPress when something was ordered of them: kind and address by their ids, and no key.
+	 * Which servers those led to that were set outside of WordPress when something was ordered of them: kind and address by their ids, and no key, but
+	 * whether one was set there; and whether they have something, or may have.
 	 */
 	public const DEFINED = 'platoniavid_defined_connections';
 
@@ -104,19 +105,65 @@ final class ConnectionStore {
 	}
 
 	/**
+	 * What is kept in mind of one of them.
+	 *
+	 * @param string $id The connection's id.
+	 * @return array<mixed> Empty where nothing is.
+	 */
+	private static function noted( string $id ): array {
+		$noted = self::defined()[ $id ] ?? null;
+		return is_array( $noted ) ? $noted : array();
+	}
+
+	/**
 	 * Keeps in mind where a connection leads that is set outside of WordPress. What is lost beside another process is noted with the next order.
 	 *
-	 * @param Connection $connection The connection.
+	 * @param Connection $connection    The connection.
+	 * @param bool       $has_something Whether its server has something that was ordered, or may have.
 	 */
-	public static function note_defined( Connection $connection ): void {
-		$known  = self::defined();
+	public static function note_defined( Connection $connection, bool $has_something ): void {
+		$known  = self::noted( $connection->id );
+		$had    = ( $known['endpoint'] ?? '' ) === $connection->endpoint && false !== ( $known['has_something'] ?? true );
 		$server = array(
-			'kind'     => $connection->kind->id(),
-			'endpoint' => $connection->endpoint,
+			'kind'          => $connection->kind->id(),
+			'endpoint'      => $connection->endpoint,
+			'keyed'         => isset( $connection->fixed['key'] ),
+			'has_something' => $has_something || $had,
 		);
-		if ( array() !== $connection->fixed && ! $connection->of_network && ( $known[ $connection->id ] ?? null ) !== $server ) {
-			update_option( self::DEFINED, array( $connection->id => $server ) + $known, false );
+		if ( array() !== $connection->fixed && ! $connection->of_network && $known !== $server ) {
+			update_option( self::DEFINED, array( $connection->id => $server ) + self::defined(), false );
 		}
+	}
+
+	/**
+	 * Forgets where a connection leads that is set outside of WordPress, as an order was refused and its server has none: who corrects its address has the
+	 * same connection.
+	 *
+	 * @param string $id The connection's id.
+	 */
+	public static function forget_defined( string $id ): void {
+		if ( false === ( self::noted( $id )['has_something'] ?? true ) ) {
+			update_option( self::DEFINED, array_diff_key( self::defined(), array( $id => true ) ), false );
+		}
+	}
+
+	/**
+	 * Where a connection led that was set outside of WordPress when something was ordered of it; empty where nothing was.
+	 *
+	 * @param string $id The connection's id.
+	 */
+	public static function defined_at( string $id ): string {
+		$endpoint = self::noted( $id )['endpoint'] ?? '';
+		return is_string( $endpoint ) ? $endpoint : '';
+	}
+
+	/**
+	 * Whether a connection had a key that was set outside of WordPress when something was ordered of it.
+	 *
+	 * @param string $id The connection's id.
+	 */
+	public static function was_keyed( string $id ): bool {
+		return true === ( self::noted( $id )['keyed'] ?? false );
 	}
 
 	/**
@@ -126,8 +173,8 @@ final class ConnectionStore {
 	 * @param string $endpoint The server's address.
 	 */
 	public static function was_defined( string $id, string $endpoint ): bool {
-		$server = self::defined()[ $id ] ?? null;
-		return is_array( $server ) && is_string( $server['endpoint'] ?? null ) && KeySeal::same( $server['endpoint'], $endpoint );
+		$known = self::defined_at( $id );
+		return '' !== $known && KeySeal::same( $known, $endpoint );
 	}
 
 	/**
@@ -151,13 +198,17 @@ final class ConnectionStore {
 	}
 
 	/**
-	 * A connection of which nothing is stored yet.
+	 * A connection of which nothing is stored yet. What the single constants define has all but its key of the one that they defined before.
 	 *
 	 * @param string $id   Its id.
 	 * @param string $kind Its kind; the usual one where nothing is said.
 	 * @return Stored
 	 */
 	public static function record( string $id, string $kind = '' ): array {
+		$before = Definitions::is_single( $id ) ? ( new self() )->all()[ Definitions::FIXED ] ?? null : null;
+		if ( null !== $before && $before['outside'] ) {
+			return array( 'id' => $id ) + ( '' === $kind ? array() : array( 'kind' => $kind ) ) + $before;
+		}
 		return array(
 			'id'         => $id,
 			'kind'       => $kind,

@@ -10,6 +10,7 @@ namespace PlatoniaVid\Connections;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Network\NetworkOptions;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\Outside;
 
 /**
  * Those that are set outside of WordPress, and behind them the stored ones. One that is removed is kept in mind, for what was ordered
@@ -91,12 +92,13 @@ final class Connections {
 	/**
 	 * Something is ordered of a connection, or its server knows a video that was: where it leads is kept in mind, also for the day on which a constant that sets it is gone.
 	 *
-	 * @param string $id Its id.
+	 * @param string $id            Its id.
+	 * @param bool   $has_something Whether its server has something that was ordered, or may have.
 	 */
-	public function note_order( string $id ): void {
+	public function note_order( string $id, bool $has_something = false ): void {
 		$connection = $this->find( $id );
 		if ( null !== $connection ) {
-			ConnectionStore::note_defined( $connection );
+			ConnectionStore::note_defined( $connection, $has_something );
 		}
 	}
 
@@ -120,6 +122,28 @@ final class Connections {
 	public function ids(): array {
 		$ids = array_merge( array_keys( $this->known() ), array( $this->first()->id ), $this->knows_of_earlier_ones() ? array( '' ) : array() );
 		return array_values( array_unique( array_map( 'strval', $ids ) ) );
+	}
+
+	/**
+	 * The ids of those whose videos this process can work on: of a connection whose key may be in the web server's environment alone, a command line
+	 * would be told that it has none.
+	 *
+	 * @return list<string>
+	 */
+	public function workable_ids(): array {
+		return Outside::may_lack_some() ? array_values( array_filter( $this->ids(), fn( string $id ): bool => ! $this->may_lack_key( $id ) ) ) : $this->ids();
+	}
+
+	/**
+	 * Whether a connection that is set outside of WordPress has no key in this process, and needs one or had one when something was ordered of it.
+	 *
+	 * @param string $id The connection's id.
+	 */
+	private function may_lack_key( string $id ): bool {
+		$connection = $this->find( $id );
+		return null !== $connection && array() !== $connection->fixed && ! $connection->of_network
+			&& '' === Definitions::key( $id ) && ! ApiKey::is_stored( $id )
+			&& ( $connection->kind->needs_key( $connection->endpoint ) || ConnectionStore::was_keyed( $id ) );
 	}
 
 	/**
@@ -248,8 +272,8 @@ final class Connections {
 	public function without_server(): array {
 		$stored = $this->store->all();
 		$names  = array();
-		foreach ( array_intersect_key( Definitions::all(), $stored ) as $id => $set ) {
-			if ( self::lacks_server( $set['fields'], $stored[ $id ] ) ) {
+		foreach ( Definitions::all() as $id => $set ) {
+			if ( self::lacks_server( $set['fields'], $stored[ $id ] ?? ConnectionStore::record( (string) $id ) ) ) {
 				$names[ (string) $id ] = $set['names']['key'];
 			}
 		}

@@ -24,7 +24,7 @@ use PlatoniaVid\Settings\Pasted;
 final class Definitions {
 	/**
 	 * The id of the connection that the single constants define. Where the site has one of that id for another server, since such a constant was gone
-	 * for a while, it is that id with a number.
+	 * for a while, or they led to another server when something was ordered, it is that id with a number.
 	 */
 	public const FIXED = 'fixed';
 
@@ -110,6 +110,14 @@ final class Definitions {
 	}
 
 	/**
+	 * Whether some of it is set in the environment, which is another one for another process.
+	 */
+	public static function are_of_environment(): bool {
+		$names = array_merge( ...array_values( array_map( static fn( array $set ): array => array_values( $set['names'] ), self::outside() ) ) );
+		return in_array( 'environment', array_map( Outside::source( ... ), $names ), true );
+	}
+
+	/**
 	 * What an entry of the list sets.
 	 *
 	 * @param mixed $item The entry.
@@ -146,19 +154,34 @@ final class Definitions {
 	}
 
 	/**
-	 * The id that the single constants' connection has: the site's own connections keep theirs, and with it their server and their videos.
+	 * The id that the single constants' connection has: the site's own connections keep theirs, and with it their server and their videos; and so does
+	 * what was ordered while the constants led to another server, or is ordered where a process has the others of them.
 	 *
 	 * @param array<string, string> $fields What they set.
 	 */
 	private static function single_id( array $fields ): string {
 		$stored = ( new ConnectionStore() )->all();
 		$listed = array_map( self::id( ... ), Outside::items( self::SEVERAL ) );
+		$server = Connection::server_at( $fields['endpoint'] ?? Kinds::get( $fields['kind'] ?? '' )->endpoint() );
 		$id     = self::FIXED;
 		$number = 1;
-		while ( self::is_elsewhere( $stored[ $id ] ?? null, $fields ) || ( $number > 1 && in_array( $id, $listed, true ) ) ) {
+		while (
+			self::is_elsewhere( $stored[ $id ] ?? null, $fields )
+			|| ! in_array( Connection::server_at( ConnectionStore::defined_at( $id ) ), array( '', $server ), true )
+			|| ( $number > 1 && in_array( $id, $listed, true ) )
+		) {
 			$id = self::FIXED . '-' . ( ++$number );
 		}
 		return $id;
+	}
+
+	/**
+	 * Whether a connection is the one of the single constants.
+	 *
+	 * @param string $id The connection's id.
+	 */
+	public static function is_single( string $id ): bool {
+		return str_starts_with( $id, self::FIXED ) && isset( self::single()[ $id ] );
 	}
 
 	/**

@@ -10,6 +10,7 @@ namespace PlatoniaVid\Preflight;
 use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Connections\ConnectionStore;
 use PlatoniaVid\FindingsText;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
@@ -114,7 +115,7 @@ final class ConnectionChecks {
 					'Videos were ordered from these connections, which are not set up here: %s. Define each again under the same id, activate the plugin that it needs, or add the same server in the settings of PlatoniaVid. Servers keep finished videos for about a day.',
 					'platoniavid'
 				),
-				implode( wp_get_list_item_separator(), $away )
+				implode( wp_get_list_item_separator(), array_map( self::with_address( ... ), $away ) )
 			);
 		}
 		if ( array() !== $helps ) {
@@ -182,6 +183,16 @@ final class ConnectionChecks {
 			$name,
 			$id
 		);
+	}
+
+	/**
+	 * The id of a connection that is not set up here, with the address that it had outside of WordPress.
+	 *
+	 * @param string $id The connection's id.
+	 */
+	private static function with_address( string $id ): string {
+		$address = ConnectionStore::defined_at( $id );
+		return '' === $address ? $id : "$id ($address)";
 	}
 
 	/**

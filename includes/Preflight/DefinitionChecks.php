@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Preflight;
 
+use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\Definitions;
 use PlatoniaVid\Gateway\Kinds\Kind;
@@ -38,6 +39,15 @@ final class DefinitionChecks {
 			);
 		}
 		return null;
+	}
+
+	/**
+	 * That what sets a connection's key can set none.
+	 *
+	 * @param Connection $connection The connection.
+	 */
+	public static function of_key( Connection $connection ): string {
+		return sprintf( self::sentence( 'key' ), $connection->fixed['key'] ?? '', $connection->id );
 	}
 
 	/**

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Preflight;
 
+use PlatoniaVid\Connections\Definitions;
 use PlatoniaVid\Gateway\Clock;
 use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Videos\Work\BackgroundRuns;
@@ -19,6 +20,11 @@ final class HostChecks {
 	 * Seconds of the video that has to fit: the longest usual one.
 	 */
 	private const SECONDS = 20;
+
+	/**
+	 * Seconds after which a background run was the last one for long.
+	 */
+	private const RECENT = 5 * MINUTE_IN_SECONDS;
 
 	/**
 	 * Sets the collaborators.
@@ -44,6 +50,17 @@ final class HostChecks {
 				__( 'The host ends the background runs for AI videos too early', 'platoniavid' ),
 				__(
 					'Several in a row have begun and not come to their end. Ask your host to let PHP’s background processes work longer, or run “wp platoniavid run” from the system’s crontab.',
+					'platoniavid'
+				)
+			);
+		}
+		if ( $state['overdue'] > 0 && strtotime( (string) $state['last_run'] ) > time() - self::RECENT && Definitions::are_of_environment() ) {
+			return new Finding(
+				'runs',
+				Finding::CRITICAL,
+				__( 'AI videos are waiting, and background runs leave them alone', 'platoniavid' ),
+				__(
+					'The runs come, but the command line that does them may lack the variables of the environment in which connections are set. Set the same ones in the crontab, or set the connections in wp-config.php.',
 					'platoniavid'
 				)
 			);

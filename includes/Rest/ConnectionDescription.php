@@ -80,13 +80,14 @@ final class ConnectionDescription {
 	 * Where a connection's key comes from.
 	 *
 	 * @param ?Connection $connection The connection; null for the first one.
-	 * @return array{source: string, hint: string, needs_reentry: bool, exposed: bool}
+	 * @return array{source: string, hint: string, needs_reentry: bool, impossible: bool, exposed: bool}
 	 */
 	public function key( ?Connection $connection = null ): array {
 		return array(
 			'source'        => $this->key->source( $connection ),
 			'hint'          => $this->key->hint( $connection ),
 			'needs_reentry' => $this->key->needs_reentry( $connection ),
+			'impossible'    => $this->key->is_impossible( $connection ),
 			'exposed'       => $this->key->is_readable_from_database( $connection ),
 		);
 	}

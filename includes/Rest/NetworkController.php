@@ -123,6 +123,7 @@ final class NetworkController {
 				'source'        => $this->key->source( $connection ),
 				'hint'          => $this->network->hint( $connection ),
 				'needs_reentry' => $this->key->needs_reentry( $connection ),
+				'impossible'    => false,
 				'exposed'       => $this->key->is_readable_from_database( $connection ),
 			),
 			'open_videos' => $this->setup->open_at( $connection ),

@@ -122,6 +122,10 @@ final class SettingsSchema {
 					'description' => 'Whether the stored key can no longer be read.',
 					'type'        => 'boolean',
 				),
+				'impossible'    => array(
+					'description' => 'Whether what is set outside of WordPress can be no key, so that none is sent.',
+					'type'        => 'boolean',
+				),
 				'exposed'       => array(
 					'description' => 'Whether a copy of the database is enough to read the stored key, as wp-config.php has no salts of its own.',
 					'type'        => 'boolean',

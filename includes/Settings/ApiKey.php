@@ -111,6 +111,16 @@ final class ApiKey {
 	}
 
 	/**
+	 * Whether what is set outside of WordPress can be no key: it is sent nowhere, nor is the server asked without it.
+	 *
+	 * @param ?Connection $connection Whose key.
+	 */
+	public function is_impossible( ?Connection $connection = null ): bool {
+		$connection ??= $this->connections->first();
+		return '' !== Definitions::key( $connection->id ) && '' === $this->value( $connection );
+	}
+
+	/**
 	 * Whether the site has stored a key, readable or not.
 	 *
 	 * @param string $id The id of the connection whose key it is.
@@ -129,13 +139,16 @@ final class ApiKey {
 	}
 
 	/**
-	 * Whether a connection can be asked with the key that there is. Some servers need none; one whose key can't be read any more is not
-	 * asked without it.
+	 * Whether a connection can be asked with the key that there is. Some servers need none; one whose key can't be read any more, or can be none, is
+	 * not asked without it.
 	 *
 	 * @param Connection $connection The connection.
 	 */
 	public function suffices( Connection $connection ): bool {
-		return '' !== $this->value( $connection ) || ( ! $connection->kind->needs_key( $connection->endpoint ) && ! $this->needs_reentry( $connection ) );
+		if ( '' !== $this->value( $connection ) ) {
+			return true;
+		}
+		return ! $connection->kind->needs_key( $connection->endpoint ) && ! $this->needs_reentry( $connection ) && ! $this->is_impossible( $connection );
 	}
 
 	/**

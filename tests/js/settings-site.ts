@@ -68,6 +68,7 @@ export const settings: Settings = {
 		source: 'option',
 		hint: 'pltn_…wxyz',
 		needs_reentry: false,
+		impossible: false,
 		exposed: false,
 	},
 	gateway: 'platonia',

@@ -9,6 +9,7 @@ define( 'ABSPATH', './' );
 define( 'WPINC', 'wp-includes' );
 define( 'WP_CONTENT_DIR', './wp-content' );
 define( 'WP_PLUGIN_DIR', './wp-content/plugins' );
+define( 'WPMU_PLUGIN_DIR', './wp-content/mu-plugins' );
 define( 'ARRAY_A', 'ARRAY_A' );
 define( 'ARRAY_N', 'ARRAY_N' );
 define( 'OBJECT', 'OBJECT' );

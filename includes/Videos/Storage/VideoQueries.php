@@ -212,15 +212,16 @@ final class VideoQueries {
 	/**
 	 * Which connections have videos to finish, and are none of some.
 	 *
-	 * @param non-empty-list<string> $known The ids of those.
+	 * @param list<string> $known The ids of those.
 	 * @return list<string> Their ids; what has none is not meant.
 	 */
 	public function open_beside( array $known ): array {
+		$known = array( '', ...$known );
 		$names = Placeholders::texts( $known );
 		$found = $this->db->get_col(
 			$this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders, made above.
-				"SELECT DISTINCT connection FROM %i WHERE next_check_at > 0 AND status <> %s AND connection <> '' AND connection NOT IN ($names)",
+				"SELECT DISTINCT connection FROM %i WHERE next_check_at > 0 AND status <> %s AND connection NOT IN ($names)",
 				array_merge( array( Table::name( $this->db ), Status::Completed->value ), $known )
 			)
 		);

@@ -81,7 +81,7 @@ final class Check {
 			if ( $answer instanceof RemoteVideo ) {
 				if ( RemoteStatus::Gone !== $answer->status ) {
 					// It may be ordered by a version that did not note that.
-					$this->connections->note_order( $video->connection );
+					$this->connections->note_order( $video->connection, true );
 				}
 				$this->apply( $video, $answer );
 			} else {

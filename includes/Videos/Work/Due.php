@@ -181,6 +181,6 @@ final class Due {
 	 */
 	private function working(): array {
 		$works = fn( string $id ): bool => 0 === $this->state->paused_until( $id ) && ! $this->patience->leaves( $id );
-		return array_values( array_filter( $this->connections->ids(), $works ) );
+		return array_values( array_filter( $this->connections->workable_ids(), $works ) );
 	}
 }

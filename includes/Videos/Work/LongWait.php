@@ -53,7 +53,7 @@ final class LongWait {
 	public function settle( ?array $ids ): void {
 		$last = 0;
 		do {
-			$found = $this->queue->forgotten( time() - self::LONG, $this->connections->ids(), $ids, $last );
+			$found = $this->queue->forgotten( time() - self::LONG, $this->connections->workable_ids(), $ids, $last );
 			foreach ( $found as $last ) {
 				$video = $this->videos->find( $last );
 				if ( null !== $video && self::is_over( $video ) ) {

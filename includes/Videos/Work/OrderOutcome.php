@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Connections\ConnectionStore;
 use PlatoniaVid\Gateway\Clock;
 use PlatoniaVid\Gateway\Meanwhile;
 use PlatoniaVid\Gateway\RemoteStatus;
@@ -64,6 +65,7 @@ final class OrderOutcome {
 	 */
 	public function accepted( Video $video, RemoteVideo $remote ): Video {
 		$adopted = $this->adopt( $video, $remote );
+		$this->connections->note_order( $video->connection, true );
 		// Where the row took it, the answer is forgotten already; only where it went elsewhere the table is asked.
 		if ( null !== $this->kept->of( $video ) && array() !== $this->videos->known( array( $video->connection ), array( $remote->id ) ) ) {
 			$this->kept->forget( $video );
@@ -218,6 +220,9 @@ final class OrderOutcome {
 		if ( Status::Failed === $status ) {
 			// Certainly refused: nothing was paid, and it may be sent again.
 			$changes['submitted_at'] = 0;
+			ConnectionStore::forget_defined( $video->connection );
+		} else {
+			$this->connections->note_order( $video->connection, true );
 		}
 		return $this->videos->save( $video, $changes ) ?? ( $this->videos->find( $video->id ) ?? $video );
 	}

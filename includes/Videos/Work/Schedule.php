@@ -66,7 +66,7 @@ final class Schedule {
 		$now  = array();
 		$look = self::LOOK * ( intdiv( time(), self::LOOK ) + 1 );
 		$next = array_filter( array( $this->deliveries->next_due_at(), $this->untold->next_due_at() ), 'is_int' );
-		foreach ( $this->connections->ids() as $id ) {
+		foreach ( $this->connections->workable_ids() as $id ) {
 			$until = max( min( $this->state->paused_until( $id ), $look ), $this->turns->held_until( $id ) );
 			if ( 0 === $until ) {
 				$now[] = $id;
@@ -172,7 +172,7 @@ final class Schedule {
 	 */
 	public function overdue(): int {
 		$working = fn( string $id ): bool => 0 === $this->state->paused_until( $id ) && ! $this->turns->are_under_way( $id );
-		$working = array_values( array_filter( $this->connections->ids(), $working ) );
+		$working = array_values( array_filter( $this->connections->workable_ids(), $working ) );
 		return array() === $working ? 0 : $this->queries->count_due_since( time() - self::OVERDUE, $working );
 	}
 

@@ -73,6 +73,12 @@ it.each< [ string, Partial< Connection >, RegExp, 'good' | 'idle' | 'bad' ] >( [
 		/^The saved key can no longer be used/,
 		'bad',
 	],
+	[
+		'has a key that can be none',
+		{ key: { ...connection.key, impossible: true } },
+		/^What is set as its key outside of WordPress can be none/,
+		'bad',
+	],
 	[ 'has no models', { models: [] }, /^It has no models yet/, 'bad' ],
 	[
 		'is new',

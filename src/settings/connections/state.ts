@@ -61,6 +61,12 @@ function standing( connection: Connection ): string {
 	if ( key.needs_reentry ) {
 		return keyIsUnreadable();
 	}
+	if ( key.impossible ) {
+		return __(
+			'What is set as its key outside of WordPress can be none, so none is sent. A key has no spaces, no line breaks and only letters, digits and signs of ASCII.',
+			'platoniavid'
+		);
+	}
 	if ( isPaused( connection ) && state.paused_until ) {
 		return sprintf(
 			/* translators: %s: a date and time. */
@@ -136,7 +142,12 @@ export function toneOf( connection: Connection ): 'good' | 'idle' | 'bad' {
 	if ( removed || ! enabled ) {
 		return 'idle';
 	}
-	if ( isPaused( connection ) || key.needs_reentry || models.length === 0 ) {
+	if (
+		isPaused( connection ) ||
+		key.needs_reentry ||
+		key.impossible ||
+		models.length === 0
+	) {
 		return 'bad';
 	}
 	if ( state.failures > 0 || hasFailedLast( connection ) ) {

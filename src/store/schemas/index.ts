@@ -100,6 +100,10 @@ export interface PlatoniavidConnection {
 		 */
 		needs_reentry: boolean;
 		/**
+		 * Whether what is set outside of WordPress can be no key, so that none is sent.
+		 */
+		impossible: boolean;
+		/**
 		 * Whether a copy of the database is enough to read the stored key, as wp-config.php has no salts of its own.
 		 */
 		exposed: boolean;
@@ -541,6 +545,10 @@ export interface PlatoniavidNetwork {
 			 */
 			needs_reentry: boolean;
 			/**
+			 * Whether what is set outside of WordPress can be no key, so that none is sent.
+			 */
+			impossible: boolean;
+			/**
 			 * Whether a copy of the database is enough to read the stored key, as wp-config.php has no salts of its own.
 			 */
 			exposed: boolean;
@@ -587,6 +595,10 @@ export interface PlatoniavidNetwork {
 			 * Whether the stored key can no longer be read.
 			 */
 			needs_reentry: boolean;
+			/**
+			 * Whether what is set outside of WordPress can be no key, so that none is sent.
+			 */
+			impossible: boolean;
 			/**
 			 * Whether a copy of the database is enough to read the stored key, as wp-config.php has no salts of its own.
 			 */
@@ -804,6 +816,10 @@ export interface PlatoniavidSettings {
 		 * Whether the stored key can no longer be read.
 		 */
 		needs_reentry: boolean;
+		/**
+		 * Whether what is set outside of WordPress can be no key, so that none is sent.
+		 */
+		impossible: boolean;
 		/**
 		 * Whether a copy of the database is enough to read the stored key, as wp-config.php has no salts of its own.
 		 */

@@ -17,9 +17,12 @@ use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionStore;
 use PlatoniaVid\Gateway\Kinds\Platonia;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Preflight\ConnectionChecks;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Tests\Cli\Shell;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Work\Check;
 
 /**
@@ -28,6 +31,7 @@ use PlatoniaVid\Videos\Work\Check;
 final class GoneDefinitionsTest extends TestCase {
 	use Parts;
 	use SecondConnection;
+	use Shell;
 
 	protected const DURATION = 1;
 
@@ -189,6 +193,122 @@ final class GoneDefinitionsTest extends TestCase {
 		update_option( ConnectionStore::DEFINED, array( 'openai' => array( 'kind' => 'openai', 'endpoint' => 'https://1.1.1.1/v1' ) ) );
 		putenv( 'PLATONIAVID_CONNECTIONS=' . $list( 'https://1.1.1.1/v1' ) );
 		$this->assertSame( array( 'https://1.1.1.1/v1', self::SECOND_KEY ), $of() );
+	}
+
+	public function test_constants_that_lead_elsewhere_leave_what_was_ordered_to_the_server_that_has_it(): void {
+		$this->saveKey();
+		$this->actAs( 'administrator' );
+		$editor = $this->part( ConnectionEditor::class );
+		$model  = array( 'id' => 'sora-2', 'label' => 'Dreams', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$editor->change( $this->connections()->first(), array( 'label' => 'Ours', 'models' => array( $model ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		[ $video ] = $this->videos()->create(
+			new Order( 'A cat', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4() ),
+			$this->enough()
+		);
+		$this->assertSame( 'fixed', $video->connection );
+		$simulator = (string) getenv( 'PLATONIAVID_ENDPOINT' );
+		$calls     = count( $this->stats()['calls'] );
+		try {
+			putenv( 'PLATONIAVID_ENDPOINT=https://1.1.1.1/v1' );
+			$first = $this->connections()->first();
+			$this->assertSame( array( 'fixed-2', 'Ours', array( $model ) ), array( $first->id, $first->label, $first->models ), 'It is the same but for its server.' );
+			$this->makeDue();
+			$before = $this->row( $video );
+			$this->runner()->run_event();
+			$this->assertEquals( $before, $this->row( $video ) );
+			$this->assertSame( 'platoniavid_connection_missing', $this->described( $video->id )['error']['code'] );
+			$this->assertStringContainsString( "fixed ($simulator)", $this->part( ConnectionChecks::class )->gateway()->sentence );
+			$this->connections()->note_order( 'fixed-2' );
+			putenv( 'PLATONIAVID_ENDPOINT=https://8.8.8.8/v1' );
+			$this->assertSame( 'fixed-3', $this->connections()->first()->id );
+			putenv( 'PLATONIAVID_ENDPOINT=https://1.1.1.1' );
+			$this->assertSame( 'fixed-2', $this->connections()->first()->id, 'It is the same server.' );
+			putenv( 'PLATONIAVID_CONNECTIONS=[{"id":"fixed","endpoint":"https://8.8.8.8/v1"}]' );
+			$this->assertSame( 'https://8.8.8.8/v1', $this->connections()->find( 'fixed' )?->endpoint, 'A host can say that the server has moved.' );
+			$this->assertCount( $calls, $this->stats()['calls'] );
+		} finally {
+			putenv( 'PLATONIAVID_CONNECTIONS' );
+			putenv( "PLATONIAVID_ENDPOINT=$simulator" );
+		}
+		$this->assertSame( 'completed', $this->follow( $video->id )['status'] );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_who_corrects_an_address_that_has_taken_no_order_has_the_same_connection(): void {
+		$user      = $this->actAsOwner();
+		$simulator = (string) getenv( 'PLATONIAVID_ENDPOINT' );
+		putenv( 'PLATONIAVID_API_KEY=' . self::DEMO_KEY );
+		putenv( 'PLATONIAVID_ENDPOINT=' . getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/nothing-is-here' );
+		try {
+			[ $video ] = $this->videos()->create( new Order( 'A cat', 'sora-2', '1280x720', 4, author: $user, request_id: wp_generate_uuid4() ), $this->enough() );
+			$this->assertSame( array( Status::Failed, 'fixed' ), array( $video->status, $video->connection ) );
+			putenv( "PLATONIAVID_ENDPOINT=$simulator" );
+			$this->assertSame( 'fixed', $this->connections()->first()->id );
+			$this->assertSame( Status::Queued, $this->videos()->retry( $video, false, $this->enough() )->status );
+			// What it refuses from now on changes nothing of where the video is.
+			$this->configure( array( 'faults' => array( array( 'operation' => 'create', 'kind' => 'status', 'status' => 402 ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			$this->videos()->create( new Order( 'A dog', 'sora-2', '1280x720', 4, author: $user, request_id: wp_generate_uuid4() ), $this->enough() );
+			putenv( 'PLATONIAVID_ENDPOINT=https://1.1.1.1/v1' );
+			$this->assertSame( 'fixed-2', $this->connections()->first()->id );
+		} finally {
+			putenv( 'PLATONIAVID_API_KEY' );
+			putenv( "PLATONIAVID_ENDPOINT=$simulator" );
+		}
+	}
+
+	/**
+	 * What a crontab may lack of what the web server's environment has, and the kind of the server.
+	 *
+	 * @return array<string, array{list<string>, string}>
+	 */
+	public static function lacking(): array {
+		return array(
+			'the address'                             => array( array( 'PLATONIAVID_ENDPOINT' ), '' ),
+			'the key'                                 => array( array( 'PLATONIAVID_API_KEY' ), '' ),
+			'the key, of a server that may need none' => array( array( 'PLATONIAVID_API_KEY' ), 'openai' ),
+			'all'                                     => array( array( 'PLATONIAVID_ENDPOINT', 'PLATONIAVID_API_KEY', 'PLATONIAVID_GATEWAY' ), 'openai' ),
+		);
+	}
+
+	/** @param list<string> $names */
+	#[DataProvider( 'lacking' )]
+	public function test_a_crontab_without_the_environment_leaves_videos_alone_and_says_so( array $names, string $kind ): void {
+		$user      = $this->actAs( 'administrator' );
+		$simulator = (string) getenv( 'PLATONIAVID_ENDPOINT' );
+		$here      = array(
+			'PLATONIAVID_ENDPOINT' => 'openai' === $kind ? getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' : $simulator,
+			'PLATONIAVID_API_KEY'  => self::DEMO_KEY,
+			'PLATONIAVID_GATEWAY'  => $kind,
+		);
+		try {
+			foreach ( $here as $name => $value ) {
+				putenv( "$name=$value" );
+			}
+			[ $video ] = $this->videos()->create( new Order( 'A cat', 'sora-2', '1280x720', 4, author: $user, request_id: wp_generate_uuid4() ), $this->enough() );
+			$this->assertSame( array( 'fixed', null ), array( $video->connection, $video->error ) );
+			$this->makeDue();
+			$before = $this->row( $video );
+			$calls  = count( $this->stats()['calls'] );
+			foreach ( $names as $name ) {
+				putenv( $name );
+			}
+			$printed = $this->wp( array( 'run' ), 0 );
+			$this->assertStringContainsString( 'or have no key here: fixed. Where', $printed );
+			$this->assertStringContainsString( 'Success: 0 steps done.', $printed );
+			foreach ( $here as $name => $value ) {
+				putenv( "$name=$value" );
+			}
+			wp_cache_flush();
+			$this->assertEquals( $before, $this->row( $video ) );
+			$this->assertCount( $calls, $this->stats()['calls'] );
+			$this->assertStringNotContainsString( 'Warning', $this->wp( array( 'run' ), 0 ) );
+			wp_cache_flush();
+			$this->assertSame( 'completed', $this->follow( $video->id )['status'] );
+		} finally {
+			putenv( 'PLATONIAVID_API_KEY' );
+			putenv( 'PLATONIAVID_GATEWAY' );
+			putenv( "PLATONIAVID_ENDPOINT=$simulator" );
+		}
 	}
 
 	/**

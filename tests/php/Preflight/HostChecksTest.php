@@ -31,6 +31,17 @@ final class HostChecksTest extends TestCase {
 		$this->assertStringContainsString( 'WP-Cron', $this->tests()['platoniavid_runs']['test']()['description'] );
 	}
 
+	public function test_runs_that_come_and_leave_videos_alone_may_lack_the_environment(): void {
+		$this->saveKey();
+		$this->addOrdered( array( 'next_check_at' => time() - HOUR_IN_SECONDS ) );
+		update_option( BackgroundRuns::LAST_RUN_OPTION, time() - HOUR_IN_SECONDS );
+		$this->assertStringContainsString( 'WP-Cron', $this->tests()['platoniavid_runs']['test']()['description'] );
+		update_option( BackgroundRuns::LAST_RUN_OPTION, time() - 1 );
+		$said = $this->tests()['platoniavid_runs']['test']();
+		$this->assertSame( 'critical', $said['status'] );
+		$this->assertStringContainsString( 'variables of the environment', $said['description'] );
+	}
+
 	public function test_a_cron_that_never_runs_is_found_before_anything_is_ordered(): void {
 		$this->saveKey();
 		$this->assertSame( 'good', $this->statuses()['runs'] );

@@ -30,7 +30,7 @@ final class SettingsControllerTest extends TestCase {
 		$settings = $response->get_data();
 
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertSame( array( 'source' => 'option', 'hint' => 'pltn_…wxyz', 'needs_reentry' => false, 'exposed' => false ), $settings['key'] );
+		$this->assertSame( array( 'source' => 'option', 'hint' => 'pltn_…wxyz', 'needs_reentry' => false, 'impossible' => false, 'exposed' => false ), $settings['key'] );
 		$this->assertSame( array( getenv( 'PLATONIAVID_ENDPOINT' ), true ), array( $settings['endpoint'], $settings['endpoint_fixed'] ) );
 		$this->assertSame( array( 'sora-2', '1280x720', 4 ), array( $settings['default_model'], $settings['default_size'], $settings['default_seconds'] ) );
 		$this->assertSame( array( 'administrator', 'editor', 'author' ), $settings['roles']['generate'] );

@@ -184,6 +184,30 @@ final class ApiKeyTest extends TestCase {
 		$this->assertSame( '…fXYZ', $this->part( ApiKey::class )->hint() );
 	}
 
+	public function test_a_constant_that_can_be_no_key_is_told_of_and_the_server_is_not_asked_without_one(): void {
+		$this->actAsOwner();
+		putenv( 'PLATONIAVID_API_KEY=Key: ' . self::DEMO_KEY );
+		$calls = count( $this->stats()['calls'] );
+		try {
+			foreach ( array( '', 'openai' ) as $kind ) {
+				putenv( "PLATONIAVID_GATEWAY=$kind" );
+				$told = $this->rest( 'GET', '/connections' )->get_data()[0]['key'];
+				$this->assertSame( array( 'environment', '', false, true ), array( $told['source'], $told['hint'], $told['needs_reentry'], $told['impossible'] ) );
+				$said = $this->rest( 'POST', '/connections/fixed/test' )->get_data()['sentence'];
+				$this->assertStringStartsWith( 'PLATONIAVID_API_KEY sets a key for the connection “fixed” that can be none', $said );
+				$this->assertStringNotContainsString( self::DEMO_KEY, $said );
+				$this->assertFalse( $this->part( ApiKey::class )->is_there(), 'What has a key is not asked without it.' );
+			}
+			$this->assertCount( $calls, $this->stats()['calls'] );
+			putenv( 'PLATONIAVID_GATEWAY' );
+			$this->assertSame( 'good', $this->rest( 'POST', '/connections/fixed/test', array( 'key' => self::DEMO_KEY ) )->get_data()['key'], 'Another one can be tried.' );
+			putenv( 'PLATONIAVID_API_KEY=Bearer ' . self::DEMO_KEY );
+			$this->assertFalse( $this->part( ApiKey::class )->is_impossible() );
+		} finally {
+			putenv( 'PLATONIAVID_GATEWAY' );
+		}
+	}
+
 	/**
 	 * Has one connection stored.
 	 *
