@@ -1,5 +1,5 @@
 import { connection, settings } from '../../tests/js/settings-site';
-import { changedModels, savedOf, unsaved } from './draft';
+import { changedModels, mergedModels, savedOf, unsaved } from './draft';
 
 const saved = savedOf( settings, [ connection ] );
 
@@ -45,4 +45,33 @@ it( 'asks for no models of a connection that was removed since', () => {
 	const offered = { gone: [] };
 	expect( changedModels( offered, saved.offered ) ).toEqual( [] );
 	expect( unsaved( { offered }, saved ) ).toEqual( {} );
+} );
+
+it( 'leaves what somebody else has changed of the models meanwhile', () => {
+	const [ model ] = saved.offered.first!;
+	const named = ( id: string, label = id ) => ( { ...model!, id, label } );
+	const base = [ named( 'kept' ), named( 'changed' ), named( 'taken out' ) ];
+	const others = [
+		named( 'kept', 'theirs' ),
+		named( 'changed', 'theirs' ),
+		named( 'taken out' ),
+		named( 'theirs' ),
+	];
+	const mine = [
+		named( 'changed', 'mine' ),
+		named( 'kept' ),
+		named( 'new' ),
+	];
+	expect( mergedModels( mine, base, others ) ).toEqual( [
+		named( 'changed', 'mine' ),
+		named( 'kept', 'theirs' ),
+		named( 'new' ),
+		named( 'theirs' ),
+	] );
+	expect( mergedModels( mine, base, [ named( 'changed' ) ] ) ).toEqual( [
+		named( 'changed', 'mine' ),
+		named( 'new' ),
+	] );
+	expect( mergedModels( mine, base, base ) ).toEqual( mine );
+	expect( mergedModels( [], base, others ) ).toEqual( [] );
 } );

@@ -100,6 +100,35 @@ export const changedModels = (
 			JSON.stringify( models ) !== JSON.stringify( saved[ id ] )
 	);
 
+/**
+ * A connection's models with what a person has changed of them, and all else as the site has it now: somebody else may have changed others meanwhile.
+ *
+ * @param wanted The models as the person has them; none for the usual ones.
+ * @param base   The models as they were when the person began.
+ * @param now    The models that the site has now.
+ */
+export const mergedModels = (
+	wanted: StoredModel[],
+	base: StoredModel[],
+	now: StoredModel[]
+): StoredModel[] => {
+	if ( wanted.length === 0 ) {
+		return wanted;
+	}
+	const find = ( models: StoredModel[], { id }: StoredModel ) =>
+		models.find( ( model ) => model.id === id );
+	const mine = wanted.flatMap( ( model ) => {
+		const before = find( base, model );
+		return JSON.stringify( model ) === JSON.stringify( before )
+			? ( find( now, model ) ?? [] )
+			: model;
+	} );
+	const added = now.filter(
+		( model ) => ! find( base, model ) && ! find( wanted, model )
+	);
+	return [ ...mine, ...added ];
+};
+
 /** What new videos start with. */
 const DEFAULTS = [
 	'default_connection',

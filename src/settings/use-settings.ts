@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { fetchModels, toApiError } from '../store/api';
+import { fetchConnections, fetchModels, toApiError } from '../store/api';
 import {
 	changeConnection,
 	fetchKinds,
@@ -12,6 +12,7 @@ import { hasNoKey } from './connections/connections';
 import {
 	changedModels,
 	madeSince,
+	mergedModels,
 	savedOf,
 	unsaved,
 	withoutLost,
@@ -153,8 +154,12 @@ export function useSettings(): SettingsState {
 	const store = async ( sent: Draft, base: Saved ) => {
 		const { offered = {}, key, ...rest } = sent;
 		const remade = changedModels( offered, base.offered );
+		const there = remade.length > 0 ? await fetchConnections() : [];
+		const { offered: has } = savedOf( base, there );
 		for ( const [ id, list ] of remade ) {
-			receive( await changeConnection( id, { models: list } ) );
+			const before = base.offered[ id ] ?? [];
+			const merged = mergedModels( list, before, has[ id ] ?? before );
+			receive( await changeConnection( id, { models: merged } ) );
 		}
 		const fields = withoutLost(
 			rest,

@@ -119,3 +119,34 @@ it( 'brings back what was removed, and leaves what was done since', async () => 
 		},
 	] );
 } );
+
+it( 'leaves what somebody else has added and taken out meanwhile', async () => {
+	const [ first, , ...others ] = connection.models;
+	const theirs = { ...first!, id: 'theirs', label: 'Theirs' };
+	let asked = 0;
+	const { user, posted } = await open( {
+		'GET /connections': () =>
+			asked++ === 0
+				? [ connection ]
+				: [ { ...connection, models: [ first!, ...others, theirs ] } ],
+	} );
+	await user.click(
+		screen.getByRole( 'button', { name: `Edit ${ first!.label }` } )
+	);
+	const dialog = within(
+		screen.getByRole( 'dialog', { name: 'Edit model' } )
+	);
+	await user.type( dialog.getByLabelText( 'Name' ), ' mini' );
+	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
+	await user.click( save() );
+	await screen.findAllByText( 'Settings saved.' );
+	const [ sent ] = posted( '/connections/first' ) as [
+		{ models: { id: string; label: string }[] },
+	];
+	expect( sent.models.map( ( { id } ) => id ) ).toEqual( [
+		first!.id,
+		...others.map( ( { id } ) => id ),
+		'theirs',
+	] );
+	expect( sent.models[ 0 ]!.label ).toBe( `${ first!.label } mini` );
+} );
