@@ -50,7 +50,11 @@ final class SiteAddress {
 				$known = self::known();
 				// Versions before have noted the one address only.
 				$is_moved = null !== get_option( self::OPTION, null )
-					&& ( $known['address'] !== self::site() || ! in_array( $known['home'], array( '', self::home() ), true ) );
+					&& (
+						$known['address'] !== self::site()
+						|| ! in_array( $known['home'], array( '', self::home() ), true )
+						|| array() !== array_diff_assoc( array_intersect_key( FixedAddress::digests(), $known['fixed'] ), $known['fixed'] )
+					);
 				if ( $is_moved ) {
 					$this->receivers->hold( time() );
 				}
@@ -64,7 +68,8 @@ final class SiteAddress {
 	 */
 	private static function is_noted(): bool {
 		$known = self::known();
-		return $known['address'] === self::site() && $known['home'] === self::home();
+		return $known['address'] === self::site() && $known['home'] === self::home()
+			&& array() === array_diff_assoc( FixedAddress::digests(), $known['fixed'] );
 	}
 
 	/**
@@ -105,7 +110,7 @@ final class SiteAddress {
 	/**
 	 * What is known of it.
 	 *
-	 * @return array{address: string, home: string, since: int} The addresses empty where nothing is, or what is there can't be read.
+	 * @return array{address: string, home: string, fixed: array<string>, since: int} The addresses empty where nothing is, or what is there can't be read.
 	 */
 	private static function known(): array {
 		$known = get_option( self::OPTION );
@@ -113,6 +118,7 @@ final class SiteAddress {
 		return array(
 			'address' => is_string( $known['address'] ?? null ) ? $known['address'] : '',
 			'home'    => is_string( $known['home'] ?? null ) ? $known['home'] : '',
+			'fixed'   => is_array( $known['fixed'] ?? null ) ? array_filter( $known['fixed'], 'is_string' ) : array(),
 			'since'   => is_int( $known['since'] ?? null ) ? $known['since'] : 0,
 		);
 	}
@@ -126,6 +132,8 @@ final class SiteAddress {
 		$kept = array(
 			'address' => self::site(),
 			'home'    => self::home(),
+			// A command line may not have what the web server's environment sets.
+			'fixed'   => FixedAddress::digests() + self::known()['fixed'],
 			'since'   => $since,
 		);
 		update_option( self::OPTION, $kept, true );
@@ -138,7 +146,7 @@ final class SiteAddress {
 	 */
 	private static function site(): string {
 		$kind = defined( 'WP_ENVIRONMENT_TYPE' ) ? constant( 'WP_ENVIRONMENT_TYPE' ) : '';
-		return hash( 'sha256', self::address( 'siteurl' ) . ' ' . ( is_string( $kind ) ? $kind : '' ) );
+		return hash( 'sha256', self::plain( self::address( 'siteurl' ) ) . ' ' . ( is_string( $kind ) ? $kind : '' ) );
 	}
 
 	/**
@@ -147,17 +155,25 @@ final class SiteAddress {
 	 * @return string A digest.
 	 */
 	private static function home(): string {
-		return hash( 'sha256', self::address( 'home' ) );
+		return hash( 'sha256', self::plain( self::address( 'home' ) ) );
 	}
 
 	/**
-	 * An address as the database has it: what constants and plugins make of it may be another one with each request. It is the same with https, with
-	 * “www.” and with a slash at its end.
+	 * An address as the database has it: what constants and plugins make of it may be another one with each request.
 	 *
 	 * @param string $option The option's name.
 	 */
 	private static function address( string $option ): string {
 		$address = wp_load_alloptions()[ $option ] ?? '';
-		return is_string( $address ) ? (string) preg_replace( '~^https?://(?:www\.)?|/+$~i', '', strtolower( $address ) ) : '';
+		return is_string( $address ) ? $address : '';
+	}
+
+	/**
+	 * What an address has in common with the same one with https, with “www.” and with a slash at its end.
+	 *
+	 * @param string $address The address.
+	 */
+	public static function plain( string $address ): string {
+		return (string) preg_replace( '~^https?://(?:www\.)?|/+$~i', '', strtolower( $address ) );
 	}
 }

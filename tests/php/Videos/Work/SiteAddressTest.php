@@ -147,6 +147,37 @@ final class SiteAddressTest extends TestCase {
 		$this->assertGreaterThan( 0, get_option( SiteAddress::OPTION )['since'] );
 	}
 
+	/** Its database is as it was, and so is what it has of the first site. */
+	#[TestWith( array( "'https://staging.example'", true ) )]
+	#[TestWith( array( "getenv( 'WP_HOME' )", true ) )]
+	#[TestWith( array( "'HTTPS://www.%s/'", false ) )]
+	#[TestWith( array( "'http://' . wp_rand() . '.example'", false ) )]
+	public function test_a_copy_whose_address_is_only_written_in_wp_config_is_another_site( string $address, bool $is_another ): void {
+		if ( is_multisite() ) {
+			$this->markTestSkipped( 'A network’s addresses are in its database.' );
+		}
+		$file   = getenv( 'PLATONIAVID_TEST_SITE' ) . '/wp-config.php';
+		$config = (string) file_get_contents( $file );
+		$waits  = $this->waiting();
+		$this->assertNotSame( array(), get_option( SiteAddress::OPTION )['fixed'] );
+		$code = 'platoniavid_service( PlatoniaVid\Videos\Work\Runner::class )->run( PlatoniaVid\Videos\Values\TimeBudget::of( 60.0 ) );';
+		putenv( 'WP_HOME=https://staging.example' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- as a host sets it.
+		try {
+			$address = sprintf( $address, preg_replace( '~^https?://~', '', WP_HOME ) );
+			$address = str_replace( 'wp_rand()', 'random_int( 1, 999999 )', $address );
+			$copy    = (string) preg_replace( "/define\( 'WP_HOME', .*\);/", "define( 'WP_HOME', $address );", $config, -1, $count );
+			$this->assertSame( 1, $count );
+			file_put_contents( $file, $copy );
+			$this->inProcesses( array( $code ) );
+		} finally {
+			putenv( 'WP_HOME' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- as a host sets it.
+			file_put_contents( $file, $config );
+			wp_cache_flush();
+		}
+		$this->assertSame( $is_another, 'platoniavid_site_moved' === $this->row( $waits )->error?->code );
+		$this->assertSame( $is_another ? 0 : 1, $this->stats()['paid'] );
+	}
+
 	/** An order of a minute ago that was not sent so far. */
 	private function waiting(): Video {
 		return $this->addRow( array( 'created_at' => time() - 60, 'prompt' => 'A cat ' . wp_rand() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
