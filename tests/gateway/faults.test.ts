@@ -5,17 +5,10 @@
  */
 import type { Fault } from './faults';
 import { bytesOf, jsonOf, PlainClient } from './plain-client';
-import { startTestGateway, type TestGateway } from './support';
+import { testGateway } from './test-gateway';
 
-let gateway: TestGateway;
-let client: PlainClient;
-
-beforeAll( async () => {
-	gateway = await startTestGateway();
-	client = new PlainClient( gateway );
-} );
-afterEach( () => gateway.reset() );
-afterAll( () => gateway.close() );
+const gateway = testGateway();
+const client = new PlainClient( gateway );
 
 const plan = ( ...faults: Fault[] ) => gateway.configure( { faults } );
 

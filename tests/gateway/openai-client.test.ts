@@ -11,23 +11,10 @@ import {
 	PermissionDeniedError,
 } from 'openai';
 import { checked, openAi, refusalOf } from './clients/openai';
-import {
-	demoKey,
-	emptyKey,
-	kindOf,
-	secondKey,
-	startTestGateway,
-	until,
-	type TestGateway,
-} from './support';
+import { demoKey, emptyKey, kindOf, secondKey, until } from './support';
+import { testGateway } from './test-gateway';
 
-let gateway: TestGateway;
-
-beforeAll( async () => {
-	gateway = await startTestGateway();
-} );
-afterEach( () => gateway.reset() );
-afterAll( () => gateway.close() );
+const gateway = testGateway();
 
 const { clientOf, create, ended } = openAi( () => gateway.openaiBase );
 

@@ -5,20 +5,10 @@
  */
 import OpenAI, { BadRequestError, toFile } from 'openai';
 import { openAi, refusalOf } from './clients/openai';
-import {
-	blackPng,
-	demoKey,
-	startTestGateway,
-	type TestGateway,
-} from './support';
+import { blackPng, demoKey } from './support';
+import { testGateway } from './test-gateway';
 
-let gateway: TestGateway;
-
-beforeAll( async () => {
-	gateway = await startTestGateway();
-} );
-afterEach( () => gateway.reset() );
-afterAll( () => gateway.close() );
+const gateway = testGateway();
 
 const { clientOf, create } = openAi( () => gateway.openaiBase );
 

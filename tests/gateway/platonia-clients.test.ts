@@ -10,18 +10,11 @@ import {
 	emptyKey,
 	kindOf,
 	secondKey,
-	startTestGateway,
 	until,
-	type TestGateway,
 } from './support';
+import { testGateway } from './test-gateway';
 
-let gateway: TestGateway;
-
-beforeAll( async () => {
-	gateway = await startTestGateway();
-} );
-afterEach( () => gateway.reset() );
-afterAll( () => gateway.close() );
+const gateway = testGateway();
 
 const creating = ( fields: object = {} ): PlatoniaCall => ( {
 	openai_path: 'videos',

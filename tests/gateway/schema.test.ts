@@ -5,16 +5,14 @@
  */
 import { jsonOf, PlainClient } from './plain-client';
 import { faultsBySchema } from './schema';
-import { startTestGateway, type TestGateway } from './support';
+import { testGateway } from './test-gateway';
 
-let gateway: TestGateway;
+const gateway = testGateway();
 let video: Record< string, unknown >;
 
 beforeAll( async () => {
-	gateway = await startTestGateway();
 	video = await jsonOf( await new PlainClient( gateway ).create() );
 } );
-afterAll( () => gateway.close() );
 
 it( 'takes an answer that is as published', () => {
 	expect( faultsBySchema( 'VideoResource', video ) ).toEqual( [] );

@@ -5,17 +5,11 @@
  */
 import type { Fault, FaultKind } from './faults';
 import { bytesOf, jsonOf, parted, PlainClient } from './plain-client';
-import { kindOf, startTestGateway, type TestGateway } from './support';
+import { kindOf } from './support';
+import { testGateway } from './test-gateway';
 
-let gateway: TestGateway;
-let client: PlainClient;
-
-beforeAll( async () => {
-	gateway = await startTestGateway();
-	client = new PlainClient( gateway );
-} );
-afterEach( () => gateway.reset() );
-afterAll( () => gateway.close() );
+const gateway = testGateway();
+const client = new PlainClient( gateway );
 
 const plan = ( ...faults: Fault[] ) => gateway.configure( { faults } );
 

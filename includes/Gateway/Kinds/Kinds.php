@@ -58,7 +58,9 @@ final class Kinds {
 	 * @param string $id Its id, or one that an earlier version stored; the usual kind where there is none of that name.
 	 */
 	public static function get( string $id ): Maker {
-		return self::find( $id ) ?? new Platonia();
+		$usual = new Platonia();
+		// What takes its place takes it everywhere.
+		return self::find( $id ) ?? self::find( $usual->id() ) ?? $usual;
 	}
 
 	/**

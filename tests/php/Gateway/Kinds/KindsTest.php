@@ -18,6 +18,7 @@ use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\Kinds\Kind;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
+use PlatoniaVid\Gateway\Kinds\Platonia;
 use PlatoniaVid\Gateway\Kinds\Shape;
 use PlatoniaVid\Gateway\Kinds\WordPress;
 use PlatoniaVid\Gateway\Order;
@@ -214,6 +215,12 @@ final class KindsTest extends TestCase {
 		$this->assertSame( $own, array_keys( Kinds::all() ), 'A site does not lose the plugin’s own.' );
 		add_filter( 'platoniavid_gateway_kinds', '__return_null', 30 );
 		$this->assertSame( $own, array_keys( Kinds::all() ) );
+		$mine = new Platonia();
+		add_filter( 'platoniavid_gateway_kinds', static fn(): array => array( $mine ), 40 );
+		foreach ( array( 'platonia', '', 'nobody' ) as $id ) {
+			$this->assertSame( $mine, Kinds::get( $id ), 'What takes the place of the usual kind is the usual one.' );
+		}
+		$this->assertSame( $mine, $this->connections()->first()->kind );
 	}
 
 	public function test_a_setting_of_an_earlier_version_is_read_as_the_kind_it_means(): void {

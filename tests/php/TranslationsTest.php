@@ -1,0 +1,29 @@
+<?php
+/**
+ * Tests of the plugin's own translations.
+ *
+ * @package PlatoniaVid
+ */
+
+declare( strict_types = 1 );
+
+namespace PlatoniaVid\Tests;
+
+/**
+ * Tests of PlatoniaVid\Translations.
+ */
+final class TranslationsTest extends TestCase {
+	use Parts;
+
+	public function test_a_site_that_has_it_as_a_must_use_plugin_has_its_translations(): void {
+		$root = rtrim( PLATONIAVID_DIR, '/' );
+		// What is in the folder of must-use plugins is loaded before all plugins, by a file beside it.
+		$hook = static fn( string $name, string $code ): string =>
+			'$GLOBALS["wp_filter"]["' . $name . '"][10][] = array( "function" => static function () { ' . $code . ' }, "accepted_args" => 0 );';
+		$site = 'define( "WP_PLUGIN_DIR", __DIR__ . "/no-plugins" );'
+			. 'define( "WPMU_PLUGIN_DIR", ' . var_export( dirname( $root ), true ) . ' );' // phpcs:ignore WordPress.PHP.DevelopmentFunctions -- makes code.
+			. $hook( 'muplugins_loaded', 'require ' . var_export( "$root/platoniavid.php", true ) . ';' ) // phpcs:ignore WordPress.PHP.DevelopmentFunctions -- makes code.
+			. $hook( 'locale', 'return "fa_IR";' );
+		$this->assertSame( array( 'ویدیو' ), $this->inProcesses( array( 'echo __( "Video", "platoniavid" );' ), $site ) );
+	}
+}
