@@ -202,6 +202,7 @@ final class ContentDownload {
 	public function forget( Video $video ): void {
 		foreach ( array( '', '.next', '.webp', TemporaryFolder::FILM, TemporaryFolder::FILM . self::HEADERS ) as $suffix ) {
 			TemporaryFolder::remove( $this->part( $video ) . $suffix );
+			TemporaryFolder::remove( $this->part( $video ) . $suffix . TemporaryFolder::SECOND );
 		}
 	}
 

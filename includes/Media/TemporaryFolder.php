@@ -28,6 +28,11 @@ final class TemporaryFolder {
 	private const UNREAD = 30 * DAY_IN_SECONDS;
 
 	/**
+	 * How a second name of a file ends, after its first one.
+	 */
+	public const SECOND = '.second';
+
+	/**
 	 * Files of versions that had no folder. Others may have names that begin like these.
 	 */
 	private const OLDER = '~/platoniavid-(?:(?:[0-9a-f]{32}|[A-Za-z0-9]{20})(?:\.part|\.preview|-[^/]+)|headers-[A-Za-z0-9]{6}\.tmp)$~D';
@@ -61,6 +66,19 @@ final class TemporaryFolder {
 		}
 		register_shutdown_function( self::remove( ... ), $path );
 		return $path;
+	}
+
+	/**
+	 * Gives a file a second name, for somebody who may remove what is given.
+	 *
+	 * @param string $file Its path.
+	 * @return string The second one; the first one where the disk, or the host, has files of one name only.
+	 */
+	public static function second_name( string $file ): string {
+		$second = $file . self::SECOND;
+		self::remove( $second );
+		// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- it is asked whether that is possible.
+		return function_exists( 'link' ) && @link( $file, $second ) ? $second : $file;
 	}
 
 	/**

@@ -85,7 +85,8 @@ final class UploadsFolder {
 	}
 
 	/**
-	 * Moves a file into the uploads folder, to where no file was. Where it can't be moved it is copied, and stays where it was.
+	 * Moves a file into the uploads folder, to where no file was. Where it can't be moved it is copied, and stays where it was, as it
+	 * does where it is refused.
 	 *
 	 * @param ImportNames $names Its names.
 	 * @param string      $words What people read in it.
@@ -100,7 +101,7 @@ final class UploadsFolder {
 		$name      = $words . $names->ending( $extension );
 		$ours      = '';
 		// WordPress copies over whatever is at the name that it is given, and to where a link points.
-		$reserve  = static function ( mixed $folder ) use ( $name, &$ours ): string {
+		$reserve = static function ( mixed $folder ) use ( $name, &$ours ): string {
 			$path = ( is_string( $folder ) ? $folder : '' ) . '/' . $name;
 			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- only this way is it made where nothing is.
 			$taken = wp_is_stream( $path ) ? file_exists( $path ) : file_exists( $path ) || is_link( $path ) || ! is_resource( @fopen( $path, 'x' ) );
@@ -110,11 +111,14 @@ final class UploadsFolder {
 			$ours = $path;
 			return $name;
 		};
-		$moved    = array( 'error' => '' );
+		$moved   = array( 'error' => '' );
+		// Plugins that keep uploads elsewhere, and PHP's rename() from one file system to another, remove what they have copied, whatever became of the
+		// copy: what they are given is a second name of it.
+		$given    = TemporaryFolder::second_name( $file );
 		$sideload = array(
 			'name'     => $name,
 			'type'     => $mime,
-			'tmp_name' => $file,
+			'tmp_name' => $given,
 			'error'    => UPLOAD_ERR_OK,
 			'size'     => (int) filesize( $file ),
 		);
@@ -126,16 +130,17 @@ final class UploadsFolder {
 		$size     = 0;
 		// WordPress copies what comes by this way. Within a file system, a move takes neither time nor room; and where it has to be copied, WordPress
 		// would remove the film whatever became of the copy: it stays until it is forgotten.
-		$rename = static function ( mixed $done, mixed $from, mixed $to ) use ( $file, &$ours, &$size ): mixed {
+		$rename = static function ( mixed $done, mixed $from, mixed $to ) use ( $file, $given, &$ours, &$size ): mixed {
 			$moves = null === $done && $to === $ours && is_array( $from ) ? $from['tmp_name'] ?? '' : '';
 			// Another plugin may have put it elsewhere before WordPress copies it from there.
 			$size = is_string( $moves ) && is_file( $moves ) ? (int) filesize( $moves ) : 0;
-			if ( $file !== $moves ) {
+			if ( $given !== $moves ) {
 				return $done;
 			}
 			// phpcs:disable WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- what became of it is looked at afterwards.
-			if ( wp_is_stream( $ours ) || ! @rename( $file, $ours ) ) {
-				@copy( $file, $ours );
+			$can_go = ! wp_is_stream( $ours ) && ( $given !== $file || self::disk( $file ) === self::disk( $ours ) );
+			if ( ! $can_go || ! @rename( $given, $ours ) ) {
+				@copy( $given, $ours );
 			}
 			// phpcs:enable
 			return true;
@@ -156,6 +161,9 @@ final class UploadsFolder {
 		} finally {
 			remove_filter( 'pre_move_uploaded_file', $rename, PHP_INT_MAX );
 			remove_filter( 'wp_handle_upload', $check, PHP_INT_MIN );
+			if ( $given !== $file ) {
+				TemporaryFolder::remove( $given );
+			}
 			// Another plugin may have refused the file, or put it elsewhere.
 			if ( '' !== $ours && ( $moved['file'] ?? '' ) !== $ours && is_file( $ours ) && 0 === filesize( $ours ) ) {
 				wp_delete_file( $ours );
@@ -164,11 +172,36 @@ final class UploadsFolder {
 		if ( ! isset( $moved['file'], $moved['url'] ) ) {
 			throw new MediaException( VideoError::file_refused( $moved['error'] ) );
 		}
+		if ( self::is_same( $file, $moved['file'] ) ) {
+			// Whoever writes to the one would write to the other.
+			TemporaryFolder::remove( $file );
+		}
 		return array(
 			'file' => $moved['file'],
 			'url'  => $moved['url'],
 			'type' => '' === ( $moved['type'] ?? '' ) ? $mime : $moved['type'],
 		);
+	}
+
+	/**
+	 * What file system a file is in, as the system counts; null where there is none.
+	 *
+	 * @param string $file Its path.
+	 */
+	private static function disk( string $file ): ?int {
+		$found = is_file( $file ) ? stat( $file ) : false;
+		return false === $found ? null : $found['dev'];
+	}
+
+	/**
+	 * Whether two names are of one file.
+	 *
+	 * @param string $one   A path.
+	 * @param string $other Another one.
+	 */
+	private static function is_same( string $one, string $other ): bool {
+		clearstatcache();
+		return is_file( $one ) && is_file( $other ) && self::disk( $one ) === self::disk( $other ) && fileinode( $one ) === fileinode( $other );
 	}
 
 	/**

@@ -24,8 +24,22 @@ final class SwitchedSite {
 			return true;
 		}
 		// What is in no list, not even in that of the site that was asked for, was loaded by something else: for all of them.
+		return ! in_array( $plugin, (array) get_blog_option( self::asked(), 'active_plugins', array() ), true );
+	}
+
+	/**
+	 * Whether the current site is another one than was asked for: what this process has of other plugins says nothing of it.
+	 */
+	public static function is_another(): bool {
+		return is_multisite() && ms_is_switched() && self::asked() !== get_current_blog_id();
+	}
+
+	/**
+	 * The site that was asked for, where a plugin has switched from it; 0 where nobody can say.
+	 */
+	private static function asked(): int {
 		$switched = $GLOBALS['_wp_switched_stack'] ?? null;
 		$asked    = is_array( $switched ) ? $switched[0] ?? 0 : 0;
-		return ! in_array( $plugin, (array) get_blog_option( is_int( $asked ) ? $asked : 0, 'active_plugins', array() ), true );
+		return is_int( $asked ) ? $asked : 0;
 	}
 }

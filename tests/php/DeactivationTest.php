@@ -103,6 +103,22 @@ final class DeactivationTest extends TestCase {
 		$this->assertSame( array( true, true ), $this->onEachSite( $code, $check ) );
 	}
 
+	/** A network is activated in a request of its main site, which may have Action Scheduler where the others do not. */
+	public function test_a_main_site_with_action_scheduler_has_the_other_sites_go_on_by_what_each_has(): void {
+		$code  = 'function as_schedule_single_action() { $GLOBALS["asked"][] = get_current_blog_id(); return 1; }
+			function as_unschedule_all_actions() {}
+			function as_next_scheduled_action() { return false; }
+			do_action( "deactivate_" . plugin_basename( PLATONIAVID_FILE ), true );
+			$wpdb->update( PlatoniaVid\Videos\Storage\Table::name( $wpdb ), array( "status" => "queued", "remote_id" => "a", "next_check_at" => time() ), array( "id" => 1 ) );
+			switch_to_blog( $second );
+			$wpdb->update( PlatoniaVid\Videos\Storage\Table::name( $wpdb ), array( "status" => "queued", "remote_id" => "b", "next_check_at" => time() ), array( "id" => 1 ) );
+			restore_current_blog();
+			do_action( "action_scheduler_init" );
+			do_action( "activate_" . plugin_basename( PLATONIAVID_FILE ), true );';
+		$check = 'array( is_int( wp_next_scheduled( "platoniavid_run" ) ), in_array( get_current_blog_id(), $GLOBALS["asked"] ?? array(), true ) )';
+		$this->assertSame( array( array( false, true ), array( true, false ) ), $this->onEachSite( $code, $check ) );
+	}
+
 	public function test_a_site_that_never_had_a_video_is_not_searched(): void {
 		global $wpdb;
 		( new Table( $wpdb ) )->drop();

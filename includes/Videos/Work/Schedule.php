@@ -10,6 +10,7 @@ namespace PlatoniaVid\Videos\Work;
 use PlatoniaVid\Settings\CronList;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Network\SwitchedSite;
 use PlatoniaVid\Videos\Storage\Claims;
 use PlatoniaVid\Videos\Storage\Untold;
 use PlatoniaVid\Videos\Storage\VideoQueries;
@@ -185,9 +186,10 @@ final class Schedule {
 	}
 
 	/**
-	 * Whether the site has Action Scheduler, and it is ready.
+	 * Whether the site has Action Scheduler, and it is ready. A site that another one's request works on may have neither its tables nor anybody who looks
+	 * into them: WP-Cron's list is an option, which each site has, and a request of its own moves the event over.
 	 */
 	public static function has_action_scheduler(): bool {
-		return function_exists( 'as_schedule_single_action' ) && did_action( 'action_scheduler_init' ) > 0;
+		return function_exists( 'as_schedule_single_action' ) && did_action( 'action_scheduler_init' ) > 0 && ! SwitchedSite::is_another();
 	}
 }

@@ -48,10 +48,10 @@ final class SiteAddress {
 					return;
 				}
 				$known = self::known();
-				// Versions before have noted the one address only.
+				// Versions before have noted the one address only, and production by its name.
 				$is_moved = null !== get_option( self::OPTION, null )
 					&& (
-						$known['address'] !== self::site()
+						! in_array( $known['address'], array( self::site(), self::site( 'production' ) ), true )
 						|| ! in_array( $known['home'], array( '', self::home() ), true )
 						|| array() !== array_diff_assoc( array_intersect_key( FixedAddress::digests(), $known['fixed'] ), $known['fixed'] )
 					);
@@ -140,13 +140,15 @@ final class SiteAddress {
 	}
 
 	/**
-	 * The address of WordPress, and what kind of site wp-config.php says it is.
+	 * The address of WordPress, and what kind of site wp-config.php says it is. One for production is that also where nothing says so.
 	 *
+	 * @param string $production What stands for production.
 	 * @return string A digest.
 	 */
-	private static function site(): string {
+	private static function site( string $production = '' ): string {
 		$kind = defined( 'WP_ENVIRONMENT_TYPE' ) ? constant( 'WP_ENVIRONMENT_TYPE' ) : '';
-		return hash( 'sha256', self::plain( self::address( 'siteurl' ) ) . ' ' . ( is_string( $kind ) ? $kind : '' ) );
+		$kind = is_string( $kind ) && ! in_array( $kind, array( '', 'production' ), true ) ? $kind : $production;
+		return hash( 'sha256', self::plain( self::address( 'siteurl' ) ) . ' ' . $kind );
 	}
 
 	/**

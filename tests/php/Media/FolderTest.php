@@ -12,6 +12,9 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Media;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\TestWith;
+use PlatoniaVid\Media\ContentDownload;
+use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Tests\Network;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -168,6 +171,65 @@ final class FolderTest extends TestCase {
 				$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) get_attached_file( $this->row( $video )->attachment ) );
 			}
 		);
+	}
+
+	/** As plugins do that keep uploads in a bucket: they remove what they were given, whether it has come there or not. */
+	public function test_a_store_that_takes_nothing_and_removes_it_leaves_what_has_come_whole(): void {
+		$removes = static function ( array $file ): array {
+			unlink( $file['tmp_name'] ); // phpcs:ignore WordPress.WP.AlternativeFunctions.unlink_unlink -- as such plugins do.
+			return $file;
+		};
+		add_filter( 'wp_handle_sideload_prefilter', $removes );
+		$video = $this->finished();
+		$this->import()->run( $video, $this->enough() );
+		// The gateway's time is over.
+		$this->import()->run( $this->setRow( $video, array( 'expires_at' => time() - 60 ) ), $this->enough() );
+		$this->assertSame( 'platoniavid_file_refused', $this->row( $video )->error?->code );
+		$this->assertSame( Status::Importing, $this->row( $video )->status );
+		remove_filter( 'wp_handle_sideload_prefilter', $removes );
+		$this->settings()->save( array( 'media' => array( 'poster' => false ) ) );
+		$done = $this->imported( $this->row( $video ) );
+		$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) get_attached_file( $done->attachment ) );
+		$this->assertCount( 1, array_keys( $this->operations(), 'content', true ), 'It came once.' );
+		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	/** PHP's rename() removes what it has copied to another file system, and does not look at what became of that. */
+	#[TestWith( array( true ) )]
+	#[TestWith( array( false ) )]
+	public function test_uploads_in_another_file_system_that_keep_less_leave_what_has_come_whole( bool $may_have_two_names ): void {
+		$uploads = '/dev/shm/' . wp_generate_uuid4();
+		if ( ! is_writable( '/dev/shm' ) || stat( '/dev/shm' )['dev'] === stat( get_temp_dir() )['dev'] ) { // phpcs:ignore WordPress.WP.AlternativeFunctions.file_system_operations_is_writable
+			$this->markTestSkipped( 'There is no other file system here.' );
+		}
+		add_filter( 'upload_dir', static fn( array $found ): array => array( 'path' => $uploads . $found['subdir'], 'basedir' => $uploads ) + $found );
+		$cuts = static function ( array $file ): array {
+			file_put_contents( $file['file'], 'Less.' );
+			return $file;
+		};
+		add_filter( 'wp_handle_upload', $cuts, PHP_INT_MIN );
+		$video = $this->finished();
+		$film  = $this->part( ContentDownload::class )->film( $video );
+		if ( ! $may_have_two_names ) {
+			mkdir( $film . TemporaryFolder::SECOND );
+		}
+		try {
+			$this->import()->run( $video, $this->enough() );
+			$this->assertSame( Status::Importing, $this->row( $video )->status );
+			$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', $film );
+			remove_filter( 'wp_handle_upload', $cuts, PHP_INT_MIN );
+			$done = $this->imported( $this->row( $video ) );
+			$this->assertSame( Status::Completed, $done->status );
+			$this->assertStringStartsWith( $uploads, (string) get_attached_file( $done->attachment ) );
+			$this->assertFileEquals( self::MEDIA . 'video-1280x720-4.mp4', (string) get_attached_file( $done->attachment ) );
+			$this->assertSame( array(), $this->leftovers() );
+		} finally {
+			if ( ! $may_have_two_names ) {
+				rmdir( $film . TemporaryFolder::SECOND );
+			}
+			WP_Filesystem();
+			$GLOBALS['wp_filesystem']->rmdir( $uploads, true );
+		}
 	}
 
 	public function test_another_plugin_may_have_uploads_go_elsewhere(): void {

@@ -10,8 +10,10 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Media;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Media\MediaImporter;
+use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -146,12 +148,20 @@ final class MediaImporterTest extends TestCase {
 		wp_delete_file( $file );
 	}
 
-	public function test_the_file_is_moved_and_not_copied(): void {
+	/** Also where it can't have a second name. */
+	#[TestWith( array( true ) )]
+	#[TestWith( array( false ) )]
+	public function test_the_file_is_moved_and_not_copied( bool $may_have_two_names ): void {
 		$file = (string) tempnam( WP_CONTENT_DIR, 'copy' );
 		copy( self::MEDIA . 'video-1280x720-4.mp4', $file );
+		if ( ! $may_have_two_names ) {
+			mkdir( $file . TemporaryFolder::SECOND );
+		}
 		$inode = fileinode( $file );
 		$there = (string) get_attached_file( $this->attached( $this->video(), $file ) );
 		clearstatcache();
+		$this->assertSame( $may_have_two_names ? array() : array( $file . TemporaryFolder::SECOND ), glob( "$file?*" ) );
+		array_map( 'rmdir', (array) glob( "$file?*" ) );
 		$this->assertFileDoesNotExist( $file );
 		$this->assertSame( $inode, fileinode( $there ) );
 		$this->assertSame( fileperms( dirname( $there ) ) & 0666, fileperms( $there ) & 0777 );

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Work;
 
+use PlatoniaVid\Tests\Network;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Work\Schedule;
@@ -17,7 +18,14 @@ use PlatoniaVid\Videos\Work\Schedule;
  * Tests of PlatoniaVid\Videos\Work\Schedule.
  */
 final class ScheduleTest extends TestCase {
+	use Network;
 	use Parts;
+
+	/** What Action Scheduler offers to others, writing down what it is asked for. */
+	private const LIBRARY = 'function as_schedule_single_action( $time, $hook, $args, $group ) {
+		$GLOBALS["asked"][] = array( "schedule", $time, $hook, $group ); return 1; }
+		function as_unschedule_all_actions( $hook, $args, $group ) { $GLOBALS["asked"][] = array( "unschedule", $hook, $group ); }
+		function as_next_scheduled_action( $hook, $args, $group ) { return $GLOBALS["next"] ?? false; }';
 
 	public function test_sync_keeps_one_event_while_something_is_open_and_none_otherwise(): void {
 		$this->schedule()->sync();
@@ -88,12 +96,7 @@ final class ScheduleTest extends TestCase {
 	}
 
 	public function test_action_scheduler_is_used_where_the_site_has_it(): void {
-		// What that library offers to others, writing down what it is asked for.
-		$library = 'function as_schedule_single_action( $time, $hook, $args, $group ) {
-			$GLOBALS["asked"][] = array( "schedule", $time, $hook, $group ); return 1; }
-			function as_unschedule_all_actions( $hook, $args, $group ) { $GLOBALS["asked"][] = array( "unschedule", $hook, $group ); }
-			function as_next_scheduled_action( $hook, $args, $group ) { return $GLOBALS["next"] ?? false; }';
-		$next    = time() + HOUR_IN_SECONDS;
+		$next = time() + HOUR_IN_SECONDS;
 		$this->addRow( array( 'next_check_at' => $next ) );
 		$asked = json_decode(
 			$this->inProcesses(
@@ -104,7 +107,7 @@ final class ScheduleTest extends TestCase {
 					$GLOBALS["asked"][] = platoniavid_service( PlatoniaVid\\Videos\\Work\\BackgroundRuns::class )->state()["driver"];
 					$GLOBALS["asked"][] = wp_next_scheduled( PlatoniaVid\\Videos\\Work\\Schedule::HOOK ); echo wp_json_encode( $GLOBALS["asked"] );',
 				),
-				$library
+				self::LIBRARY
 			)[0],
 			true
 		);
@@ -118,5 +121,24 @@ final class ScheduleTest extends TestCase {
 			),
 			$asked
 		);
+	}
+
+	/** Who looks into its tables on the site that was asked for looks into no other's, and the other one may have none. */
+	public function test_action_scheduler_is_not_used_for_another_site_than_was_asked_for(): void {
+		$output = $this->inNetwork(
+			'do_action( "action_scheduler_init" );
+			$schedule = platoniavid_service( PlatoniaVid\Videos\Work\Schedule::class );
+			$next     = time() + HOUR_IN_SECONDS;
+			foreach ( array( $second, 1 ) as $site ) {
+				switch_to_blog( $site );
+				$asked = array();
+				$schedule->at( $next );
+				$found[] = array( array_column( $asked, 0 ), wp_next_scheduled( PlatoniaVid\Videos\Work\Schedule::HOOK ) === $next );
+				restore_current_blog();
+			}
+			echo wp_json_encode( $found );',
+			self::LIBRARY
+		);
+		$this->assertSame( array( array( array(), true ), array( array( 'unschedule', 'schedule' ), false ) ), json_decode( $output, true ), $output );
 	}
 }

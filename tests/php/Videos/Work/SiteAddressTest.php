@@ -178,6 +178,35 @@ final class SiteAddressTest extends TestCase {
 		$this->assertSame( $is_another ? 0 : 1, $this->stats()['paid'] );
 	}
 
+	/** What wp-config.php says of the kind of a site, before and after, and whether that is another site. */
+	#[TestWith( array( '', 'production', false ) )]
+	#[TestWith( array( 'production', '', false ) )]
+	#[TestWith( array( '', 'staging', true ) )]
+	#[TestWith( array( 'production', 'staging', true ) )]
+	#[TestWith( array( 'staging', 'production', true ) )]
+	public function test_production_is_the_same_kind_with_and_without_its_name( string $before, string $after, bool $is_moved ): void {
+		delete_option( SiteAddress::OPTION );
+		$this->note_as( $before );
+		$this->assertSame( $is_moved, $this->note_as( $after ) > 0 );
+	}
+
+	#[TestWith( array( 'production', false ) )]
+	#[TestWith( array( '', false ) )]
+	#[TestWith( array( 'staging', true ) )]
+	public function test_a_version_that_told_production_by_its_name_moves_nothing( string $kind, bool $is_moved ): void {
+		$host  = preg_replace( '~^https?://(?:www\.)?|/+$~i', '', strtolower( (string) wp_load_alloptions()['siteurl'] ) );
+		$known = array( 'address' => hash( 'sha256', "$host production" ), 'since' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( SiteAddress::OPTION, $known + get_option( SiteAddress::OPTION ) );
+		$this->assertSame( $is_moved, $this->note_as( $kind ) > 0 );
+		$this->assertSame( $is_moved, $this->note_as( $kind ) > 0 );
+	}
+
+	/** Notes where the site is, as one of a kind, and tells since when. What wp-config.php says after that counts no more. */
+	private function note_as( string $kind ): int {
+		$code = 'platoniavid_service( PlatoniaVid\Videos\Work\SiteAddress::class )->note(); echo get_option( PlatoniaVid\Videos\Work\SiteAddress::OPTION )["since"];';
+		return (int) $this->inProcesses( array( $code ), "set_error_handler( static fn(): bool => true, E_WARNING ); define( 'WP_ENVIRONMENT_TYPE', '$kind' );" )[0];
+	}
+
 	/** An order of a minute ago that was not sent so far. */
 	private function waiting(): Video {
 		return $this->addRow( array( 'created_at' => time() - 60, 'prompt' => 'A cat ' . wp_rand() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
