@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Block;
 
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Media\Sides;
 use PlatoniaVid\Videos\Values\Video;
 
@@ -124,7 +125,7 @@ final class CompletedBlocks {
 	private static function readdressed( string $block, string $json, string $html, callable $find ): string {
 		$attributes                              = json_decode( $json, true );
 		[ 'id' => $former, 'shownId' => $shown ] = ( is_array( $attributes ) ? $attributes : array() ) + array( 'id' => 0, 'shownId' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
-		if ( ! is_array( $attributes ) || ! is_int( $former ) || $former <= 0 || ! is_int( $shown ) || $shown <= 0 || false !== wp_get_attachment_url( $former ) ) {
+		if ( ! is_array( $attributes ) || ! is_int( $former ) || $former <= 0 || ! is_int( $shown ) || $shown <= 0 || ! Attachments::is_gone( $former ) ) {
 			return $block;
 		}
 		$tag     = new \WP_HTML_Tag_Processor( $html );
@@ -146,7 +147,7 @@ final class CompletedBlocks {
 	}
 
 	/**
-	 * Whether an address was that of an imported file of this site, which no attachment has any more.
+	 * Whether an address was that of an imported file of this site, which no attachment has any more, or only one whose file is gone.
 	 *
 	 * @param mixed  $address The address.
 	 * @param string $now     Where such a file is now.
@@ -155,6 +156,6 @@ final class CompletedBlocks {
 		return is_string( $address )
 			&& wp_parse_url( $address, PHP_URL_HOST ) === wp_parse_url( $now, PHP_URL_HOST )
 			&& 1 === preg_match( self::IMPORTED, (string) wp_parse_url( $address, PHP_URL_PATH ) )
-			&& 0 === attachment_url_to_postid( $address );
+			&& Attachments::is_gone( attachment_url_to_postid( $address ) );
 	}
 }

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Cli;
 
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Rest\VideoSchema;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -29,7 +30,7 @@ final class ImportCommand {
 	}
 
 	/**
-	 * Brings finished videos into the Media Library now: those that wait for it, and those whose file was deleted here. It orders nothing.
+	 * Brings finished videos into the Media Library now: those that wait for it, and those whose file was deleted or is lost here. It orders nothing.
 	 *
 	 * ## OPTIONS
 	 *
@@ -102,6 +103,6 @@ final class ImportCommand {
 	 * @param Video $video The video.
 	 */
 	private static function is_here( Video $video ): bool {
-		return Status::Completed === $video->status && false !== wp_get_attachment_url( $video->attachment );
+		return Status::Completed === $video->status && ! Attachments::is_gone( $video->attachment );
 	}
 }

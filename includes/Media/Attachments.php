@@ -66,6 +66,25 @@ final class Attachments {
 	}
 
 	/**
+	 * Whether an attachment has no file: it was deleted, or, as after a backup whose files are older than its database, the disk that is to have it has
+	 * none. What another plugin keeps elsewhere has another address, or a path that is none of a disk's.
+	 *
+	 * @param int $attachment The attachment's id; 0 for none.
+	 */
+	public static function is_gone( int $attachment ): bool {
+		$address = $attachment > 0 ? wp_get_attachment_url( $attachment ) : false;
+		if ( false === $address ) {
+			return true;
+		}
+		$uploads = wp_get_upload_dir();
+		$file    = (string) get_attached_file( $attachment );
+		return str_starts_with( set_url_scheme( $address, 'https' ), set_url_scheme( $uploads['baseurl'], 'https' ) . '/' )
+			&& str_starts_with( $file, $uploads['basedir'] . '/' )
+			&& ! wp_is_stream( $file )
+			&& ! is_file( $file );
+	}
+
+	/**
 	 * Deletes a video's attachment. Its posters go with it, when it goes for good.
 	 *
 	 * @param int  $attachment The video's attachment.

@@ -11,6 +11,7 @@ use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
@@ -87,7 +88,7 @@ final class Retry {
 			);
 		}
 		$job_failed = Status::Failed === $video->status && 'platoniavid_job_failed' === $video->error?->code;
-		$file_gone  = Status::Completed === $video->status && '' !== $video->remote_id && false === wp_get_attachment_url( $video->attachment );
+		$file_gone  = Status::Completed === $video->status && '' !== $video->remote_id && Attachments::is_gone( $video->attachment );
 		if ( Status::Completed === $video->status && ! $file_gone ) {
 			// It came after all, for who was told of a failure: to advise a new order would have it paid twice.
 			return $video;

@@ -3,7 +3,7 @@ import { useDispatch } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
-import { canFetchAgain } from '../../order/can-fetch';
+import { canFetchAgain, mayRetry } from '../../order/can-fetch';
 import { newRequestId } from '../../order/request-id';
 import { store } from '../../store';
 import { fetchVideo, toApiError } from '../../store/api';
@@ -38,6 +38,9 @@ export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
 	const attachment = video?.status === 'completed' ? video.attachment : null;
 	// Fetched again elsewhere, as for another post: its name is another one then.
 	const elsewhere = attachment && attachment.url !== src ? attachment : null;
+	// Its entry is there, and the file perhaps not, as after a backup: the site looks.
+	const mayBeLost =
+		video !== null && attachment?.url === src && mayRetry( video );
 	// One that somebody has chosen is still there.
 	const [ isPosterGone, setIsPosterGone ] = useState( false );
 	const isElsewhere = elsewhere !== null;
@@ -88,6 +91,11 @@ export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
 			'This video’s file could not be loaded. The Media Library has it under another address, as after it was fetched again: show it from there.',
 			'platoniavid'
 		);
+	} else if ( mayBeLost ) {
+		words = __(
+			'This video’s file could not be loaded. Try again when the connection works. If the file is lost, the gateway may still have it, and fetching it again costs nothing.',
+			'platoniavid'
+		);
 	}
 	return (
 		<Notice
@@ -130,7 +138,7 @@ export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
 					{ __( 'Show the file that is there', 'platoniavid' ) }
 				</Button>
 			) }
-			{ canFetch && (
+			{ ( canFetch || mayBeLost ) && (
 				<FocusableButton
 					size="compact"
 					variant="secondary"

@@ -221,23 +221,32 @@ it.each( [ true, false ] )(
 	}
 );
 
-it( 'only tries again where the file is where it was', async () => {
-	const video = finished( { id: 5, remote_id: 'r', can_edit: true } );
-	jest.mocked( apiFetch ).mockResolvedValue( video as never );
-	attributes = { src: video.attachment!.url, shownId: 5 };
-	render(
-		<FileGone
-			attributes={ attributes as Attributes }
-			setAttributes={ jest.fn() }
-			onRetry={ jest.fn() }
-		/>
-	);
-	await act( async () => undefined );
-	expect( screen.getAllByRole( 'button' ) ).toHaveLength( 1 );
-	expect(
-		screen.getByRole( 'button', { name: 'Try again' } )
-	).toBeInTheDocument();
-} );
+it.each( [
+	[ true, 'r', [ 'Try again', 'Fetch again (costs nothing)' ] ],
+	[ false, 'r', [ 'Try again' ] ],
+	[ true, null, [ 'Try again' ] ],
+] )(
+	'offers to fetch a file that is where it was to those who may (%s, %s)',
+	async ( mayEdit, remote, offered ) => {
+		const video = finished( {
+			...{ id: 5, remote_id: remote, can_edit: mayEdit },
+		} );
+		jest.mocked( apiFetch ).mockResolvedValue( video as never );
+		attributes = { src: video.attachment!.url, shownId: 5 };
+		render(
+			<FileGone
+				attributes={ attributes as Attributes }
+				setAttributes={ jest.fn() }
+				onRetry={ jest.fn() }
+			/>
+		);
+		await act( async () => undefined );
+		const buttons = screen.getAllByRole( 'button' );
+		expect( buttons.map( ( { textContent } ) => textContent ) ).toEqual(
+			offered
+		);
+	}
+);
 
 describe( 'which video a file is', () => {
 	/** A block with a file of the Media Library, and what is written when the site says which video that is. */

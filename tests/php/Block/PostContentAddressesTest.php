@@ -93,6 +93,19 @@ final class PostContentAddressesTest extends TestCase {
 		$this->assertSame( strtr( $content, array_combine( $former, $now ) ), get_post( $post )->post_content );
 	}
 
+	/** As after a backup whose files are older than its database: the entry of the Media Library is still there. */
+	public function test_a_post_has_the_address_of_a_file_that_was_fetched_again_as_it_was_lost(): void {
+		[ $post, $video ] = $this->published( '{"requestId":"%2$s","videoId":%1$d}' );
+		$this->complete( $video );
+		$content = get_post( $post )->post_content;
+		$former  = $this->row( $video )->attachment;
+		foreach ( array( $former, (int) get_post_thumbnail_id( $former ) ) as $id ) {
+			wp_delete_file( (string) get_attached_file( $id ) );
+		}
+		[ $then, $now ] = $this->fetched_again( $video, false );
+		$this->assertSame( strtr( $content, array_combine( $then, $now ) ), get_post( $post )->post_content );
+	}
+
 	public function test_a_poster_that_somebody_has_chosen_stays(): void {
 		[ $post, $video ] = $this->published( '{"requestId":"%2$s","videoId":%1$d}' );
 		$this->complete( $video );
@@ -136,12 +149,14 @@ final class PostContentAddressesTest extends TestCase {
 		}
 	}
 
-	/** Deletes a video's file, and fetches it again. @return array{list<string>, list<string>} What posts say of the former one, and of the one now. */
-	private function fetched_again( Video $video ): array {
+	/** Deletes a video's file, if it is not lost already, and fetches it again. @return array{list<string>, list<string>} What posts say of the former one, and of the one now. */
+	private function fetched_again( Video $video, bool $is_deleted = true ): array {
 		$video  = $this->row( $video );
 		$words  = static fn( int $id ): array => array( "\"id\":$id,", (string) wp_get_attachment_url( $id ), (string) get_the_post_thumbnail_url( $id, 'full' ) );
 		$former = $words( $video->attachment );
-		wp_delete_attachment( $video->attachment, true );
+		if ( $is_deleted ) {
+			wp_delete_attachment( $video->attachment, true );
+		}
 		$this->videos()->retry( $video, false, $this->enough() );
 		$now = $this->row( $video )->attachment;
 		$this->assertGreaterThan( $video->attachment, $now );

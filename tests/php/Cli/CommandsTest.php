@@ -135,6 +135,13 @@ final class CommandsTest extends TestCase {
 		wp_cache_flush();
 		wp_delete_attachment( (int) $this->repository()->find( (int) $id )?->attachment, true );
 		$this->assertStringContainsString( "Video $id is in the Media Library", $this->wp( array( 'import', $id ), $author ) );
+		wp_cache_flush();
+		// As after a backup whose files are older than its database.
+		$former = (int) $this->repository()->find( (int) $id )?->attachment;
+		wp_delete_file( (string) get_attached_file( $former ) );
+		$this->wp( array( 'import', $id ), $author );
+		wp_cache_flush();
+		$this->assertFileExists( (string) get_attached_file( (int) $this->repository()->find( (int) $id )?->attachment ) );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$lost = $this->addRow( array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() ) );
 		$this->assertStringContainsString( 'can’t be brought in yet: it is unconfirmed', $this->wp( array( 'import', (string) $lost->id ), $author ) );

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Tests\Parts;
@@ -139,6 +140,34 @@ final class RetriesTest extends TestCase {
 		$this->assertSame( Status::Completed, $this->videos()->retry( $video, false, $this->enough() )->status );
 	}
 
+	/** As after a backup whose files are older than its database, and where another plugin has the file. */
+	#[TestWith( array( 'lost', true ) )]
+	#[TestWith( array( 'here', false ) )]
+	#[TestWith( array( 'at another address', false ) )]
+	#[TestWith( array( 'in a stream', false ) )]
+	public function test_a_file_that_its_entry_says_is_here_is_fetched_again_where_it_is_not( string $where, bool $is_fetched ): void {
+		$this->settings()->save( array( 'media' => array( 'poster' => false ) ) );
+		$video = $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + HOUR_IN_SECONDS ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		usleep( 5000 );
+		$this->import()->run( $video, $this->enough() );
+		$video = $this->row( $video );
+		$this->assertSame( Status::Completed, $video->status );
+		if ( 'here' !== $where ) {
+			wp_delete_file( (string) get_attached_file( $video->attachment ) );
+		}
+		if ( 'at another address' === $where ) {
+			add_filter( 'wp_get_attachment_url', static fn(): string => 'https://cdn.example/film.mp4' );
+		} elseif ( 'in a stream' === $where ) {
+			add_filter( 'get_attached_file', static fn(): string => 's3://bucket/film.mp4' );
+		}
+		$now = $this->videos()->retry( $video, false, $this->enough() );
+		$this->assertSame( Status::Completed, $now->status );
+		$this->assertSame( $is_fetched, $video->attachment !== $now->attachment );
+		$this->assertSame( $is_fetched ? 2 : 1, count( array_keys( $this->operations(), 'content', true ) ) );
+		$this->assertNotNull( get_post( $video->attachment ), 'Its file may come back.' );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
 	public function test_a_film_that_came_whole_is_brought_in_without_the_gateway(): void {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->addOrdered( array( 'status' => 'failed', 'expires_at' => 1, 'error_code' => 'platoniavid_import_dies' ) );
@@ -209,7 +238,8 @@ final class RetriesTest extends TestCase {
 	}
 
 	public function test_retry_of_what_has_come_gives_it_and_advises_no_other_order(): void {
-		$film  = wp_insert_attachment( array( 'post_title' => 'A film' ), 'film.mp4' );
+		$film = wp_insert_attachment( array( 'post_title' => 'A film' ), 'film.mp4' );
+		file_put_contents( wp_get_upload_dir()['basedir'] . '/film.mp4', 'A film.' );
 		$video = $this->addOrdered( array( 'status' => 'completed', 'attachment' => $film ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertEquals( $video, $this->videos()->retry( $video, true, $this->enough() ) );
 		$this->assertEquals( $video, $this->videos()->retry_elsewhere( $video, 'second', '', $this->enough() ) );
