@@ -166,6 +166,7 @@ final class Videos {
 	 */
 	private function place( Order $order, TimeBudget $budget ): array {
 		$order = $this->rules->passed( $order );
+		$this->videos->check( $order );
 		$this->address->note();
 		$this->places->take( $order );
 		[ $video, $is_new ] = $this->videos->add( $order, Lease::SECONDS );

@@ -150,4 +150,25 @@ final class Columns {
 		}
 		return $columns;
 	}
+
+	/**
+	 * The first sign of an order's texts that the table can't have. What is paid for is not to be another prompt than was typed.
+	 *
+	 * @param \wpdb $db    WordPress's database.
+	 * @param Order $order The order.
+	 * @return string Empty where all of it is taken.
+	 */
+	public static function untaken( \wpdb $db, Order $order ): string {
+		foreach ( self::ordered( $order ) as $column => $text ) {
+			if ( ! is_string( $text ) || 1 !== preg_match( '/[^\x00-\x7F]/', $text ) ) {
+				continue;
+			}
+			$signs = static fn( string $from ): array => preg_split( '//u', $from, -1, PREG_SPLIT_NO_EMPTY ) ?: array();
+			$lost  = array_diff( $signs( $text ), $signs( TakenTexts::in( $text, Table::name( $db ), $column ) ) );
+			if ( array() !== $lost ) {
+				return (string) reset( $lost );
+			}
+		}
+		return '';
+	}
 }

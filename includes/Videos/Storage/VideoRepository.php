@@ -60,6 +60,19 @@ final class VideoRepository {
 	}
 
 	/**
+	 * Refuses an order with a sign that its row can't have, before anything is counted or written.
+	 *
+	 * @param Order $order What is asked for.
+	 * @throws VideoException Where there is one.
+	 */
+	public function check( Order $order ): void {
+		$sign = Columns::untaken( $this->db, $order );
+		if ( '' !== $sign ) {
+			throw VideoException::sign_not_taken( $sign );
+		}
+	}
+
+	/**
 	 * Writes a row, unless another one has its unique keys.
 	 *
 	 * @param array<string, int|string> $columns Values by the names of their columns.

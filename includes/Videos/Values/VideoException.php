@@ -113,6 +113,27 @@ final class VideoException extends \RuntimeException {
 	}
 
 	/**
+	 * An order with a sign that the database has no place for, as one with an older form of UTF-8.
+	 *
+	 * @param string $sign The sign.
+	 */
+	public static function sign_not_taken( string $sign ): self {
+		return new VideoException(
+			'platoniavid_sign_not_taken',
+			sprintf(
+				/* translators: %s: a sign, such as an emoji. */
+				__(
+					'The site’s database can’t keep the sign “%s”, and nothing was sent. Leave it out, or ask an administrator to convert the plugin’s tables to utf8mb4.',
+					'platoniavid'
+				),
+				$sign
+			),
+			400,
+			'edit_prompt'
+		);
+	}
+
+	/**
 	 * An order for a site of a network where nothing would go on with it.
 	 */
 	public static function not_active(): self {
