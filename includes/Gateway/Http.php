@@ -254,6 +254,9 @@ final class Http {
 			if ( WordPressFilters::BLOCKED === $raw->get_error_code() ) {
 				throw new GatewayException( Failure::Blocked, $raw->get_error_message() );
 			}
+			if ( WordPressFilters::NO_FILE === $raw->get_error_code() ) {
+				throw new GatewayException( Failure::NoRoom );
+			}
 			throw $this->no_answer( $raw->get_error_message(), NeverSent::tells( $raw ), $begun );
 		}
 		$headers = array();

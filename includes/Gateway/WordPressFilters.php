@@ -20,6 +20,11 @@ final class WordPressFilters {
 	public const BLOCKED = 'platoniavid_requests_blocked';
 
 	/**
+	 * The code of what is not sent because no file can be made for its answer: the disk has no room for one, or takes none.
+	 */
+	public const NO_FILE = 'platoniavid_no_file';
+
+	/**
 	 * The arguments of a call, as other plugins want them. That a request is sent once, where to, how much is read and for how long is ours: they may have
 	 * questions end sooner.
 	 *
@@ -91,7 +96,7 @@ final class WordPressFilters {
 		// The library would keep in memory what it can't write.
 		// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged, WordPress.WP.AlternativeFunctions -- a full disk or a lost folder is told of by the answer.
 		if ( is_string( $args['filename'] ) && false === @file_put_contents( $args['filename'], '' ) ) {
-			return $this->not_executed( $call, $args );
+			return $this->not_executed( $call, $args, self::NO_FILE );
 		}
 		return null;
 	}

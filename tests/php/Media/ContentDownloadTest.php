@@ -78,6 +78,35 @@ final class ContentDownloadTest extends TestCase {
 		$this->assertCount( $asked + 2, $this->operations(), 'Only the rest comes.' );
 	}
 
+	/** As where a host counts files: there is room, and no file can be made. */
+	public function test_a_disk_that_takes_no_further_file_is_said_so_and_what_is_here_stays(): void {
+		$this->configure( array( 'contentBytes' => 9 * MB_IN_BYTES ) );
+		$this->assertSame( 'platoniavid_no_room', $this->without_room( 5 * MB_IN_BYTES ) );
+		[ $part ] = $this->leftovers();
+		$asked    = count( $this->operations() );
+		mkdir( "$part.next" );
+		mkdir( "$part.webp" );
+		try {
+			$this->fetch();
+			$this->fail( 'There was room.' );
+		} catch ( MediaException $refused ) {
+			$this->assertSame( 'platoniavid_no_room', $refused->error->code );
+		}
+		try {
+			$this->part( ContentDownload::class )->thumbnail( $this->simulator(), $this->video, $this->enough() );
+			$this->fail( 'There was room.' );
+		} catch ( GatewayException $failure ) {
+			$this->assertSame( Failure::NoRoom, $failure->failure );
+		} finally {
+			rmdir( "$part.next" );
+			rmdir( "$part.webp" );
+		}
+		$this->assertCount( $asked, $this->operations(), 'Nothing is asked for that could not be kept.' );
+		clearstatcache();
+		$this->assertSame( 5 * MB_IN_BYTES, filesize( $part ) );
+		$this->assertSame( 9 * MB_IN_BYTES, filesize( (string) $this->fetch() ) );
+	}
+
 	public function test_without_curl_it_is_said_likewise(): void {
 		$this->useSockets();
 		$this->configure( array( 'contentBytes' => 3 * MB_IN_BYTES ) );
