@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures';
+import { VIDEOS } from './video';
 
 /** What of the Videos screen its address names: a link, a reload and Back show the same. */
 
@@ -124,5 +125,25 @@ test( 'search, filters, sort, page and view are in the address: a link, a reload
 		await expect(
 			other.locator( '.dataviews-view-grid__card' )
 		).toHaveCount( 20 );
+	} );
+
+	await test.step( 'a page that is no more is not come back to, and one that can’t be loaded is not left', async () => {
+		const again = page.getByRole( 'button', { name: 'Try again' } );
+		await library.open();
+		await expect( rows ).toHaveCount( 1 + 20 );
+		await library.open( '&paged=9' );
+		await expect( rows ).toHaveCount( 1 + 3 );
+		await expect.poll( asked( 'paged' ) ).toBe( '4' );
+		await page.goBack();
+		await expect( rows ).toHaveCount( 1 + 20 );
+		await expect.poll( asked( 'paged' ) ).toBeNull();
+
+		await page.route( VIDEOS, ( route ) => route.abort() );
+		await library.open( '&paged=3' );
+		await expect( again ).toBeVisible();
+		await page.unroute( VIDEOS );
+		await again.click();
+		await expect( rows ).toHaveCount( 1 + 20 );
+		await expect.poll( asked( 'paged' ) ).toBe( '3' );
 	} );
 } );

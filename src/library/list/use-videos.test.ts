@@ -2,6 +2,7 @@ import apiFetch from '@wordpress/api-fetch';
 import { renderHook, waitFor } from '@testing-library/react';
 import type { View } from '@wordpress/dataviews';
 import { getSettings, setSettings } from '@wordpress/date';
+import { finished } from '../../../tests/js/video';
 import { toQuery, useVideos } from './use-videos';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -140,4 +141,33 @@ it( 'takes what is here for no answer to another view, not for a moment', async 
 	rerender( view( { page: 2 } ) );
 	expect( seen.find( ( [ page ] ) => page === 2 ) ).toEqual( [ 2, true ] );
 	await waitFor( () => expect( seen.at( -1 ) ).toEqual( [ 2, false ] ) );
+} );
+
+it( 'shows under other filters nothing that was found by the former ones, where they can’t be asked for', async () => {
+	const answer = ( json: unknown ) =>
+		( {
+			...{ ok: true, status: 200, json: async () => json },
+			headers: { get: () => '1' },
+		} ) as never;
+	jest.mocked( apiFetch ).mockResolvedValue( answer( [ finished() ] ) );
+	const all = view( { page: 1 } );
+	const { result, rerender } = renderHook( useVideos, {
+		initialProps: all,
+	} );
+	await waitFor( () => expect( result.current.videos ).toHaveLength( 1 ) );
+	jest.mocked( apiFetch ).mockRejectedValue( { code: 'fetch_error' } );
+	rerender( {
+		...all,
+		filters: [ { field: 'status', operator: 'is', value: 'failed' } ],
+	} );
+	// Meanwhile the list stays, and takes no press.
+	expect( result.current ).toMatchObject( { isLoading: true, total: 1 } );
+	await waitFor( () => expect( result.current.isLoading ).toBe( false ) );
+	expect( result.current ).toMatchObject( { videos: [], total: 0 } );
+	expect( result.current.error ).not.toBe( '' );
+	// What answers this view stays, though it can't be had anew.
+	rerender( all );
+	await waitFor( () => expect( result.current.isLoading ).toBe( false ) );
+	expect( result.current.videos ).toHaveLength( 1 );
+	expect( result.current.error ).not.toBe( '' );
 } );

@@ -89,14 +89,23 @@ export function toQuery( view: View ): Record< string, unknown > {
 	) as Record< string, unknown >;
 }
 
+/** A page of videos, and the query that it answers. */
+interface Page extends Pick< Videos, 'total' | 'pages' | 'isFiltered' > {
+	query: string;
+	ids: number[];
+}
+
+const NONE: Page = {
+	query: '',
+	ids: [],
+	total: 0,
+	pages: 0,
+	isFiltered: false,
+};
+
 /** The page of videos that a view shows, kept up to date as long as it is shown. */
 export function useVideos( view: View ): Videos {
-	const [ page, setPage ] = useState< {
-		ids: number[];
-		total: number;
-		pages: number;
-		isFiltered: boolean;
-	} >( { ids: [], total: 0, pages: 0, isFiltered: false } );
+	const [ answered, setAnswered ] = useState( NONE );
 	const [ settled, setSettled ] = useState( '' );
 	const [ error, setError ] = useState( '' );
 	const [ round, setRound ] = useState( 0 );
@@ -112,7 +121,8 @@ export function useVideos( view: View ): Videos {
 			.then( ( { videos, total, pages } ) => {
 				if ( isWanted ) {
 					void receiveVideos( videos );
-					setPage( {
+					setAnswered( {
+						query,
 						ids: videos.map( ( { id } ) => id ),
 						total,
 						pages,
@@ -133,6 +143,9 @@ export function useVideos( view: View ): Videos {
 		};
 	}, [ query, now, receiveVideos ] );
 
+	// What another view was answered stays while this one's answer is awaited, and not where there is none: it would
+	// stand, to be chosen and deleted, under filters that it was not found by.
+	const page = error && answered.query !== query ? NONE : answered;
 	const videos = useSelect(
 		( select ) => {
 			const { getVideo, isMissing } = select( store );

@@ -1,7 +1,9 @@
 import { fireEvent, render, screen } from '@testing-library/react';
+import type { View } from '@wordpress/dataviews';
 import { pageContext } from '../../../tests/js/page-context';
 import { finished } from '../../../tests/js/video';
 import type { Context, Video } from '../../store/types';
+import type { Videos } from './use-videos';
 import { USUAL_VIEW } from './use-view';
 import { VideosList } from './videos-list';
 
@@ -13,12 +15,22 @@ jest.mock( '../../ui/upload-image', () => ( {} ) );
 jest.mock( './author', () => ( { useAuthors: () => [] } ) );
 jest.mock( './preview', () => ( { Preview: () => null } ) );
 
+/** What else of a list is not as usual. */
+type Shown = Partial< Videos > & {
+	page?: number;
+	onChangeView?: ( view: View, isSameStep?: boolean ) => void;
+};
+
 /** The list of some videos. */
-const show = ( videos: Video[], onAsk = () => undefined ) =>
+const show = (
+	videos: Video[],
+	onAsk = () => undefined,
+	{ page = 1, onChangeView = () => undefined, ...answer }: Shown = {}
+) =>
 	render(
 		<VideosList
-			view={ { ...USUAL_VIEW, type: 'table' } }
-			onChangeView={ () => undefined }
+			view={ { ...USUAL_VIEW, type: 'table', page } }
+			onChangeView={ onChangeView }
 			onResetView={ false }
 			videos={ {
 				videos,
@@ -28,6 +40,7 @@ const show = ( videos: Video[], onAsk = () => undefined ) =>
 				isLoading: false,
 				error: '',
 				reload: () => undefined,
+				...answer,
 			} }
 			onOpen={ () => undefined }
 			onAsk={ onAsk }
@@ -94,3 +107,33 @@ it( 'offers for several videos what it offers for one, in a narrow window too', 
 		expect( screen.getByRole( 'button', { name } ) ).toBeVisible();
 	}
 } );
+
+it( 'stays on a page that could not be loaded', () => {
+	window.platoniavid = context( {} );
+	const onChangeView = jest.fn();
+	show( [], undefined, {
+		page: 3,
+		pages: 0,
+		error: 'The site is away.',
+		onChangeView,
+	} );
+	expect( screen.getByRole( 'button', { name: 'Try again' } ) ).toBeVisible();
+	expect( onChangeView ).not.toHaveBeenCalled();
+} );
+
+it.each( [
+	[ 'the last one', 2, 2 ],
+	[ 'the first one, where nothing is left', 0, 1 ],
+] )(
+	'shows in place of a page that is no more %s, and Back does not lead there',
+	( _, pages, last ) => {
+		window.platoniavid = context( {} );
+		const onChangeView = jest.fn();
+		show( [], undefined, { page: 9, pages, onChangeView } );
+		expect( onChangeView ).toHaveBeenCalledTimes( 1 );
+		expect( onChangeView ).toHaveBeenCalledWith(
+			expect.objectContaining( { page: last } ),
+			true
+		);
+	}
+);

@@ -1,6 +1,6 @@
 import { Button } from '@wordpress/components';
 import { DataViews, type View } from '@wordpress/dataviews';
-import { useEffect, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
@@ -83,16 +83,10 @@ export function VideosList( {
 		onDeleted,
 	} );
 	const [ selection, setSelection ] = useState< string[] >( [] );
-	const { isLoading, error, pages } = videos;
-	const isBeyond =
-		! isLoading && ! error && pages > 0 && ( view.page ?? 1 ) > pages;
-	useEffect( () => {
-		// A link may name a page that is no more, as may a page whose last video was deleted.
-		if ( isBeyond ) {
-			onChangeView( { ...view, page: pages }, true );
-		}
-		// eslint-disable-next-line react-hooks/exhaustive-deps -- the view as it is when its page is found to be gone.
-	}, [ isBeyond, pages ] );
+	const page = view.page ?? 1;
+	// A page that could not be loaded may well be there: DataViews leaves one for the last that it is told of.
+	const pages = Math.max( videos.pages, videos.error ? page : 1 );
+	const isBeyond = ! videos.isLoading && page > pages;
 
 	return (
 		<>
@@ -104,7 +98,10 @@ export function VideosList( {
 			) }
 			<DataViews
 				view={ view }
-				onChangeView={ ( next ) => onChangeView( next ) }
+				// A link may name a page that is no more, as may a page whose last video was deleted: not to be caught by Back.
+				onChangeView={ ( next ) =>
+					onChangeView( next, isBeyond && next.page === pages )
+				}
 				onReset={ onResetView }
 				fields={ fields }
 				actions={ actions }
@@ -113,7 +110,7 @@ export function VideosList( {
 				isLoading={ videos.isLoading }
 				paginationInfo={ {
 					totalItems: videos.total,
-					totalPages: videos.pages,
+					totalPages: pages,
 				} }
 				defaultLayouts={ { grid: {}, table: {} } }
 				selection={ selection }
