@@ -12,6 +12,7 @@ import { Apart } from '../ui/error-boundary';
 import { AskButton } from './ask-button';
 import { Details } from './details/details';
 import { GeneratePanel } from './generate-panel';
+import { useListFocus } from './list/use-list-focus';
 import { useVideos } from './list/use-videos';
 import { useView } from './list/use-view';
 import { VideosList } from './list/videos-list';
@@ -49,6 +50,7 @@ export function Library() {
 	const [ view, setView, resetView ] = useView( place.list, go );
 	const videos = useVideos( view );
 	const { reload } = videos;
+	const [ listRef, focus ] = useListFocus( videos );
 	const askButton = useRef< HTMLButtonElement >( null );
 	const panel = usePanel( reload, askButton );
 	const [ hasStylesOpen, setHasStylesOpen ] = useState( false );
@@ -70,19 +72,21 @@ export function Library() {
 		canList || ! isKnown || place.tab !== 'gateway' ? place.tab : 'site';
 
 	const list = (
-		<VideosList
-			view={ view }
-			onChangeView={ setView }
-			onResetView={ resetView }
-			videos={ videos }
-			onOpen={ ( video ) => go( { video } ) }
-			onAsk={ panel.open }
-			onReuse={ panel.reuse }
-			onDeleted={ reload }
-		/>
+		<div ref={ listRef } tabIndex={ -1 }>
+			<VideosList
+				view={ view }
+				onChangeView={ setView }
+				onResetView={ resetView }
+				videos={ videos }
+				onOpen={ ( video ) => go( { video } ) }
+				onAsk={ panel.open }
+				onReuse={ panel.reuse }
+				onDeleted={ reload }
+			/>
+		</div>
 	);
 	return (
-		<div tabIndex={ -1 } className="platoniavid-library">
+		<div tabIndex={ -1 } className="platoniavid-library" { ...focus }>
 			<Apart>
 				{ canGenerate && (
 					<AskButton ref={ askButton } onClick={ panel.open } />

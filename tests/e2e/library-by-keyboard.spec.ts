@@ -72,22 +72,43 @@ test( 'the screen is used by keyboard alone', async ( {
 		await expect( opener ).toBeFocused();
 
 		const menu = card.getByRole( 'button', { name: 'Actions' } );
-		await menu.focus();
-		await page.keyboard.press( 'Enter' );
-		// The menu gets the focus when it has its place.
-		await expect(
-			page.locator( '[role="menuitem"]:not( .ab-item )' ).first()
-		).toBeFocused();
-		await page.keyboard.type( 'Del' );
-		await expect(
-			page.getByRole( 'menuitem', { name: /^Delete/ } ).first()
-		).toBeFocused();
-		await page.keyboard.press( 'Enter' );
 		const question = page.getByRole( 'dialog', {
 			name: 'Delete this video?',
 		} );
-		await expect( question ).toBeVisible();
+		const askWhetherToDelete = async () => {
+			await page.keyboard.press( 'Enter' );
+			// The menu gets the focus when it has its place.
+			await expect(
+				page.locator( '[role="menuitem"]:not( .ab-item )' ).first()
+			).toBeFocused();
+			await page.keyboard.type( 'Del' );
+			await expect(
+				page.getByRole( 'menuitem', { name: /^Delete/ } ).first()
+			).toBeFocused();
+			await page.keyboard.press( 'Enter' );
+			await expect( question ).toBeVisible();
+		};
+		await menu.focus();
+		await askWhetherToDelete();
 		await escape( page, question );
 		await expect( card ).toBeVisible();
+		await expect( menu ).toBeFocused();
+
+		// A card that goes takes its menu with it.
+		await askWhetherToDelete();
+		const remove = question.getByRole( 'button', {
+			name: 'Delete',
+			exact: true,
+		} );
+		// It looks for what shows the video first.
+		await expect( remove ).toBeEnabled();
+		await tabTo( page, remove );
+		await page.keyboard.press( 'Enter' );
+		await expect( card ).toBeHidden();
+		await expect(
+			page
+				.locator( '.platoniavid-library :focus' )
+				.getByRole( 'searchbox' )
+		).toBeVisible();
 	} );
 } );
