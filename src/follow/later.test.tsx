@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { later } from './later';
+import { Loading } from './loading';
 
 it( 'says in its place that it could not be fetched, and fetches it again without a reload', async () => {
 	const load = jest
@@ -18,4 +19,22 @@ it( 'says in its place that it could not be fetched, and fetches it again withou
 	expect( await screen.findByText( 'Styles' ) ).toBeVisible();
 	expect( screen.queryByRole( 'button', { name: 'Try again' } ) ).toBeNull();
 	expect( load ).toHaveBeenCalledTimes( 2 );
+} );
+
+it( 'says of what somebody has opened that it is on its way, and nothing of what comes by itself', async () => {
+	let answer = () => undefined as void;
+	const load = () =>
+		new Promise< () => JSX.Element >( ( resolve ) => {
+			answer = () => resolve( () => <p>Styles</p> );
+		} );
+	const Quiet = later( load );
+	const { container, unmount } = render( <Quiet /> );
+	expect( container ).toBeEmptyDOMElement();
+	unmount();
+	const Opened = later( load, Loading );
+	render( <Opened /> );
+	expect( screen.getByRole( 'status' ) ).toHaveTextContent( 'Loading…' );
+	answer();
+	expect( await screen.findByText( 'Styles' ) ).toBeVisible();
+	expect( screen.queryByRole( 'status' ) ).toBeNull();
 } );

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from '@wordpress/element';
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import { toApiError } from '../store/api';
 import { RetryNotice } from '../ui/retry-notice';
 
@@ -11,9 +11,13 @@ type Late< Props > = ComponentType< Props > & {
 /**
  * A component that is in a file of its own, which is loaded when it is shown for the first time. Where that fails, its
  * place says so, and loads it again.
+ *
+ * @param load    Loads it.
+ * @param Waiting What is drawn until it is there: for what somebody has opened. Nothing for what comes by itself.
  */
 export function later< Props extends object >(
-	load: () => Promise< ComponentType< Props > >
+	load: () => Promise< ComponentType< Props > >,
+	Waiting: () => ReactNode = () => null
 ): Late< Props > {
 	let loaded: ComponentType< Props > | undefined;
 	const preload = async () => {
@@ -34,7 +38,8 @@ export function later< Props extends object >(
 			const { message } = toApiError( { code: 'fetch_error' } );
 			return <RetryNotice message={ message } onRetry={ show } />;
 		}
-		return Shown ? <Shown { ...props } /> : null;
+		const Drawn: ComponentType< Props > = Shown ?? Waiting;
+		return <Drawn { ...props } />;
 	}
 	return Object.assign( Later, { preload } );
 }

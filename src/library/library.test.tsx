@@ -1,5 +1,11 @@
 import apiFetch from '@wordpress/api-fetch';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import {
+	fireEvent,
+	render,
+	screen,
+	waitFor,
+	within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ComponentProps } from 'react';
 import { pageContext } from '../../tests/js/page-context';
@@ -219,6 +225,20 @@ it( 'opens the dialog where the address asks for it, once', async () => {
 	render( <Library /> );
 	await screen.findByRole( 'tab', { name: 'At the gateway' } );
 	expect( screen.queryByRole( 'dialog' ) ).toBeNull();
+} );
+
+it( 'leaves open what is still awaited when its button is pressed once more', async () => {
+	render( <Library /> );
+	const button = screen.getByRole( 'button', {
+		name: 'Styles and saved prompts',
+	} );
+	fireEvent.click( button, { detail: 1 } );
+	expect( screen.getByText( 'Loading…' ) ).toBeVisible();
+	fireEvent.click( button, { detail: 1 } );
+	// What was awaited comes, and be it that it could not be loaded.
+	expect(
+		await screen.findByRole( 'button', { name: 'Try again' } )
+	).toBeVisible();
 } );
 
 it( 'puts away what could not be loaded with the button that opened it', async () => {

@@ -53,7 +53,7 @@ export function Library() {
 	const [ listRef, focus ] = useListFocus( videos );
 	const askButton = useRef< HTMLButtonElement >( null );
 	const panel = usePanel( reload, askButton );
-	const [ hasStylesOpen, setHasStylesOpen ] = useState( false );
+	const [ styles, setStyles ] = useState< 'open' | 'failed' | null >( null );
 	const { canList, isKnown } = useSelect( ( select ) => {
 		const { getModels, getModelsError } = select( store );
 		const models = getModels() as Models | null;
@@ -97,16 +97,21 @@ export function Library() {
 						size="compact"
 						variant="tertiary"
 						aria-haspopup="dialog"
-						// What could not be loaded is put away again; a double click opens, too.
-						onClick={ ( { detail }: MouseEvent ) =>
-							setHasStylesOpen( ( now ) => detail > 1 || ! now )
-						}
+						// What could not be loaded is put away again, not what is still awaited; a double click opens, too.
+						onClick={ ( { detail }: MouseEvent ) => {
+							setStyles( ( now ) =>
+								now === 'failed' && detail < 2 ? null : 'open'
+							);
+							StylesLater.preload().catch( () =>
+								setStyles( ( now ) => now && 'failed' )
+							);
+						} }
 					>
 						{ __( 'Styles and saved prompts', 'platoniavid' ) }
 					</Button>
 				) }
-				{ hasStylesOpen && (
-					<StylesLater onClose={ () => setHasStylesOpen( false ) } />
+				{ styles && (
+					<StylesLater onClose={ () => setStyles( null ) } />
 				) }
 				{ panel.shown && (
 					<GeneratePanel

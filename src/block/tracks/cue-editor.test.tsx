@@ -86,6 +86,34 @@ it( 'adds lines where the video is, by keyboard too, and saves them', async () =
 	);
 } );
 
+it( 'says at the time that is meant what is wrong with it', async () => {
+	open();
+	await userEvent.click( button( 'Add a line at this moment' ) );
+	await userEvent.keyboard( 'One' );
+	const start = screen.getByLabelText( 'Start' );
+	const end = screen.getByLabelText( 'End' );
+	await userEvent.clear( start );
+	await userEvent.type( start, '1.05.5' );
+	expect( start ).toBeInvalid();
+	expect( start ).toHaveAccessibleDescription( /^Write a time as/ );
+	expect( screen.getByRole( 'alert' ) ).toBeVisible();
+	expect( end ).toBeValid();
+	await userEvent.clear( start );
+	await userEvent.type( start, '1:05.5' );
+	expect( start ).toBeValid();
+	expect( end ).toBeInvalid();
+	expect( end ).toHaveAccessibleDescription(
+		'The end comes after the start.'
+	);
+	expect( screen.getByLabelText( 'Line 1' ) ).toHaveAccessibleDescription(
+		''
+	);
+	expect( save() ).toHaveAttribute( 'aria-disabled', 'true' );
+	await userEvent.clear( end );
+	await userEvent.type( end, '1:06' );
+	expect( save() ).not.toHaveAttribute( 'aria-disabled' );
+} );
+
 it( 'opens a file that is there, and takes lines out', async () => {
 	jest.mocked( readCues ).mockResolvedValue( [
 		{ start: 0, end: 1, text: 'One' },

@@ -16,7 +16,7 @@ import { writePrompt } from '../../store/later-api';
 import { getContext } from '../../store/page-context';
 import { CancelButton } from '../../ui/cancel-button';
 import { FocusableButton } from '../../ui/focusable-button';
-import { complaint, CueRow, type Row } from './cue-row';
+import { CueRow, isRight, type Row } from './cue-row';
 import { useTell } from './use-tell';
 import { clock, readClock, readCues, spread, toVtt, type Cue } from './vtt';
 
@@ -165,7 +165,6 @@ export function CueEditor( {
 		setBusy( null );
 	};
 	const said = rows.filter( ( { text } ) => text.trim() !== '' );
-	const isRight = said.every( ( row ) => complaint( row ) === '' );
 	const save = () => {
 		setBusy( 'save' );
 		setProblem( '' );
@@ -280,7 +279,7 @@ export function CueEditor( {
 						busy !== null ||
 						isUnread ||
 						said.length === 0 ||
-						! isRight
+						! said.every( isRight )
 					}
 					onClick={ save }
 				>

@@ -11,20 +11,26 @@ export interface Row {
 	text: string;
 }
 
-/** What is wrong with a row; empty where nothing is. */
-export function complaint( { start, end }: Row ): string {
-	const from = readClock( start );
-	const to = readClock( end );
-	if ( from === null || to === null ) {
+/** What of a row is a time. */
+const TIMES = [ 'start', 'end' ] as const;
+
+/** What is wrong with one of a row's times; empty where nothing is. */
+function complaint( row: Row, time: ( typeof TIMES )[ number ] ): string {
+	if ( readClock( row[ time ] ) === null ) {
 		return __(
 			'Write a time as 5, 5.5 or 1:05.5: minutes, seconds and parts of a second.',
 			'platoniavid'
 		);
 	}
-	return to > from
-		? ''
-		: __( 'The end comes after the start.', 'platoniavid' );
+	const [ from, to ] = [ readClock( row.start ), readClock( row.end ) ];
+	return time === 'end' && from !== null && to !== null && to <= from
+		? __( 'The end comes after the start.', 'platoniavid' )
+		: '';
 }
+
+/** Whether a row can be saved. */
+export const isRight = ( row: Row ) =>
+	TIMES.every( ( time ) => complaint( row, time ) === '' );
 
 interface Props {
 	row: Row;
@@ -55,29 +61,35 @@ export const CueRow = ( {
 			readOnly={ isFixed }
 			value={ row.text }
 			onChange={ ( text ) => onChange( { text } ) }
-			help={ complaint( row ) }
 			dir="auto"
 			rows={ 2 }
 		/>
 		<div className="platoniavid-cues__times">
-			<TextControl
-				__nextHasNoMarginBottom
-				__next40pxDefaultSize
-				label={ __( 'Start', 'platoniavid' ) }
-				readOnly={ isFixed }
-				value={ row.start }
-				onChange={ ( start ) => onChange( { start } ) }
-				dir="ltr"
-			/>
-			<TextControl
-				__nextHasNoMarginBottom
-				__next40pxDefaultSize
-				label={ __( 'End', 'platoniavid' ) }
-				readOnly={ isFixed }
-				value={ row.end }
-				onChange={ ( end ) => onChange( { end } ) }
-				dir="ltr"
-			/>
+			{ TIMES.map( ( time ) => {
+				const mistake = complaint( row, time );
+				return (
+					<TextControl
+						__nextHasNoMarginBottom
+						__next40pxDefaultSize
+						key={ time }
+						label={
+							time === 'start'
+								? __( 'Start', 'platoniavid' )
+								: __( 'End', 'platoniavid' )
+						}
+						readOnly={ isFixed }
+						value={ row[ time ] }
+						onChange={ ( typed ) =>
+							onChange( { [ time ]: typed } )
+						}
+						aria-invalid={ mistake !== '' || undefined }
+						help={
+							mistake && <span role="alert">{ mistake }</span>
+						}
+						dir="ltr"
+					/>
+				);
+			} ) }
 			<Button
 				__next40pxDefaultSize
 				variant="tertiary"

@@ -54,6 +54,30 @@ it( 'offers a hidden one again to those who manage, and hides it from others', a
 	);
 } );
 
+it( 'takes no second press while the first one is under way, and says whose that is', async () => {
+	await open();
+	let answer = () => undefined as void;
+	jest.mocked( changeStyle ).mockReturnValue(
+		new Promise( ( resolve ) => {
+			answer = () => resolve( film );
+		} )
+	);
+	const button = ( name: string ) => screen.getByRole( 'button', { name } );
+	await userEvent.click( button( 'Offer Film again' ) );
+	expect( button( 'Offer Film again' ) ).toHaveClass( 'is-busy' );
+	for ( const name of [ 'Export', 'Delete Rain' ] ) {
+		expect( button( name ) ).toHaveAttribute( 'aria-disabled', 'true' );
+		expect( button( name ) ).not.toHaveClass( 'is-busy' );
+		await userEvent.click( button( name ) );
+	}
+	expect( exportStyles ).not.toHaveBeenCalled();
+	expect( screen.queryByRole( 'dialog', { name: /Delete/ } ) ).toBeNull();
+	answer();
+	await waitFor( () =>
+		expect( button( 'Export' ) ).not.toHaveAttribute( 'aria-disabled' )
+	);
+} );
+
 it( 'shows no hidden one to those who don’t manage', async () => {
 	await open( false );
 	expect( screen.queryByText( 'Film' ) ).toBeNull();

@@ -18,6 +18,7 @@ import {
 import { getContext } from '../../store/page-context';
 import type { Style } from '../../store/types';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { FocusableButton } from '../../ui/focusable-button';
 import { RetryNotice } from '../../ui/retry-notice';
 import { useFocus } from '../../ui/use-focus';
 import { useStep } from '../../follow/use-step';
@@ -56,6 +57,16 @@ export function Styles( { onClose }: Props ) {
 	const [ open, setOpen ] = useState< Open >( null );
 	const [ told, setTold ] = useState( '' );
 	const step = useStep();
+	const [ pressed, setPressed ] = useState( '' );
+	const start = ( name: string, run: () => Promise< unknown > ) => {
+		setPressed( name );
+		void step.run( run );
+	};
+	/** One step is done at a time: meanwhile no button takes a press that would come to nothing. */
+	const waiting = ( name: string ) => ( {
+		disabled: step.isBusy,
+		isBusy: step.isBusy && pressed === name,
+	} );
 	const load = () => {
 		setError( '' );
 		return fetchStyles().then( setStyles, ( thrown: unknown ) =>
@@ -98,12 +109,12 @@ export function Styles( { onClose }: Props ) {
 				>
 					{ __( 'Import', 'platoniavid' ) }
 				</Button>
-				<Button
+				<FocusableButton
 					__next40pxDefaultSize
 					variant="secondary"
-					isBusy={ step.isBusy }
+					{ ...waiting( 'export' ) }
 					onClick={ () =>
-						void step.run( async () =>
+						start( 'export', async () =>
 							downloadBlob(
 								'platoniavid-styles.json',
 								JSON.stringify( await exportStyles(), null, 2 ),
@@ -113,7 +124,7 @@ export function Styles( { onClose }: Props ) {
 					}
 				>
 					{ __( 'Export', 'platoniavid' ) }
-				</Button>
+				</FocusableButton>
 			</div>
 			{ error && (
 				<RetryNotice message={ error } onRetry={ () => void load() } />
@@ -154,7 +165,7 @@ export function Styles( { onClose }: Props ) {
 							<p dir="auto">{ style.words }</p>
 						</div>
 						{ style.can_edit && style.built_in && (
-							<Button
+							<FocusableButton
 								size="compact"
 								variant="secondary"
 								aria-label={
@@ -173,8 +184,9 @@ export function Styles( { onClose }: Props ) {
 												style.name
 											)
 								}
+								{ ...waiting( style.id ) }
 								onClick={ () =>
-									void step.run( async () => {
+									start( style.id, async () => {
 										await changeStyle( style.id, {
 											hidden: ! style.hidden,
 										} );
@@ -185,7 +197,7 @@ export function Styles( { onClose }: Props ) {
 								{ style.hidden
 									? __( 'Offer again', 'platoniavid' )
 									: __( 'Hide', 'platoniavid' ) }
-							</Button>
+							</FocusableButton>
 						) }
 						{ style.can_edit && ! style.built_in && (
 							<>
@@ -203,10 +215,11 @@ export function Styles( { onClose }: Props ) {
 								>
 									{ __( 'Edit', 'platoniavid' ) }
 								</Button>
-								<Button
+								<FocusableButton
 									size="compact"
 									variant="secondary"
 									isDestructive
+									{ ...waiting( style.id ) }
 									aria-label={ sprintf(
 										/* translators: %s: a style's name. */
 										__( 'Delete %s', 'platoniavid' ),
@@ -217,7 +230,7 @@ export function Styles( { onClose }: Props ) {
 									}
 								>
 									{ __( 'Delete', 'platoniavid' ) }
-								</Button>
+								</FocusableButton>
 							</>
 						) }
 					</li>
@@ -267,7 +280,7 @@ export function Styles( { onClose }: Props ) {
 					isDestructive
 					onConfirm={ () => {
 						close();
-						void step.run( async () => {
+						start( open.style.id, async () => {
 							await deleteStyle( open.style.id );
 							await load();
 						} );
