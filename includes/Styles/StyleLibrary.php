@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Styles;
 
 use PlatoniaVid\Settings\TakenTexts;
+use PlatoniaVid\Videos\Storage\Spellings;
 use PlatoniaVid\Videos\Values\VideoException;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -92,12 +93,13 @@ final class StyleLibrary {
 	}
 
 	/**
-	 * Whether a text has some letters in it, large or small.
+	 * Whether a text has some letters in it, large or small, of whatever keyboard.
 	 *
 	 * @param string $text    The text.
 	 * @param string $letters The letters.
 	 */
 	private static function has( string $text, string $letters ): bool {
+		[ $text, $letters ] = array( Spellings::one( $text ), Spellings::one( $letters ) );
 		return false !== ( function_exists( 'mb_stripos' ) ? mb_stripos( $text, $letters ) : stripos( $text, $letters ) );
 	}
 

@@ -23,6 +23,7 @@ const STYLES = [
 		options: { seed: 5 },
 	} ),
 	style( { id: 'aerial', name: 'From above', hidden: true } ),
+	style( { id: '15', name: 'ماشين كند' } ),
 	style( { id: '14', kind: 'prompt', name: 'Kite', words: 'A red kite' } ),
 ];
 
@@ -71,6 +72,13 @@ it( 'takes what a style prefers with it', async () => {
 		size: '720x720',
 		options: { seed: 5 },
 	} );
+} );
+
+it( 'is found with the letters of another keyboard', async () => {
+	open();
+	await userEvent.type( screen.getByRole( 'searchbox' ), 'ماشین کند' );
+	expect( screen.getByRole( 'radio', { name: 'ماشين كند' } ) ).toBeVisible();
+	expect( screen.queryByRole( 'radio', { name: 'Rain' } ) ).toBeNull();
 } );
 
 it( 'is found by typing, also by words', async () => {

@@ -10,6 +10,7 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
 import { excerpt } from '../format/excerpt';
+import { folded } from '../format/folded';
 import type { OrderFields } from '../order/fields';
 import { addStyle } from '../store/later-api';
 import type { Style } from '../store/types';
@@ -66,9 +67,9 @@ export function StylePicker( {
 	if ( ! styles ) {
 		return <Spinner />;
 	}
-	const wanted = search.trim().toLocaleLowerCase();
+	const wanted = folded( search.trim() );
 	const isFound = ( { name, words }: Style ) =>
-		`${ name }\n${ words }`.toLocaleLowerCase().includes( wanted );
+		folded( `${ name }\n${ words }` ).includes( wanted );
 	const offered = styles.filter(
 		( style ) =>
 			style.kind === 'style' &&

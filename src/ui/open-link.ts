@@ -5,13 +5,14 @@ export function openLink(
 	Object.assign( document.createElement( 'a' ), link ).click();
 }
 
+/** Whether a file is on another host than the screen. */
+export const isElsewhere = ( href: string ) =>
+	new URL( href, window.location.href ).origin !== window.location.origin;
+
 /** Downloads a file. For one on another host browsers would leave the screen, so it is opened beside it. */
 export const downloadFrom = ( href: string ) =>
 	openLink( {
 		href,
 		download: '',
-		...( new URL( href, window.location.href ).origin ===
-		window.location.origin
-			? {}
-			: { target: '_blank' } ),
+		...( isElsewhere( href ) ? { target: '_blank' } : {} ),
 	} );

@@ -28,5 +28,5 @@ export async function open( canManage = true, rain = style() ) {
 	window.platoniavid = pageContext( { canManage } );
 	jest.mocked( fetchStyles ).mockResolvedValue( [ rain, film, noir ] );
 	render( <Styles onClose={ jest.fn() } /> );
-	await screen.findByText( 'Rain' );
+	await screen.findByText( rain.name );
 }

@@ -64,13 +64,12 @@ final class Searches {
 		if ( null === $noted ) {
 			return array( null, null );
 		}
-		[ $piece, $rest ] = $pieces[0];
-		$only             = array_filter(
+		$only = array_filter(
 			array_diff_key( $query, array_flip( self::NO_FILTERS ) ),
 			static fn( mixed $value ): bool => '' !== $value && array() !== $value
 		);
-		if ( array() === $only && $piece . $rest === $search ) {
-			[ $total, $ids ] = $this->word( $query, $piece, $rest, ...$noted );
+		if ( array() === $only && implode( '', $pieces[0] ) === $search ) {
+			[ $total, $ids ] = $this->word( $query, $search, ...$noted );
 			if ( $total > self::MOST || null !== $ids ) {
 				return array( $total, $ids );
 			}
@@ -133,24 +132,31 @@ final class Searches {
 	 * What has a word, or a part of one, that is kept as a whole.
 	 *
 	 * @param Wanted    $query  What is wanted.
-	 * @param string    $piece  How it begins.
-	 * @param string    $rest   How it goes on.
+	 * @param string    $word   The word.
 	 * @param int       $last   The last video whose pieces are noted; later ones are read.
 	 * @param list<int> $doubts Videos whose pieces may be left of them; they are read as well.
 	 * @return array{int, list<int>|null}
 	 */
-	private function word( array $query, string $piece, string $rest, int $last, array $doubts ): array {
+	private function word( array $query, string $word, int $last, array $doubts ): array {
 		$but   = array() === $doubts ? '' : ' AND video NOT IN (' . Placeholders::numbers( $doubts ) . ')';
 		$and   = array() === $doubts ? '' : ' OR id IN (' . Placeholders::numbers( $doubts ) . ')';
-		$noted = array( Pieces::name( $this->db ), $piece, $this->db->esc_like( $rest ) . '%', $last, ...$doubts );
-		$later = array( Table::name( $this->db ), '%' . $this->db->esc_like( $piece . $rest ) . '%', $last, ...$doubts );
+		$begin = array();
+		foreach ( Spellings::of( $word ) as $written ) {
+			[ [ $piece, $rest ] ] = Pieces::of( $written );
+			array_push( $begin, $piece, $this->db->esc_like( $rest ) . '%' );
+		}
+		$begins           = '(' . implode( ' OR ', array_fill( 0, intdiv( count( $begin ), 2 ), 'piece = %s AND rest LIKE %s' ) ) . ')';
+		[ $has, $values ] = Spellings::like( $this->db, $word );
+
+		$noted = array( Pieces::name( $this->db ), ...$begin, $last, ...$doubts );
+		$later = array( Table::name( $this->db ), ...$values, $last, ...$doubts );
 		$by    = isset( self::SORTED[ $query['orderby'] ] ) ? $query['orderby'] : 'id';
 		// All that is found is read at once, each as often as it has the word: a database would go through it twice to count and to sort it.
 		$rows = $this->db->get_results(
 			$this->db->prepare(
 				// phpcs:disable WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
-				"SELECT video AS id, %i AS sorted FROM %i WHERE piece = %s AND rest LIKE %s AND video <= %d$but
-					UNION ALL SELECT id, %i AS sorted FROM %i WHERE prompt LIKE %s AND (id > %d$and) LIMIT %d",
+				"SELECT video AS id, %i AS sorted FROM %i WHERE $begins AND video <= %d$but
+					UNION ALL SELECT id, %i AS sorted FROM %i WHERE $has AND (id > %d$and) LIMIT %d",
 				// phpcs:enable
 				array( self::SORTED[ $by ], ...$noted, $by, ...$later, self::MOST + 1 )
 			),
@@ -162,8 +168,8 @@ final class Searches {
 			$number = $this->db->get_var(
 				$this->db->prepare(
 					// phpcs:disable WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
-					"SELECT (SELECT COUNT(DISTINCT video) FROM %i WHERE piece = %s AND rest LIKE %s AND video <= %d$but)
-						+ (SELECT COUNT(*) FROM %i WHERE prompt LIKE %s AND (id > %d$and))",
+					"SELECT (SELECT COUNT(DISTINCT video) FROM %i WHERE $begins AND video <= %d$but)
+						+ (SELECT COUNT(*) FROM %i WHERE $has AND (id > %d$and))",
 					// phpcs:enable
 					array( ...$noted, ...$later )
 				)
@@ -194,15 +200,16 @@ final class Searches {
 		// The first, the last, and some in between.
 		$end   = count( $pieces ) - 1;
 		$at    = array_unique( array( ...range( 0, $end, max( 1, (int) ceil( $end / ( self::ASKED - 1 ) ) ) ), $end ) );
-		$asked = array_values( array_intersect_key( $pieces, array_flip( $at ) ) );
-		$count = 'SELECT %d AS asked, COUNT(*) AS number FROM (SELECT video FROM %i WHERE piece = %s LIMIT %d) AS some';
+		$asked = array_map( Spellings::of( ... ), array_values( array_intersect_key( $pieces, array_flip( $at ) ) ) );
+		$count = array();
 		$names = array();
-		foreach ( $asked as $at => $piece ) {
-			array_push( $names, $at, Pieces::name( $this->db ), $piece, self::MOST + 1 );
+		foreach ( $asked as $at => $written ) {
+			$count[] = 'SELECT %d AS asked, COUNT(*) AS number FROM (SELECT video FROM %i WHERE piece IN (' . Placeholders::texts( $written ) . ') LIMIT %d) AS some';
+			array_push( $names, $at, Pieces::name( $this->db ), ...$written, ...array( self::MOST + 1 ) );
 		}
 		$found = $this->db->get_results(
 			// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared, WordPress.DB.PreparedSQLPlaceholders.UnfinishedPrepare -- made of fixed parts.
-			$this->db->prepare( implode( ' UNION ALL ', array_fill( 0, count( $asked ), $count ) ), $names ),
+			$this->db->prepare( implode( ' UNION ALL ', $count ), $names ),
 			ARRAY_A
 		);
 		/** @var list<array{asked: string, number: string}> $found As wpdb gives rows. */
@@ -214,11 +221,13 @@ final class Searches {
 		[ $clause, $values ] = VideoFilter::where( $this->db, $query );
 		$order               = 'asc' === $query['order'] ? 'ASC' : 'DESC';
 		$table               = Table::name( $this->db );
+		$rarest              = $asked[ (int) array_search( min( $numbers ), $numbers, true ) ];
+		$some                = Placeholders::texts( $rarest );
 		$found               = $this->db->get_col(
 			$this->db->prepare(
 				// phpcs:disable WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
 				"SELECT id FROM (
-					SELECT id, %i AS sorted FROM %i $clause AND id IN (SELECT video FROM %i WHERE piece = %s AND video <= %d)
+					SELECT id, %i AS sorted FROM %i $clause AND id IN (SELECT video FROM %i WHERE piece IN ($some) AND video <= %d)
 					UNION ALL SELECT id, %i AS sorted FROM %i $clause AND id > %d
 				) AS found ORDER BY sorted $order, id $order",
 				// phpcs:enable
@@ -227,7 +236,7 @@ final class Searches {
 					$table,
 					...$values,
 					Pieces::name( $this->db ),
-					$asked[ (int) array_search( min( $numbers ), $numbers, true ) ],
+					...$rarest,
 					$last,
 					$query['orderby'],
 					$table,

@@ -65,8 +65,9 @@ final class VideoFilter {
 			$values = array_merge( $values, $query['status'] );
 		}
 		if ( '' !== ( $query['search'] ?? '' ) ) {
-			$where   .= ' AND prompt LIKE %s';
-			$values[] = '%' . $db->esc_like( $query['search'] ) . '%';
+			[ $has, $written ] = Spellings::like( $db, $query['search'] );
+			$where            .= " AND $has";
+			$values            = array_merge( $values, $written );
 		}
 		$label = $query['label'] ?? '';
 		if ( '' !== $label ) {

@@ -1,6 +1,7 @@
 import { downloadBlob } from '@wordpress/blob';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { style } from '../../../tests/js/style';
 import { film, noir, open } from '../../../tests/js/styles-dialog';
 import {
 	changeStyle,
@@ -76,6 +77,13 @@ it( 'takes no second press while the first one is under way, and says whose that
 	await waitFor( () =>
 		expect( button( 'Export' ) ).not.toHaveAttribute( 'aria-disabled' )
 	);
+} );
+
+it( 'finds what was typed with another keyboard', async () => {
+	await open( true, style( { name: 'باران ریز', words: 'كوچه‌اي خيس' } ) );
+	await userEvent.type( screen.getByRole( 'searchbox' ), 'کوچه‌ای ' );
+	expect( screen.getByText( 'باران ریز' ) ).toBeVisible();
+	expect( screen.queryByText( 'Noir' ) ).toBeNull();
 } );
 
 it( 'shows no hidden one to those who don’t manage', async () => {

@@ -8,6 +8,7 @@ import {
 } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { folded } from '../../format/folded';
 import { toApiError } from '../../store/api';
 import {
 	changeStyle,
@@ -75,11 +76,11 @@ export function Styles( { onClose }: Props ) {
 	};
 	useEffect( () => void load(), [] );
 	const close = () => setOpen( null );
-	const wanted = search.toLocaleLowerCase();
+	const wanted = folded( search.trim() );
 	const shown = styles?.filter(
 		( { name, words, hidden } ) =>
 			( canManage || ! hidden ) &&
-			`${ name }\n${ words }`.toLocaleLowerCase().includes( wanted )
+			folded( `${ name }\n${ words }` ).includes( wanted )
 	);
 
 	// One that was deleted goes with its button.

@@ -117,10 +117,11 @@ final class StylesControllerTest extends TestCase {
 	public function test_they_are_found_by_kind_and_words(): void {
 		$this->actAs( 'author' );
 		$this->keep( array( 'name' => 'باران', 'words' => 'Blue hour' ) );
-		$this->keep( array( 'name' => 'Kite', 'words' => 'A red kite', 'kind' => 'prompt' ) );
+		$this->keep( array( 'name' => 'Kite', 'words' => 'A red kite, كوچه‌ي باد', 'kind' => 'prompt' ) );
 		$this->assertSame( array( 'Kite' ), $this->names( array( 'kind' => 'prompt' ) ) );
 		$this->assertSame( array( 'باران' ), $this->names( array( 'search' => 'blue HOUR' ) ) );
 		$this->assertSame( array( 'باران' ), $this->names( array( 'search' => 'باران' ) ) );
+		$this->assertSame( array( 'Kite' ), $this->names( array( 'search' => 'کوچه‌ی' ) ), 'The letters of another keyboard.' );
 		$this->assertCount( 8, $this->names() );
 	}
 

@@ -31,6 +31,8 @@ final class PiecesTest extends TestCase {
 		$this->assertSame( 1, $this->noted( '' ), 'One row says how far it is.' );
 		$this->assertIsArray( $this->find( 'kite' )[1] );
 		$this->assertSame( array( null, null ), $this->find( '猫' ), 'No piece is so short.' );
+		$this->assertSame( $this->find( 'ماشین' ), $this->find( 'ماشين' ), 'The letters of another keyboard.' );
+		$this->assertGreaterThan( 3, $this->find( 'ماشین' )[0] );
 		$this->holds( 'Noted' );
 
 		$new                = $this->addRow( array( 'prompt' => 'Another kite' ) );

@@ -41,6 +41,8 @@ trait Prompts {
 		'xyzss xyzß xyzSS',
 		'ﾊﾞｽ',
 		'ﾊｽﾞ',
+		'ماشين كوچك و ماشین',
+		'ماشین کوچک',
 	);
 
 	private const SEARCHES = array(
@@ -92,6 +94,11 @@ trait Prompts {
 		'1️⃣',
 		'❤️‍🔥',
 		'ﾊﾞｽ',
+		'ماشین',
+		'ماشين',
+		'اشین کوچ',
+		'ماشین كوچك',
+		'کوچک',
 	);
 
 	/** Compares searches, in several lists, with all prompts that are read one after another. */

@@ -37,6 +37,18 @@ final class VideoQueriesTest extends TestCase {
 		$this->assertSame( array( array( $c ), 3 ), $this->pageOf( array( 'page' => 2, 'per_page' => 2 ) ) );
 	}
 
+	public function test_words_are_found_with_the_letters_of_any_keyboard(): void {
+		$ids = array();
+		// A keyboard of Arabic, one of Persian, and one with a letter of each.
+		foreach ( array( 'ماشين كوچك', 'ماشین کوچک', 'ماشين کوچک' ) as $prompt ) {
+			$ids[] = $this->addRow( array( 'prompt' => "یک $prompt" ) )->id;
+		}
+		$this->addRow( array( 'prompt' => 'ماشن کوچ' ) );
+		foreach ( array( 'ماشین', 'ماشين', 'کوچک', 'ماشين كوچك', 'ماشین کوچک', 'ماشین كوچك' ) as $search ) {
+			$this->assertSame( array( $ids, 3 ), $this->pageOf( array( 'search' => $search ) ), $search );
+		}
+	}
+
 	public function test_pages_follow_one_another_from_the_first_to_the_last(): void {
 		$ids = array();
 		for ( $made = 0; $made < 7; $made++ ) {
