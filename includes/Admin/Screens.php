@@ -248,6 +248,7 @@ final class Screens {
 			'user'          => get_current_user_id(),
 			// Several sites may share one origin, and with it what a browser keeps.
 			'owner'         => substr( wp_hash( home_url() . get_current_blog_id() ), 0, 8 ) . '-' . get_current_user_id(),
+			'now'           => 1000 * time(),
 			'csvUrl'        => PublishedCsv::url(),
 			'maxUpload'     => wp_max_upload_size(),
 			'label'         => $this->label->of( array() ),

@@ -8,10 +8,14 @@ import { models } from '../../tests/js/settings-site';
 import { video } from '../../tests/js/video';
 import { ago, takeThreeMinutes } from '../../tests/js/video-times';
 import { store } from '../store';
+import { siteTime } from '../store/site-time';
 import type { Video } from '../store/types';
 import { VideoProgress } from './video-progress';
 
 jest.mock( '@wordpress/api-fetch' );
+jest.mock( '../store/site-time', () => ( {
+	siteTime: jest.fn( () => Date.now() ),
+} ) );
 
 beforeEach( () => {
 	jest.useFakeTimers();
@@ -33,6 +37,23 @@ it( 'says how long it has taken, and how long such videos take here', async () =
 		)
 	).toBeVisible();
 } );
+
+it.each( [ 1, -1 ] )(
+	'counts by the site’s clock where this one is %d hours ahead of it',
+	async ( hours ) => {
+		const ahead = hours * 3600;
+		jest.mocked( siteTime ).mockImplementation(
+			() => Date.now() - ahead * 1000
+		);
+		render(
+			<VideoProgress
+				video={ video( { submitted_at: ago( 61 + ahead ) } ) }
+			/>
+		);
+		expect( await screen.findByText( /^61 seconds so far/ ) ).toBeVisible();
+		jest.mocked( siteTime ).mockImplementation( () => Date.now() );
+	}
+);
 
 it( 'says when it takes longer than usual, where words tell the difference', async () => {
 	const after = ( seconds: number ) => (

@@ -14,7 +14,7 @@ import type { Alternative, Models, Video } from '../store/types';
 import { CancelButton } from '../ui/cancel-button';
 import { focusAround } from '../ui/focus-around';
 import { PreviewPlayer } from '../ui/preview-player';
-import { useElapsed } from '../ui/use-elapsed';
+import { useElapsed } from './use-elapsed';
 import { DelayedLater, StopWaitingLater } from './failure-later';
 import { Frame } from './frame';
 

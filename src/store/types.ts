@@ -210,6 +210,8 @@ export interface Context {
 	creditUrl: string;
 	/** The user's id. */
 	user: number;
+	/** When the page was made, by the site's clock: milliseconds since 1970. */
+	now?: number;
 	/** Whose what a browser keeps is: this site’s, and this user’s. */
 	owner: string;
 	/** A table of published AI videos; empty for those who may not have it. */

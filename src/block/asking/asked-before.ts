@@ -4,6 +4,7 @@
 import { store as blockEditorStore } from '@wordpress/block-editor';
 import { fetchVideos } from '../../store/api';
 import { getContext } from '../../store/page-context';
+import { siteTime } from '../../store/site-time';
 import type { Video } from '../../store/types';
 import metadata from '../block.json';
 
@@ -38,7 +39,7 @@ const TOLD = 2 * 24 * 60 * 60 * 1000;
 
 /** Whether a video was asked for lately. */
 export const isRecent = ( { created_at: at }: Video ) =>
-	Date.parse( at ) > Date.now() - TOLD;
+	Date.parse( at ) > siteTime() - TOLD;
 
 /** Whether a video was asked for in a post; without one, lately and in none. */
 const isFor = ( video: Video, post: number ) =>
@@ -103,7 +104,7 @@ export const fetchAskedFor = async (
 	post: number,
 	orders = false
 ): Promise< Video[] > => {
-	const after = new Date( Date.now() - TOLD ).toISOString();
+	const after = new Date( siteTime() - TOLD ).toISOString();
 	const [ own, all ] = await Promise.all( [
 		fetchLatest( { author: getContext().user } ),
 		orders && post ? fetchLatest( { post, after } ).catch( () => [] ) : [],

@@ -3,6 +3,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { duration } from '../../format/duration';
 import { modelName } from '../../format/model-name';
 import { sizeLabel } from '../../format/size';
+import { siteTime } from '../../store/site-time';
 import type { Models, RemoteVideo } from '../../store/types';
 import { FocusableButton } from '../../ui/focusable-button';
 import { Time } from '../list/fields';
@@ -40,7 +41,7 @@ function sizeAndLength( size: string, seconds: number ): string {
 
 /** Whether the gateway has something to show: a finished video is kept there for a while. */
 const hasContent = ( { status, expires_at: end }: RemoteVideo ) =>
-	status === 'completed' && ( ! end || Date.parse( end ) > Date.now() );
+	status === 'completed' && ( ! end || Date.parse( end ) > siteTime() );
 
 interface Props {
 	/** Which server has it. */

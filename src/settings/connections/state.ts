@@ -2,6 +2,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import { credit as inWords } from '../../format/credit';
 import { dateTime } from '../../format/date-time';
 import { number } from '../../format/number';
+import { siteTime } from '../../store/site-time';
 import type { Connection } from '../../store/types';
 import { keyIsUnreadable } from '../words';
 
@@ -10,7 +11,7 @@ export const isPaused = ( { state, enabled, removed }: Connection ) =>
 	enabled &&
 	! removed &&
 	state.paused_until !== null &&
-	Date.parse( state.paused_until ) > Date.now();
+	Date.parse( state.paused_until ) > siteTime();
 
 /** Whether what was last heard of a connection is a failure, or that it takes no orders. */
 const hasFailedLast = ( {

@@ -237,6 +237,7 @@ final class ScreensTest extends TestCase {
 	public function test_scripts_learn_who_asks_and_never_the_key(): void {
 		$this->saveKey();
 		$user    = $this->actAs( 'author' );
+		$before  = 1000 * time();
 		$screens = $this->part( Screens::class );
 		wp_register_script( 'platoniavid-sora-video-editor-script', 'x.js', array(), '1', true );
 		$screens->enqueue_editor();
@@ -253,6 +254,9 @@ final class ScreensTest extends TestCase {
 					...array( $context['hasKey'], $context['settingsUrl'], $context['user'] ),
 				)
 			);
+			// The time of the site's clock, as a browser's may be another one.
+			$this->assertGreaterThanOrEqual( $before, $context['now'] );
+			$this->assertLessThanOrEqual( 1000 * time(), $context['now'] );
 			$this->assertStringNotContainsString( 'pltn_', $code );
 		}
 	}
