@@ -3,6 +3,8 @@ import type { Delayed } from './delayed';
 import type { FailureNotice } from './failure-notice';
 import { later } from './later';
 import type { StopWaiting } from './stop-waiting';
+import type { Unheard } from './unheard';
+import type { Watch } from './watch';
 
 /** Why a video failed, for forms, few of which ever show it. */
 export const FailureLater = later< ComponentProps< typeof FailureNotice > >(
@@ -25,4 +27,18 @@ export const StopWaitingLater = later< ComponentProps< typeof StopWaiting > >(
 		import( /* webpackChunkName: "failure" */ './stop-waiting' ).then(
 			( found ) => found.StopWaiting
 		)
+);
+
+/** What is said while nothing is heard of videos. */
+export const UnheardLater = later< ComponentProps< typeof Unheard > >( () =>
+	import( /* webpackChunkName: "failure" */ './unheard' ).then(
+		( found ) => found.Unheard
+	)
+);
+
+/** What plays a video that the gateway has finished, which it is for a moment only. */
+export const WatchLater = later< ComponentProps< typeof Watch > >( () =>
+	import( /* webpackChunkName: "failure" */ './watch' ).then(
+		( found ) => found.Watch
+	)
 );

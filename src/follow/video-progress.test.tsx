@@ -1,15 +1,19 @@
 import apiFetch from '@wordpress/api-fetch';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { speak } from '@wordpress/a11y';
+import { dispatch } from '@wordpress/data';
 import { pageContext } from '../../tests/js/page-context';
 import { elsewhere, video } from '../../tests/js/video';
 import { ago, takeThreeMinutes } from '../../tests/js/video-times';
 import { canCheck } from '../order/can-check';
+import { store } from '../store';
 import type { Video } from '../store/types';
 import { DelayedLater } from './failure-later';
 import { VideoProgress } from './video-progress';
 
 jest.mock( '@wordpress/api-fetch' );
+jest.mock( '@wordpress/a11y', () => ( { speak: jest.fn() } ) );
 
 beforeEach( () => void takeThreeMinutes() );
 
@@ -95,7 +99,7 @@ it( 'plays what the gateway has finished before the site has fetched it', async 
 		/>
 	);
 	await userEvent.click(
-		screen.getByRole( 'button', { name: 'Watch it now' } )
+		await screen.findByRole( 'button', { name: 'Watch it now' } )
 	);
 	const player = screen.getByLabelText( 'Preview of the video' );
 	expect( player ).toHaveAttribute( 'src', '/content?variant=video' );
@@ -194,6 +198,49 @@ it( 'keeps the focus near the button that goes with the browser’s question', a
 	expect( button ).not.toBeInTheDocument();
 	expect( container.firstElementChild ).toHaveFocus();
 	delete ( window as { Notification?: unknown } ).Notification;
+} );
+
+it( 'says why nothing is heard of a video in place of how far it is, and asks again', async () => {
+	let isLoggedOut = true;
+	const onItsWay = video( {
+		...{ id: 51, status: 'in_progress', progress: 40 },
+		...{ submitted_at: ago( 60 ), next_check_in: 0 },
+	} );
+	jest.mocked( apiFetch ).mockImplementation( ( async () => {
+		if ( isLoggedOut ) {
+			throw { code: 'rest_cookie_invalid_nonce', message: 'x' };
+		}
+		return [ onItsWay ];
+	} ) as unknown as typeof apiFetch );
+	const { rerender } = render( <VideoProgress video={ onItsWay } /> );
+	expect( screen.getByRole( 'progressbar' ) ).toBeVisible();
+	void dispatch( store ).watchVideo( 51 );
+	const button = await screen.findByRole( 'button', { name: 'Try again' } );
+	expect(
+		screen.getByText( /what was ordered goes on. You are logged out/, {
+			selector: '.components-notice__content',
+		} )
+	).toBeVisible();
+	expect( speak ).toHaveBeenCalledWith(
+		expect.stringMatching( /You are logged out/ ),
+		'polite'
+	);
+	expect( screen.queryByRole( 'progressbar' ) ).toBeNull();
+	expect( screen.queryByText( /done$|so far/ ) ).toBeNull();
+
+	// Of what is only just being sent, nobody can say that it goes on.
+	rerender( <VideoProgress video={ undefined } /> );
+	expect( screen.getByRole( 'progressbar' ) ).toBeVisible();
+	expect( screen.queryByRole( 'button', { name: 'Try again' } ) ).toBeNull();
+
+	rerender( <VideoProgress video={ onItsWay } /> );
+	isLoggedOut = false;
+	await userEvent.click(
+		await screen.findByRole( 'button', { name: 'Try again' } )
+	);
+	expect( await screen.findByRole( 'progressbar' ) ).toBeVisible();
+	expect( button ).not.toBeInTheDocument();
+	void dispatch( store ).unwatchVideo( 51 );
 } );
 
 it( 'says what failed of a step', () => {

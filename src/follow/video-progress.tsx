@@ -9,13 +9,17 @@ import { number } from '../format/number';
 import { whyLeft } from '../order/find-failure';
 import { askToNotify, canAskToNotify } from '../order/notify-ready';
 import { store } from '../store';
-import { previewUrl } from '../store/api';
+import { previewUrl, type ApiError } from '../store/api';
 import type { Alternative, Models, Video } from '../store/types';
 import { CancelButton } from '../ui/cancel-button';
 import { focusAround } from '../ui/focus-around';
-import { PreviewPlayer } from '../ui/preview-player';
 import { useElapsed } from './use-elapsed';
-import { DelayedLater, StopWaitingLater } from './failure-later';
+import {
+	DelayedLater,
+	StopWaitingLater,
+	UnheardLater,
+	WatchLater,
+} from './failure-later';
 import { Frame } from './frame';
 
 interface Props {
@@ -174,27 +178,6 @@ function NotifyButton() {
 	) : null;
 }
 
-/** Offers to look at a video that the gateway has finished and the site is still fetching. */
-function Watch( { src, poster }: { src: string; poster?: string } ) {
-	const [ isWatching, setIsWatching ] = useState( false );
-	return isWatching ? (
-		<PreviewPlayer
-			src={ src }
-			poster={ poster }
-			label={ __( 'Preview of the video', 'platoniavid' ) }
-			isStarted
-		/>
-	) : (
-		<Button
-			__next40pxDefaultSize
-			variant="secondary"
-			onClick={ () => setIsWatching( true ) }
-		>
-			{ __( 'Watch it now', 'platoniavid' ) }
-		</Button>
-	);
-}
-
 /** A video that is on its way. */
 export function VideoProgress( {
 	video,
@@ -207,10 +190,17 @@ export function VideoProgress( {
 	const percent = percentOf( video );
 	const preview = video && previewUrl( video );
 	const isLeft = whyLeft( video );
+	const pollError = useSelect(
+		( select ) => select( store ).getPollError() as ApiError | null,
+		[]
+	);
+	// Where it is on its way, and nobody can say how far.
+	const unheard = video && ! isLeft && pollError;
+	const isMoving = ! isLeft && ! unheard;
 
 	return (
 		<Frame size={ size } text={ progressText( video ) }>
-			{ ! isLeft && (
+			{ isMoving && (
 				<progress
 					max={ 100 }
 					aria-label={ __( 'Progress of the video', 'platoniavid' ) }
@@ -218,7 +208,7 @@ export function VideoProgress( {
 				/>
 			) }
 			<div className="platoniavid-progress__numbers">
-				{ percent > 0 && percent < 100 && (
+				{ isMoving && percent > 0 && percent < 100 && (
 					<span>
 						{ sprintf(
 							/* translators: %s: a number of percent, such as “40”. */
@@ -227,10 +217,11 @@ export function VideoProgress( {
 						) }
 					</span>
 				) }
-				{ video && ! isLeft && <Times video={ video } /> }
+				{ video && isMoving && <Times video={ video } /> }
 			</div>
+			{ unheard && <UnheardLater error={ unheard } /> }
 			{ preview && (
-				<Watch
+				<WatchLater
 					src={ preview }
 					poster={ previewUrl( video, undefined, 'thumbnail' ) }
 				/>

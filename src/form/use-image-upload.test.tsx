@@ -100,3 +100,16 @@ it( 'knows the keys of the frame that the blocks are in, whose events are of oth
 	expect( onSubmit ).not.toHaveBeenCalled();
 	expect( press.defaultPrevented ).toBe( true );
 } );
+
+it( 'waits no longer where something else than the Media Library has answered', () => {
+	render( <Form /> );
+	act( () => drop.upload( [ file( 'a.jpg' ) ] ) );
+	act( () =>
+		jest
+			.mocked( uploadMedia )
+			.mock.calls[ 0 ]![ 0 ].onFileChange?.( [ {} ] )
+	);
+	expect( drop.isUploading ).toBe( false );
+	expect( drop.problem ).toMatch( /could not be read/ );
+	expect( onImage ).not.toHaveBeenCalled();
+} );

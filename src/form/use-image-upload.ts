@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { uploadMedia } from '@wordpress/media-utils';
+import { toApiError } from '../store/api';
 
 /**
  * Puts an image that was dropped into the Media Library. What comes late counts only as long as it is wanted.
@@ -49,6 +50,9 @@ export function useImageUpload(
 				// The first call is a picture of the file that is still on its way.
 				if ( file?.id && end() && current.current === before ) {
 					onImage( file.id );
+				} else if ( file && ! file.url && end() ) {
+					// What has answered is not the Media Library.
+					setProblem( toApiError( null ).message );
 				}
 			},
 			onError( { message } ) {

@@ -54,6 +54,45 @@ it.each( [
 	}
 );
 
+it.each( [
+	[ 'a list', [] ],
+	[ 'an object', {} ],
+	[ 'true', true ],
+	[ 'a refusal of a wall', { success: false, message: 'Access denied.' } ],
+] )(
+	'takes %s with 200 for no answer: nothing else is ordered, and it is repeated under its name',
+	async ( _, strange ) => {
+		const id = nextId();
+		let isWalled = true;
+		const { result, created } = begin( ( { path } ) => {
+			if ( isWalled ) {
+				return strange;
+			}
+			const made = video( { id } );
+			return path.endsWith( '/refresh' ) ? [ made ] : made;
+		} );
+		act( () => result.current.job.generate( { ...fields, count: 2 } ) );
+		await waitFor( () =>
+			expect( result.current.job.state ).toBe( 'failed' )
+		);
+		expect( result.current.job.failure?.message ).toMatch(
+			/could not be read/
+		);
+		expect( result.current.order ).toMatchObject( {
+			...{ prompt: fields.prompt, videoId: 0, others: [ 0 ] },
+		} );
+		expect( result.current.order.requestId ).not.toBe( '' );
+		expect( created() ).toHaveLength( 1 );
+
+		isWalled = false;
+		act( () => result.current.job.retry( false ) );
+		await waitFor( () => expect( created() ).toHaveLength( 3 ) );
+		const names = created().map( ( { data } ) => data?.request_id );
+		expect( names[ 1 ] ).toBe( names[ 0 ] );
+		expect( result.current.order.videoId ).toBe( id );
+	}
+);
+
 it( 'hands the video over where the browser refuses to tell it, as on Android', async () => {
 	const refuse = jest.fn( () => {
 		throw new TypeError( 'Illegal constructor.' );

@@ -12,7 +12,7 @@ const isSaidElsewhere = ( { id, status }: PlatoniavidPreflight ) =>
 export function Problems() {
 	const [ problems, setProblems ] = useState< PlatoniavidPreflight[] >( [] );
 	useEffect( () => {
-		request< PlatoniavidPreflight[] >( 'GET', '/preflight' ).then(
+		request< PlatoniavidPreflight[] >( 'GET', '/preflight', 'map' ).then(
 			( found ) =>
 				setProblems(
 					found.filter(

@@ -1,9 +1,10 @@
 import apiFetch from '@wordpress/api-fetch';
+import { act, waitFor } from '@testing-library/react';
 import { createRegistry } from '@wordpress/data';
 import { pageContext } from '../../tests/js/page-context';
 import { finished, video } from '../../tests/js/video';
 import { store } from '.';
-import { refreshVideos } from './api';
+import { deleteRemoteVideo, importRemoteVideo, refreshVideos } from './api';
 import type { Models, Video } from './types';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -115,11 +116,94 @@ it.each( [
 			data: undefined,
 		},
 	],
-] )( 'asks the site to %s, and takes the answer', async ( _, act, request ) => {
+] )( 'asks the site to %s, and takes the answer', async ( _, ask, request ) => {
 	const site = begin( () => video( { id: 5 } ) );
-	await act( site );
+	await ask( site );
 	expect( site.sent ).toEqual( [ request ] );
 	expect( site.selectors.getVideo( 5 ) ).toEqual( video( { id: 5 } ) );
+} );
+
+/** What stands before a site says with 200. */
+const notVideos = [
+	[ 'nothing', null ],
+	[ 'a number', 0 ],
+	[ 'true', true ],
+	[ 'text', '<html>' ],
+	[ 'a list', [] ],
+	[ 'an empty object', {} ],
+	[ 'a refusal of a wall', { success: false, message: 'Access denied.' } ],
+	[ 'an answer within another one', { data: video() } ],
+] as const;
+
+it.each( notVideos )(
+	'does not take %s for a video, and knows nothing of the order then',
+	async ( _, answer ) => {
+		const { actions, selectors } = begin( () => answer );
+		const unknown = { code: 'invalid_json', status: 0 };
+		await expect( actions.createVideo( fields ) ).rejects.toMatchObject(
+			unknown
+		);
+		expect( selectors.getCreateError( 'one' ) ).toMatchObject( unknown );
+		expect( selectors.isCreating( 'one' ) ).toBe( false );
+		for ( const step of [
+			actions.remixVideo( 5, { prompt: 'B', request_id: 'two' } ),
+			actions.retryVideo( 5 ),
+			actions.chooseVideo( 5, 'video_9' ),
+			actions.loadVideo( 5 ),
+			actions.deleteVideo( 5 ),
+			importRemoteVideo( 'first', 'video_9' ),
+			deleteRemoteVideo( 'first', 'video_9' ),
+		] ) {
+			await expect( step ).rejects.toMatchObject( unknown );
+		}
+		expect( selectors.isMissing( 5 ) ).toBe( false );
+	}
+);
+
+it.each( notVideos )(
+	'misses no video where it is answered with %s',
+	async ( _, answer ) => {
+		const { actions, selectors, sent } = begin( () => answer );
+		void actions.watchVideo( 5 );
+		// An empty list may be the site's own: it is asked for the one that is not there.
+		const questions = Array.isArray( answer ) ? 2 : 1;
+		await waitFor( () => expect( sent ).toHaveLength( questions ) );
+		await act( async () => undefined );
+		expect( selectors.isMissing( 5 ) ).toBe( false );
+		void actions.unwatchVideo( 5 );
+	}
+);
+
+it( 'misses one that the site says twice it has not', async () => {
+	const { actions, selectors } = begin( ( { method } ) => {
+		if ( method === 'POST' ) {
+			return [];
+		}
+		throw { code: 'x', message: 'No.', data: { status: 404 } };
+	} );
+	void actions.watchVideo( 5 );
+	await waitFor( () => expect( selectors.isMissing( 5 ) ).toBe( true ) );
+	void actions.unwatchVideo( 5 );
+} );
+
+it( 'forgets with the next answer why nothing was heard', async () => {
+	let isBroken = true;
+	const { actions, selectors } = begin( () => {
+		if ( isBroken ) {
+			throw { code: 'x', message: 'Closed.', data: { status: 403 } };
+		}
+		return [ video( { id: 5 } ) ];
+	} );
+	void actions.watchVideo( 5 );
+	await waitFor( () =>
+		expect( selectors.getPollError() ).toMatchObject( {
+			message: 'Closed.',
+		} )
+	);
+	isBroken = false;
+	void actions.pollNow();
+	await waitFor( () => expect( selectors.getPollError() ).toBeNull() );
+	void actions.unwatchVideo( 5 );
 } );
 
 it( 'forgets a video that was deleted', async () => {
@@ -144,7 +228,9 @@ it( 'knows that a video is missing which the site has not', async () => {
 
 it( 'says whose page asks for what is ordered, tried again or followed', async () => {
 	window.platoniavid = pageContext( { user: 7 } );
-	const { actions, sent } = begin( () => video() );
+	const { actions, sent } = begin( ( { path } ) =>
+		path.endsWith( '/refresh' ) ? [ video() ] : video()
+	);
 	await actions.createVideo( { ...fields, request_id: 'mine' } );
 	await actions.remixVideo( 1, { prompt: 'B', request_id: 'too' } );
 	await actions.retryVideo( 1 );

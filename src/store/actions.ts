@@ -24,7 +24,8 @@ const pollers = new WeakMap< object, Poller >();
 /** Orders on their way by request id: the same one again is the same promise. */
 const orders = new Map< string, Promise< Video > >();
 
-function pollerOf( { dispatch, registry }: ThunkArgs ): Poller {
+function pollerOf( args: ThunkArgs ): Poller {
+	const { dispatch, registry } = args;
 	const known = pollers.get( registry );
 	if ( known ) {
 		return known;
@@ -32,7 +33,8 @@ function pollerOf( { dispatch, registry }: ThunkArgs ): Poller {
 	const made = new Poller( {
 		refresh: api.refreshVideos,
 		receive: ( videos ) => dispatch( { type: 'RECEIVE_VIDEOS', videos } ),
-		miss: ( ids ) => dispatch( { type: 'MISS_VIDEOS', ids } ),
+		miss: ( id ) => loadVideo( id )( args ),
+		fail: ( error ) => dispatch( { type: 'FAIL_POLL', error } ),
 	} );
 	pollers.set( registry, made );
 	return made;
@@ -119,7 +121,7 @@ export const loadVideo =
 			if ( error.status !== 404 ) {
 				throw error;
 			}
-			dispatch( { type: 'MISS_VIDEOS', ids: [ id ] } );
+			dispatch( { type: 'MISS_VIDEO', id } );
 		}
 	};
 
@@ -139,3 +141,6 @@ export const unwatchVideo =
 	( id: number ) =>
 	( args: ThunkArgs ): void =>
 		pollerOf( args ).unwatch( id );
+
+/** Asks at once for what nothing was heard of. */
+export const pollNow = () => ( args: ThunkArgs ) => pollerOf( args ).retryNow();

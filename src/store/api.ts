@@ -20,29 +20,36 @@ import { permission, request, requestResponse, toApiError } from './request';
 
 export { ApiError, toApiError } from './request';
 
+/** What the site says of each video, and nobody else of anything. */
+const OF_VIDEO = 'next_check_in';
+
 /**
  * Has the site do something with videos. It says whose page asks: whoever has logged in since may be somebody else, whose order it would be.
  *
- * @param path Which route of theirs.
- * @param data What is said.
+ * @param path  Which route of theirs.
+ * @param data  What is said.
+ * @param proof What the answer has; a video's, where nothing else is said.
  */
-export const ofVideos = < T >( path: string, data: object ) =>
-	request< T >( 'POST', `/videos${ path }`, {
+export const ofVideos = < T = Video >(
+	path: string,
+	data: object,
+	proof = OF_VIDEO as keyof T
+) =>
+	request< T >( 'POST', `/videos${ path }`, proof, {
 		...data,
 		user: getContext().user || undefined,
 	} );
 
 /** Orders a video. Costs money, once for each request_id. */
-export const createVideo = ( fields: CreateFields ) =>
-	ofVideos< Video >( '', fields );
+export const createVideo = ( fields: CreateFields ) => ofVideos( '', fields );
 
 /** Has the site do what is due for some videos, and gives them all back. */
 export const refreshVideos = ( ids: number[] ) =>
-	ofVideos< Video[] >( '/refresh', { ids } );
+	ofVideos< Video[] >( '/refresh', { ids }, 'map' );
 
 /** Orders a variation of a finished video. Costs money, once for each request_id. */
 export const remixVideo = ( id: number, fields: RemixFields ) =>
-	ofVideos< Video >( `/${ id }/remix`, fields );
+	ofVideos( `/${ id }/remix`, fields );
 
 /**
  * The address at which a browser plays a video that only the gateway has; undefined where there is nothing to see yet.
@@ -70,25 +77,27 @@ export function previewUrl(
 
 /** What has happened to a video, the newest last. */
 export const fetchEvents = ( id: number ) =>
-	request< VideoEvent[] >( 'GET', `/videos/${ id }/events` );
+	request< VideoEvent[] >( 'GET', `/videos/${ id }/events`, 'map' );
 
 export const fetchVideo = ( id: number ) =>
-	request< Video >( 'GET', `/videos/${ id }` );
+	request< Video >( 'GET', `/videos/${ id }`, OF_VIDEO );
 
 /** One page of the site's videos; the query is that of the route. */
 export async function fetchVideos(
 	query: Record< string, unknown >
 ): Promise< VideoPage > {
 	const response = await requestResponse( addQueryArgs( '/videos', query ) );
-	const count = ( name: string ) =>
-		Number( response.headers.get( name ) ?? 0 );
-	const videos: unknown = await response.json().catch( () => {
+	const videos = ( await response.json().catch( () => null ) ) as
+		Video[] | null;
+	// Who knows nothing of a total has at least seen videos: that there are none, the site says in both ways.
+	const total = response.headers.get( 'X-WP-Total' ) ?? videos?.length;
+	if ( ! Array.isArray( videos ) || ! total ) {
 		throw toApiError( null );
-	} );
+	}
 	return {
-		videos: videos as Video[],
-		total: count( 'X-WP-Total' ),
-		pages: count( 'X-WP-TotalPages' ),
+		videos,
+		total: Number( total ),
+		pages: Number( response.headers.get( 'X-WP-TotalPages' ) ),
 	};
 }
 
@@ -136,7 +145,8 @@ export const fetchRemoteVideos = (
 			...at( connection ),
 			after,
 			per_page: perPage,
-		} )
+		} ),
+		'videos'
 	);
 
 const remoteVideo = ( connection: string, remoteId: string ) =>
@@ -147,25 +157,27 @@ const remoteVideo = ( connection: string, remoteId: string ) =>
 
 /** Brings a video of a server into the site. */
 export const importRemoteVideo = ( connection: string, remoteId: string ) =>
-	request< Video >( 'POST', remoteVideo( connection, remoteId ) );
+	request< Video >( 'POST', remoteVideo( connection, remoteId ), OF_VIDEO );
 
 /** Deletes a video at a server. */
 export const deleteRemoteVideo = ( connection: string, remoteId: string ) =>
 	request< { deleted: boolean } >(
 		'DELETE',
-		remoteVideo( connection, remoteId )
+		remoteVideo( connection, remoteId ),
+		'deleted'
 	);
 
 /** Whether the site's own AI client can write. */
 export const fetchPromptHelp = () =>
-	request< PlatoniavidPromptHelpState >( 'GET', '/prompt-help' );
+	request< PlatoniavidPromptHelpState >( 'GET', '/prompt-help', 'available' );
 
-export const fetchModels = () => request< Models >( 'GET', '/models' );
+export const fetchModels = () =>
+	request< Models >( 'GET', '/models', 'models' );
 
 /** What was used, some days back. */
 export const fetchUsage = ( days: number ) =>
-	request< UsageReport >( 'GET', `/usage?days=${ days }` );
+	request< UsageReport >( 'GET', `/usage?days=${ days }`, 'rows' );
 
 /** All servers of the site, in its order; those that only finish what they have come last. */
 export const fetchConnections = () =>
-	request< Connection[] >( 'GET', '/connections' );
+	request< Connection[] >( 'GET', '/connections', 'map' );

@@ -2,7 +2,7 @@
  * How files go to the site and come from it, whole. It is in no script that a page loads at once.
  */
 import apiFetch from '@wordpress/api-fetch';
-import { ApiError, toApiError } from './request';
+import { ApiError, proved, toApiError } from './request';
 
 /** What WordPress says of a file that it has taken. */
 export interface Uploaded {
@@ -79,9 +79,12 @@ export async function uploadFile(
 	}
 	body.append( 'file', file, file.name );
 	try {
-		return await apiFetch< Uploaded >( {
-			...{ path: '/wp/v2/media', method: 'POST', body, signal },
-		} );
+		return proved(
+			await apiFetch< Uploaded >( {
+				...{ path: '/wp/v2/media', method: 'POST', body, signal },
+			} ),
+			'id'
+		);
 	} catch ( thrown ) {
 		throw toApiError( thrown );
 	}

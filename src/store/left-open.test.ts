@@ -8,7 +8,7 @@ class Answer {
 	public constructor(
 		private readonly body: string,
 		public readonly status = 200,
-		private readonly total = ''
+		private readonly total: string | null = ''
 	) {}
 	public get ok() {
 		return this.status < 300;
@@ -79,6 +79,30 @@ it( 'says so of a video, too, and takes it for gone only where the site says tha
 	} );
 	await loadVideo( 8 );
 	expect( isMissing( 8 ) ).toBe( true );
+} );
+
+it( 'takes no page for a permission', async () => {
+	answers = [ expired() ];
+	window.fetch = jest.fn( async () => answer( '<html>Log in</html>' ) );
+	await expect( fetchVideos( {} ) ).rejects.toThrow( /Log in again/ );
+	expect( apiFetch.nonceMiddleware!.nonce ).toBe( 'old' );
+} );
+
+it.each( [ '{}', 'true', 'null', '<html>', '[]' ] )(
+	'takes %s without a total for no list of videos',
+	async ( body ) => {
+		answers = [ answer( body, 200, null ) ];
+		await expect( fetchVideos( {} ) ).rejects.toMatchObject( {
+			...{ code: 'invalid_json', status: 0 },
+		} );
+	}
+);
+
+it( 'shows the videos that came where something has taken the total away', async () => {
+	answers = [ answer( '[{"id":3}]', 200, null ) ];
+	expect( await fetchVideos( {} ) ).toMatchObject( {
+		...{ videos: [ { id: 3 } ], total: 1 },
+	} );
 } );
 
 it( 'says so too where WordPress throws the answer itself, as it does up to 6.8', async () => {

@@ -1,5 +1,6 @@
 import { finished, video } from '../../tests/js/video';
 import { Poller } from './polling';
+import { ApiError } from './request';
 import type { Video } from './types';
 
 let hidden = false;
@@ -21,16 +22,18 @@ afterEach( () => {
 
 function start( answer: ( ids: number[] ) => Video[] | Promise< Video[] > ) {
 	const asked: number[][] = [];
-	const missed: number[][] = [];
+	const missed: number[] = [];
+	const failed: string[] = [];
 	poller = new Poller( {
 		async refresh( ids ) {
 			asked.push( ids );
 			return answer( ids );
 		},
 		receive: () => undefined,
-		miss: ( ids ) => missed.push( ids ),
+		miss: async ( id ) => void missed.push( id ),
+		fail: ( { code } ) => failed.push( code ),
 	} );
-	return { poller, asked, missed };
+	return { poller, asked, missed, failed };
 }
 
 const pass = ( seconds: number ) =>
@@ -200,5 +203,61 @@ it( 'says which videos the site no longer has', async () => {
 	own.watch( 3 );
 	await pass( 600 );
 	expect( asked ).toEqual( [ [ 3 ] ] );
-	expect( missed ).toEqual( [ [ 3 ] ] );
+	expect( missed ).toEqual( [ 3 ] );
+} );
+
+it( 'goes on asking for what did not come, where nobody can say what has become of it', async () => {
+	const asked: number[][] = [];
+	const miss = jest
+		.fn( async () => {} )
+		.mockRejectedValueOnce( { code: 'invalid_json' } );
+	poller = new Poller( {
+		async refresh( ids ) {
+			asked.push( ids );
+			return [];
+		},
+		...{ receive: () => undefined, fail: () => undefined, miss },
+	} );
+	poller.watch( 3 );
+	await pass( 600 );
+	expect( asked ).toEqual( [ [ 3 ], [ 3 ] ] );
+	expect( miss ).toHaveBeenCalledTimes( 2 );
+} );
+
+it( 'says with the third failure in a row why nothing comes, and asks at once where somebody wants that', async () => {
+	let isBroken = true;
+	const {
+		failed,
+		asked,
+		poller: own,
+	} = start( ( ids ) => {
+		if ( isBroken ) {
+			throw { code: 'fetch_error' };
+		}
+		return ids.map( ( id ) => video( { id } ) );
+	} );
+	own.watch( 1 );
+	await pass( 3 );
+	expect( asked ).toHaveLength( 2 );
+	expect( failed ).toEqual( [] );
+	await pass( 4 );
+	expect( failed ).toEqual( [ 'fetch_error' ] );
+	isBroken = false;
+	own.retryNow();
+	await pass( 0 );
+	expect( asked ).toHaveLength( 4 );
+
+	isBroken = true;
+	await pass( 11 );
+	expect( asked ).toHaveLength( 5 );
+	expect( failed ).toHaveLength( 1 );
+} );
+
+it( 'says at once that the site refuses, as it does where nobody is logged in any more', async () => {
+	const { failed, poller: own } = start( () => {
+		throw new ApiError( 'rest_cookie_invalid_nonce', 'x', 'retry', 403 );
+	} );
+	own.watch( 1 );
+	await pass( 0 );
+	expect( failed ).toEqual( [ 'rest_cookie_invalid_nonce' ] );
 } );

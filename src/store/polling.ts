@@ -1,3 +1,4 @@
+import { toApiError, type ApiError } from './request';
 import { MOST_IDS } from './schemas';
 import type { Video } from './types';
 
@@ -6,8 +7,10 @@ interface Options {
 	refresh: ( ids: number[] ) => Promise< Video[] >;
 	/** What came. */
 	receive: ( videos: Video[] ) => void;
-	/** Ids that were asked for and did not come. */
-	miss: ( ids: number[] ) => void;
+	/** Finds out what has become of one that was asked for and did not come; throws where that can't be known. */
+	miss: ( id: number ) => Promise< void >;
+	/** Why nothing has come for a while. */
+	fail: ( error: ApiError ) => void;
 }
 
 /** Videos that are due within this many milliseconds of each other are asked for together. */
@@ -32,6 +35,9 @@ const AWAY = 60_000;
 /** Pauses after failed requests, in milliseconds. */
 const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 60_000;
+
+/** So many failures in a row are kept from people: most are over before anybody could do something. */
+const UNTOLD = 2;
 
 /**
  * Asks for the videos that somebody looks at, as often as the site says: one request at a time for all of a
@@ -102,8 +108,8 @@ export class Poller {
 		this.plan();
 	}
 
-	/** The network is back, or somebody: no pause is left to be waited for. */
-	private readonly retryNow = (): void => {
+	/** The network is back, or somebody, who may also ask for it: no pause is left to be waited for. */
+	public readonly retryNow = (): void => {
 		if ( this.failures > 0 || now() - this.asked > AWAY ) {
 			this.watchers.forEach( ( _, id ) => this.due.set( id, now() ) );
 		}
@@ -136,10 +142,7 @@ export class Poller {
 			Math.min( ...waiting.map( ( id ) => this.due.get( id ) ?? 0 ) ),
 			document.hidden ? this.asked + HIDDEN : 0
 		);
-		this.timer = setTimeout(
-			() => this.askAll(),
-			Math.max( 0, next - now() )
-		);
+		this.timer = setTimeout( () => this.askAll(), next - now() );
 	};
 
 	/** Asks for what is due: for each connection's videos by themselves, as one may be slow. */
@@ -161,17 +164,22 @@ export class Poller {
 		this.busy.add( connection );
 		try {
 			const videos = await this.options.refresh( ids );
-			this.failures = 0;
-			const came = new Set( videos.map( ( { id } ) => id ) );
-			const gone = ids.filter( ( id ) => ! came.has( id ) );
-			gone.forEach( ( id ) => this.due.delete( id ) );
 			this.options.receive( videos );
-			if ( gone.length > 0 ) {
-				this.options.miss( gone );
-			}
 			this.note( videos );
-		} catch {
+			for ( const id of ids ) {
+				if ( ! videos.some( ( video ) => video.id === id ) ) {
+					this.due.delete( id );
+					await this.options.miss( id );
+				}
+			}
+			this.failures = 0;
+		} catch ( thrown ) {
 			this.pause( ids );
+			const error = toApiError( thrown );
+			// What is refused, as to one who is logged out, does not pass by itself.
+			if ( error.isRefusal || this.failures > UNTOLD ) {
+				this.options.fail( error );
+			}
 		} finally {
 			this.busy.delete( connection );
 			this.plan();
@@ -182,11 +190,11 @@ export class Poller {
 	private pause( ids: number[] ): void {
 		const pause = Math.min(
 			LONGEST_PAUSE,
-			FIRST_PAUSE * 2 ** Math.min( this.failures, 10 )
+			FIRST_PAUSE * 2 ** this.failures
 		);
 		this.failures++;
 		const at = now() + pause * ( 0.5 + Math.random() / 2 );
-		ids.filter( ( id ) => this.due.has( id ) ).forEach( ( id ) =>
+		ids.filter( ( id ) => this.watchers.has( id ) ).forEach( ( id ) =>
 			this.due.set( id, at )
 		);
 	}

@@ -46,7 +46,7 @@ it( 'takes the later of two answers with one version, as an attachment may have 
 it( 'forgets a video that the site no longer has, and takes it again', () => {
 	const gone = after(
 		{ type: 'RECEIVE_VIDEOS', videos: [ finished() ] },
-		{ type: 'MISS_VIDEOS', ids: [ 1 ] }
+		{ type: 'MISS_VIDEO', id: 1 }
 	);
 	expect( gone.videos[ 1 ] ).toBeUndefined();
 	expect( gone.missing ).toEqual( { 1: true } );

@@ -10,6 +10,8 @@ export interface State {
 	creating: Record< string, true >;
 	/** Orders that got no video, by request id. */
 	createErrors: Record< string, ApiError >;
+	/** Why nothing is heard of videos that somebody looks at; null while something is. */
+	pollError: ApiError | null;
 	models: Models | null;
 	modelsError: ApiError | null;
 	/** All servers of the site, for those who manage it; null while they are not known. */
@@ -20,9 +22,10 @@ export interface State {
 
 export type Event =
 	| { type: 'RECEIVE_VIDEOS'; videos: Video[] }
-	| { type: 'MISS_VIDEOS'; ids: number[] }
+	| { type: 'MISS_VIDEO'; id: number }
 	| { type: 'CREATE_START'; requestId: string }
 	| { type: 'CREATE_END'; requestId: string; error: ApiError | null }
+	| { type: 'FAIL_POLL'; error: ApiError }
 	| { type: 'RECEIVE_MODELS'; models: Models }
 	| { type: 'FAIL_MODELS'; error: ApiError }
 	| { type: 'RECEIVE_CONNECTIONS'; connections: Connection[] }
@@ -33,6 +36,7 @@ const initial: State = {
 	missing: {},
 	creating: {},
 	createErrors: {},
+	pollError: null,
 	models: null,
 	modelsError: null,
 	connections: null,
@@ -60,23 +64,18 @@ function withVideos( state: State, videos: Video[] ): State {
 			missing = without( missing, video.id );
 		}
 	}
-	return { ...state, videos: next, missing };
+	return { ...state, videos: next, missing, pollError: null };
 }
 
 export function reducer( state: State = initial, event: Event ): State {
 	switch ( event.type ) {
 		case 'RECEIVE_VIDEOS':
 			return withVideos( state, event.videos );
-		case 'MISS_VIDEOS':
+		case 'MISS_VIDEO':
 			return {
 				...state,
-				videos: event.ids.reduce( without, state.videos ),
-				missing: {
-					...state.missing,
-					...Object.fromEntries(
-						event.ids.map( ( id ) => [ id, true as const ] )
-					),
-				},
+				videos: without( state.videos, event.id ),
+				missing: { ...state.missing, [ event.id ]: true },
 			};
 		case 'CREATE_START':
 			return {
@@ -95,6 +94,8 @@ export function reducer( state: State = initial, event: Event ): State {
 						}
 					: state.createErrors,
 			};
+		case 'FAIL_POLL':
+			return { ...state, pollError: event.error };
 		case 'RECEIVE_MODELS':
 			return { ...state, models: event.models, modelsError: null };
 		case 'FAIL_MODELS':

@@ -92,23 +92,44 @@ export function toApiError( thrown: unknown ): ApiError {
 	);
 }
 
-/** One request; every failure is an ApiError. */
+/**
+ * Takes what has answered for an answer of the site's. What stands before a site, such as a wall or a cache, says JSON of its own with 200,
+ * too: then nobody knows what came of the request.
+ *
+ * @param answer What has come.
+ * @param proof  A property that each answer of the site's has there; of a list, a method of lists.
+ */
+export function proved< T >( answer: T, proof: keyof T ): T {
+	if ( proof in Object( answer ) ) {
+		return answer;
+	}
+	throw toApiError( null );
+}
+
+/** One request; every failure is an ApiError. For the proof, see proved(). */
 export async function request< T >(
 	method: 'GET' | 'POST' | 'DELETE',
 	path: string,
+	proof: keyof T,
 	data?: object
 ): Promise< T > {
 	try {
-		return await apiFetch< T >( { path: NAMESPACE + path, method, data } );
+		return proved(
+			await apiFetch< T >( { path: NAMESPACE + path, method, data } ),
+			proof
+		);
 	} catch ( thrown ) {
 		throw toApiError( thrown );
 	}
 }
 
 /** What WordPress itself has at a place of its own REST API now, and not what its data was told before; every failure is an ApiError. */
-export async function requestOfWordPress< T >( path: string ): Promise< T > {
+export async function requestOfWordPress< T >(
+	path: string,
+	proof: keyof T
+): Promise< T > {
 	try {
-		return await apiFetch< T >( { path } );
+		return proved( await apiFetch< T >( { path } ), proof );
 	} catch ( thrown ) {
 		throw toApiError( thrown );
 	}
@@ -151,6 +172,11 @@ async function renew(): Promise< boolean > {
 	if ( ! answer?.ok || ! nonceMiddleware ) {
 		return false;
 	}
-	nonceMiddleware.nonce = await answer.text();
+	const nonce = await answer.text();
+	// A page of somebody else's is no permission, and no request would leave with it.
+	if ( /\W/.test( nonce ) ) {
+		return false;
+	}
+	nonceMiddleware.nonce = nonce;
 	return true;
 }

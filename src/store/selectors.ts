@@ -15,6 +15,9 @@ export const isCreating = ( state: State, requestId: string ) =>
 export const getCreateError = ( state: State, requestId: string ) =>
 	state.createErrors[ requestId ];
 
+/** Why nothing is heard of videos that somebody looks at; null while something is. */
+export const getPollError = ( state: State ) => state.pollError;
+
 /** The models to choose from, with the site's defaults; null while they are loaded. */
 export const getModels = ( state: State ) => state.models;
 

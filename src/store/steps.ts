@@ -14,7 +14,8 @@ const CHANGED = 'platoniavid_changed';
 export const requestDeletion = ( id: number, options: DeleteOptions = {} ) =>
 	request< DeleteAnswer >(
 		'DELETE',
-		addQueryArgs( `/videos/${ id }`, { ...options } )
+		addQueryArgs( `/videos/${ id }`, { ...options } ),
+		'deleted'
 	);
 
 /**
@@ -75,7 +76,7 @@ export function retryVideo(
 ) {
 	const { getVideo } = args.select;
 	const send = () =>
-		ofVideos< Video >( `/${ id }/retry`, {
+		ofVideos( `/${ id }/retry`, {
 			confirm,
 			...( confirm && { version: getVideo( id )?.version } ),
 			...instead,
@@ -98,11 +99,7 @@ export function retryVideo(
 
 /** See the store's action. */
 export const chooseVideo = ( args: ThunkArgs, id: number, remoteId: string ) =>
-	take(
-		args,
-		id,
-		ofVideos< Video >( `/${ id }/retry`, { remote_id: remoteId } )
-	);
+	take( args, id, ofVideos( `/${ id }/retry`, { remote_id: remoteId } ) );
 
 /** See the store's action. */
 export async function deleteVideo(
@@ -118,7 +115,7 @@ export async function deleteVideo(
 			...options,
 			...( isLost && { unconfirmed: true } ),
 		} );
-		dispatch( { type: 'MISS_VIDEOS', ids: [ id ] } );
+		dispatch( { type: 'MISS_VIDEO', id } );
 	} catch ( thrown ) {
 		const error = await whyFailed( args, id, thrown );
 		// What is gone is gone, whoever has forgotten it.

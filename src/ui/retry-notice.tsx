@@ -7,12 +7,18 @@ interface Props {
 	/** Why it could not be loaded. */
 	message: string;
 	onRetry: () => void;
+	/** A warning is read aloud when there is time. */
+	status?: 'error' | 'warning';
 }
 
 /** Says that something could not be loaded, and loads it again. */
-export const RetryNotice = ( { message, onRetry }: Props ) => (
+export const RetryNotice = ( {
+	message,
+	onRetry,
+	status = 'error',
+}: Props ) => (
 	<Notice
-		status="error"
+		status={ status }
 		isDismissible={ false }
 		actions={ [
 			{

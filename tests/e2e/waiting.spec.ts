@@ -101,6 +101,36 @@ test(
 );
 
 test(
+	'a page that hears nothing of its video says so, and goes on by itself',
+	{ tag: '@once' },
+	async ( { editor, page, gateway } ) => {
+		await editor.openNewPost();
+		const block = await editor.insertVideoBlock();
+		await block
+			.getByLabel( 'Prompt', { exact: true } )
+			.fill( 'Unheard of' );
+		await block.getByRole( 'button', { name: 'Generate' } ).click();
+		await expect( block.getByRole( 'progressbar' ) ).toBeVisible();
+		const refresh = /videos(\/|%2F)refresh/;
+		await page.route( refresh, ( route ) =>
+			route.fulfill( { status: 403, body: '<html>Are you human?' } )
+		);
+		const notice = block.getByText( /tries again by itself/ ).first();
+		await expect( notice ).toBeVisible( READY );
+		await expect( block.getByRole( 'progressbar' ) ).toBeHidden();
+		await expect(
+			block.getByRole( 'button', { name: 'Try again' } )
+		).toBeVisible();
+		await page.unroute( refresh );
+		await expect( block.getByRole( 'progressbar' ) ).toBeVisible( READY );
+		await expect( notice ).toBeHidden();
+		await gateway.finish();
+		await expect( block.locator( 'video' ) ).toBeVisible( READY );
+		expect( ( await gateway.stats() ).paid ).toBe( 1 );
+	}
+);
+
+test(
 	'an undo of what was typed before the answer came does not lose the video',
 	{
 		// WordPress 6.6 merges what came with the step before it.

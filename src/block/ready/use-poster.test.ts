@@ -103,7 +103,7 @@ it( 'makes the poster that the video has now the featured image, or the one that
 	const has = ( image: number ) =>
 		jest
 			.mocked( apiFetch )
-			.mockResolvedValueOnce( { featured_media: image } );
+			.mockResolvedValueOnce( { id: 7, featured_media: image } );
 	has( 4 );
 	await result.current.setAsFeaturedImage();
 	has( 5 );

@@ -10,6 +10,7 @@ import { uploadImage } from '../../ui/upload-image';
 import { videoPicture } from '../../ui/video-picture';
 
 interface Attachment {
+	id: number;
 	featured_media?: number;
 }
 
@@ -113,7 +114,8 @@ export function usePoster( id: number, isMade: boolean ) {
 				own.current.id === id
 					? { featured_media: own.current.image }
 					: await requestOfWordPress< Attachment >(
-							`/wp/v2/media/${ id }?context=view&_fields=featured_media`
+							`/wp/v2/media/${ id }?context=view&_fields=id,featured_media`,
+							'id'
 						);
 			if ( ! poster ) {
 				throw new Error(

@@ -52,7 +52,7 @@ function site( videos: Video[], shown = 0 ) {
 		}
 		const of = Number( url.searchParams.get( 'take_of' ) );
 		return {
-			headers: new Map(),
+			headers: new Map( [ [ 'X-WP-Total', '3' ] ] ),
 			json: async () => left().filter( ( one ) => one.take_of === of ),
 		};
 	} ) as unknown as typeof apiFetch );

@@ -1,7 +1,10 @@
+import apiFetch from '@wordpress/api-fetch';
 import { fireEvent, render, screen } from '@testing-library/react';
+import { dispatch } from '@wordpress/data';
 import type { View } from '@wordpress/dataviews';
 import { pageContext } from '../../../tests/js/page-context';
 import { finished } from '../../../tests/js/video';
+import { store } from '../../store';
 import type { Context, Video } from '../../store/types';
 import type { Videos } from './use-videos';
 import { USUAL_VIEW } from './use-view';
@@ -89,6 +92,22 @@ it( 'offers the first video where it can be made', () => {
 	show( [], ask );
 	fireEvent.click( screen.getByRole( 'button', { name: /first video/ } ) );
 	expect( ask ).toHaveBeenCalled();
+} );
+
+it( 'says once above all why nothing is heard of its videos', async () => {
+	window.platoniavid = context( {} );
+	jest.mocked( apiFetch ).mockRejectedValue( {
+		...{ code: 'rest_forbidden', message: 'It is closed.' },
+		data: { status: 403 },
+	} );
+	show( [ finished() ] );
+	void dispatch( store ).watchVideo( 61 );
+	expect(
+		await screen.findByText( /what was ordered goes on. It is closed/, {
+			selector: '.components-notice__content',
+		} )
+	).toBeVisible();
+	void dispatch( store ).unwatchVideo( 61 );
 } );
 
 it( 'offers for several videos what it offers for one, in a narrow window too', () => {

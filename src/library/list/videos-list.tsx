@@ -1,7 +1,11 @@
 import { Button } from '@wordpress/components';
+import { useSelect } from '@wordpress/data';
 import { DataViews, type View } from '@wordpress/dataviews';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { UnheardLater } from '../../follow/failure-later';
+import { store } from '../../store';
+import type { ApiError } from '../../store/api';
 import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
@@ -87,6 +91,10 @@ export function VideosList( {
 	// A page that could not be loaded may well be there: DataViews leaves one for the last that it is told of.
 	const pages = Math.max( videos.pages, videos.error ? page : 1 );
 	const isBeyond = ! videos.isLoading && page > pages;
+	const pollError = useSelect(
+		( select ) => select( store ).getPollError() as ApiError | null,
+		[]
+	);
 
 	return (
 		<>
@@ -95,6 +103,9 @@ export function VideosList( {
 					message={ videos.error }
 					onRetry={ videos.reload }
 				/>
+			) }
+			{ pollError && ! videos.error && (
+				<UnheardLater error={ pollError } />
 			) }
 			<DataViews
 				view={ view }

@@ -92,7 +92,10 @@ export function InsertForm( { videos, onClose }: Props ) {
 			// What the post is now: WordPress's data keeps what it was once told, and that it could not be told.
 			const { content } = await requestOfWordPress<
 				Pick< Post, 'content' >
-			>( `/wp/v2/${ base }/${ id }?context=edit&_fields=content` );
+			>(
+				`/wp/v2/${ base }/${ id }?context=edit&_fields=content`,
+				'content'
+			);
 			const [ first ] = videos;
 			const times = first ? timesIn( content.raw, first ) : 0;
 			const key = `${ id }:${ first?.id }`;

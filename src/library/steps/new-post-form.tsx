@@ -36,7 +36,8 @@ const findDraft = async ( name: string ) =>
 				status: 'draft',
 				context: 'edit',
 				_fields: 'id,title,content',
-			} )
+			} ),
+			'map'
 		)
 	).find( ( { content } ) => content.raw.includes( name ) );
 
