@@ -4,6 +4,7 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { chevronDown, chevronUp, Icon } from '@wordpress/icons';
 import type { ReactNode } from 'react';
+import { keepEnter } from '../ui/keep-enter';
 
 /** One thing that can be chosen: a small button that shows what is chosen, and opens the choice. */
 export interface Control {
@@ -47,11 +48,13 @@ export function Controls( { controls, open, onOpen }: Props ) {
 			)?.focus();
 		}
 	}, [ open ] );
-	// Heard here before WordPress's own: a dialog around it stays, and WordPress 6.6 leaves its editing mode with that key.
+	// Heard here before WordPress's own: a dialog around it stays, and WordPress 6.6 leaves its editing mode with Escape.
 	const whole = useRefEffect< HTMLDivElement >(
 		( node ) => {
 			const close = ( event: KeyboardEvent ) => {
-				if ( event.key === 'Escape' && canClose ) {
+				// What is chosen here orders nothing: Enter on a radio button says that it is chosen.
+				const isChosen = keepEnter( event )?.type === 'radio';
+				if ( canClose && ( isChosen || event.key === 'Escape' ) ) {
 					event.preventDefault();
 					event.stopPropagation();
 					onOpen( '' );

@@ -175,6 +175,53 @@ it( 'offers what the chosen model declares, orders only that, and keeps it for t
 	);
 } );
 
+it( 'orders nothing with Enter in what is chosen; on a radio button that closes the choice', async () => {
+	await dispatch( store ).invalidateResolution( 'getModels', [] );
+	const option = { values: [], default: null };
+	const { onGenerate, prompt, user } = await open( {
+		...priced,
+		models: priced.models.map( ( model ) => ( {
+			...model,
+			options: [
+				{ ...option, id: 'seed', type: 'integer', label: 'Seed' },
+				{
+					...{ ...option, id: 'audio', type: 'boolean' },
+					...{ label: 'Sound', default: true },
+				},
+			],
+		} ) ),
+	} );
+	await screen.findByLabelText( 'More options: as usual' );
+	await user.type( prompt, 'A cat' );
+
+	await openControl( user, 'Size' );
+	screen.getAllByRole( 'radio' )[ 0 ]!.focus();
+	await user.keyboard( '{Enter}' );
+	expect( screen.queryByRole( 'radio' ) ).toBeNull();
+	expect( control( /^Size: / ) ).toHaveFocus();
+
+	await openControl( user, 'More options' );
+	await user.type( await screen.findByLabelText( 'Seed' ), '7{Enter}' );
+	screen.getByLabelText( 'Sound' ).focus();
+	await user.keyboard( '{Enter}' );
+	expect( control( /^More options: / ) ).toHaveAttribute(
+		'aria-expanded',
+		'true'
+	);
+
+	jest.mocked( apiFetch ).mockResolvedValue( [] );
+	await openControl( user, 'Style' );
+	await user.type( await screen.findByRole( 'searchbox' ), 'noir{Enter}' );
+	expect( onGenerate ).not.toHaveBeenCalled();
+
+	await user.keyboard( '{Escape}{Enter}{Escape}' );
+	await user.click( screen.getByRole( 'button', { name: 'Generate' } ) );
+	expect( onGenerate ).toHaveBeenCalledTimes( 1 );
+	expect( onGenerate ).toHaveBeenCalledWith(
+		expect.objectContaining( { options: { seed: 7 } } )
+	);
+} );
+
 it( 'asks before several takes are ordered, with what they cost together', async () => {
 	await dispatch( store ).invalidateResolution( 'getModels', [] );
 	const { onGenerate, prompt, user } = await open();

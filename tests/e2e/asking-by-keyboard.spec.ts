@@ -80,6 +80,10 @@ test( 'all of it works with the keyboard, and the focus is where one expects it'
 	await expect(
 		block.getByRole( 'radio', { name: '8 seconds' } )
 	).toBeChecked();
+	// Enter says that it is chosen, and orders nothing.
+	await page.keyboard.press( 'Enter' );
+	await expect( controlOf( block, 'Length', '8 seconds' ) ).toBeFocused();
+	await expect( prompt ).toBeEditable();
 	await prompt.focus();
 	await page.keyboard.press( 'Control+Enter' );
 	await expect( block.getByRole( 'progressbar' ) ).toBeVisible();

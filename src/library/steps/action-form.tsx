@@ -2,6 +2,7 @@ import { Notice } from '@wordpress/components';
 import type { ReactNode } from 'react';
 import { CancelButton } from '../../ui/cancel-button';
 import { FocusableButton } from '../../ui/focusable-button';
+import { keepEnter } from '../../ui/keep-enter';
 import type { Step } from '../../follow/use-step';
 
 interface Props {
@@ -30,6 +31,8 @@ export function ActionForm( {
 	return (
 		<form
 			className="platoniavid-form"
+			// Whoever ticks a box has not deleted anything yet.
+			{ ...( isDestructive && { onKeyDown: keepEnter } ) }
 			onSubmit={ ( event ) => {
 				event.preventDefault();
 				if ( ! isDisabled && ! step.isBusy ) {

@@ -109,6 +109,19 @@ it( 'shows the last frame, and begins the next video with it', async () => {
 	expect( onOrdered ).toHaveBeenCalled();
 } );
 
+it( 'orders nothing with Enter on a length', async () => {
+	const { user } = await open( 601 );
+	await screen.findByAltText( /The last frame/ );
+	await user.type(
+		screen.getByLabelText( 'What happens next' ),
+		'It sails on'
+	);
+	const [ length ] = screen.getAllByRole( 'radio' );
+	length!.focus();
+	await user.keyboard( '{Enter}' );
+	expect( orders() ).toEqual( [] );
+} );
+
 it( 'repeats an order without an answer under its name, with the picture that is there already', async () => {
 	const { user, onClose } = await open(
 		603,

@@ -19,6 +19,7 @@ import type { Models, Video } from '../../store/types';
 import { CancelButton } from '../../ui/cancel-button';
 import { Choice } from '../../ui/choice';
 import { SubmitButton } from '../../ui/submit-button';
+import { keepEnter } from '../../ui/keep-enter';
 import { useClose, useIsGone } from '../../ui/use-close';
 import { Cost } from '../../form/cost';
 import { noFrame } from '../../form/frame-file';
@@ -135,6 +136,7 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 	return (
 		<form
 			className="platoniavid-form"
+			{ ...{ onKeyDown: keepEnter } }
 			onSubmit={ ( event ) => {
 				event.preventDefault();
 				order();

@@ -38,6 +38,15 @@ it( 'offers nothing that moves away under a pointer while it looks which posts s
 	expect( button() ).not.toHaveAttribute( 'aria-disabled' );
 } );
 
+it( 'deletes nothing with Enter on what may be deleted too', async () => {
+	const { answer } = open();
+	await answer( { posts: [], more: 0 } );
+	mockFetch.mockClear();
+	choices()[ 0 ]!.focus();
+	await userEvent.keyboard( '{Enter}' );
+	expect( mockFetch ).not.toHaveBeenCalled();
+} );
+
 it( 'says that what is still being made is paid, and will not come', () => {
 	mockFetch.mockReturnValue( new Promise( () => {} ) );
 	render(
