@@ -1,5 +1,6 @@
 import apiFetch from '@wordpress/api-fetch';
 import {
+	act,
 	fireEvent,
 	render,
 	screen,
@@ -7,10 +8,12 @@ import {
 	within,
 } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { dispatch, select } from '@wordpress/data';
 import type { ComponentProps } from 'react';
 import { pageContext } from '../../tests/js/page-context';
 import { models } from '../../tests/js/settings-site';
 import { finished, video } from '../../tests/js/video';
+import { store } from '../store';
 import { Library } from './library';
 import type { VideosList } from './list/videos-list';
 
@@ -177,6 +180,90 @@ it( 'keeps an order that the site has not answered where another video’s promp
 	await press( 'Generate another' );
 	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue(
 		'A bad cat no more'
+	);
+} );
+
+/** Orders in the dialog what is refused when it is let go. */
+async function orderRefused() {
+	const answer = jest.mocked( apiFetch ).getMockImplementation()!;
+	let refuse: () => void = () => {};
+	jest.mocked( apiFetch ).mockImplementation( ( ( request: {
+		method?: string;
+	} ) =>
+		request.method === 'POST'
+			? new Promise( ( resolve ) => {
+					const error = { message: 'Too wild.', action: 'prompt' };
+					refuse = () =>
+						resolve( { ...mockRefused, id: 604, error } );
+				} )
+			: answer( request ) ) as unknown as typeof apiFetch );
+	render( <Library /> );
+	await press( 'Generate video' );
+	await userEvent.type(
+		await screen.findByLabelText( 'Prompt' ),
+		'A bad cat{Control>}{Enter}{/Control}'
+	);
+	await screen.findByRole( 'progressbar' );
+	return () => act( async () => refuse() );
+}
+
+/** What is told of it outside of the dialog. */
+const told = () =>
+	screen.queryByText( 'Your video is not finished: “A bad cat”. Too wild.', {
+		ignore: '.a11y-speak-region',
+	} );
+
+it( 'says, also aloud, what has failed since the dialog was closed', async () => {
+	const refuse = await orderRefused();
+	await leave();
+	await refuse();
+	expect( told() ).toBeVisible();
+	expect( document.querySelector( '#a11y-speak-polite' ) ).toHaveTextContent(
+		'Your video is not finished: “A bad cat”. Too wild.'
+	);
+	await press( 'Show' );
+	expect( screen.getByRole( 'dialog' ) ).toHaveTextContent( 'Too wild.' );
+	await waitFor( () => expect( told() ).toBeNull() );
+} );
+
+it( 'does not repeat what was seen to fail in the dialog', async () => {
+	const refuse = await orderRefused();
+	await refuse();
+	await screen.findAllByText( 'Too wild.' );
+	await leave();
+	expect( told() ).toBeNull();
+} );
+
+it( 'says nothing of a video that was deleted since the dialog was closed', async () => {
+	const answer = jest.mocked( apiFetch ).getMockImplementation()!;
+	jest.mocked( apiFetch ).mockImplementation( ( ( request: {
+		path: string;
+		method?: string;
+	} ) => {
+		if ( request.path.includes( '/videos/605' ) ) {
+			return Promise.reject( {
+				...{ code: 'rest_not_found', message: 'No.' },
+				data: { status: 404 },
+			} );
+		}
+		return request.method === 'POST'
+			? Promise.resolve( video( { id: 605 } ) )
+			: answer( request );
+	} ) as unknown as typeof apiFetch );
+	render( <Library /> );
+	await press( 'Generate video' );
+	await userEvent.type(
+		await screen.findByLabelText( 'Prompt' ),
+		'A cat{Control>}{Enter}{/Control}'
+	);
+	await screen.findByRole( 'button', { name: 'Generate another' } );
+	await leave();
+	await act( () => dispatch( store ).loadVideo( 605 ) );
+	expect( select( store ).isMissing( 605 ) ).toBe( true );
+	expect( screen.queryByText( /Your video is not finished/ ) ).toBeNull();
+	await press( 'Generate video' );
+	expect( screen.getByRole( 'dialog' ) ).toHaveTextContent(
+		'no longer on the site'
 	);
 } );
 

@@ -6,20 +6,22 @@ import { excerpt } from '../format/excerpt';
 import type { Job } from './use-job';
 
 /**
- * Says in the editor's notices that an order has failed whose form is closed. The notice goes when the form is opened, or the failure is over.
+ * Says in the page's notices that an order has failed whose form is closed. The notice goes when the form is opened, or the failure is over.
  *
  * @param place    Names where it was ordered.
  * @param job      The order.
  * @param isClosed Whether the form, which says it itself, is closed.
  * @param onShow   Opens the form.
  * @param type     Above the content, or over it, where it moves nothing.
+ * @param speak    Whether it is said aloud; what moves nothing usually stands over the form, which says it, too.
  */
 export function useTellFailure(
 	place: string,
 	job: Job,
 	isClosed: boolean,
 	onShow: () => void,
-	type: 'default' | 'snackbar' = 'default'
+	type: 'default' | 'snackbar' = 'default',
+	speak = type === 'default'
 ): void {
 	const { createErrorNotice, removeNotice } = useDispatch( noticesStore );
 	const show = useRef( onShow );
@@ -40,8 +42,7 @@ export function useTellFailure(
 			),
 			{
 				type,
-				// What moves nothing stands over the form, which says it, too.
-				speak: type === 'default',
+				speak,
 				explicitDismiss: true,
 				id,
 				actions: [
@@ -53,5 +54,13 @@ export function useTellFailure(
 			}
 		);
 		return () => void removeNotice( id );
-	}, [ place, message, prompt, type, createErrorNotice, removeNotice ] );
+	}, [
+		place,
+		message,
+		prompt,
+		type,
+		speak,
+		createErrorNotice,
+		removeNotice,
+	] );
 }

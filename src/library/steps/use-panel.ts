@@ -5,6 +5,7 @@ import { useGeneration, type Generation } from '../../form/generate-video';
 import { copyFields, fieldsOf, type OrderFields } from '../../order/fields';
 import { NOTHING } from '../../order/order';
 import { CLOSED } from '../../order/use-order';
+import { useTellFailure } from '../../order/use-tell-failure';
 import type { Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
 
@@ -57,7 +58,23 @@ export function usePanel(
 			onOrdered();
 		},
 	} );
-	const { change, order } = generation;
+	const { change, order, job } = generation;
+	const isGone = order.videoId > 0 && ! job.video;
+	// What failed before the page was opened, or was seen in the dialog, is no news; nor is what was deleted here.
+	const isNews = useRef( false );
+	if ( shown || job.state === 'idle' || isGone ) {
+		isNews.current = false;
+	} else if ( job.state === 'working' ) {
+		isNews.current ||= job.isSending || job.video !== undefined;
+	}
+	useTellFailure(
+		PLACE,
+		job,
+		isNews.current,
+		() => setShown( {} ),
+		'snackbar',
+		true
+	);
 	// What was typed last, and the prompt of another video that has taken its place.
 	const [ former, setFormer ] = useState< {
 		typed: OrderFields;
