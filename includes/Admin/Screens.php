@@ -238,6 +238,10 @@ final class Screens {
 			'canManageSite' => current_user_can( 'manage_options' ),
 			'canUpload'     => current_user_can( 'upload_files' ),
 			'canEditPosts'  => current_user_can( 'edit_posts' ),
+			'edits'         => array(
+				'post' => self::edits( 'posts' ),
+				'page' => self::edits( 'pages' ),
+			),
 			'hasAiClient'   => PromptWriter::has_client(),
 			'hasKey'        => $this->key->is_there(),
 			'tellsLeft'     => $this->places->is_limited( get_current_user_id() ) || array() !== $this->credits->known(),
@@ -258,6 +262,18 @@ final class Screens {
 			),
 		);
 		self::print_before( $handle, 'platoniavid', $context );
+	}
+
+	/**
+	 * Whose posts or pages a person may edit: everybody's ("all"), their own ("own"), or nobody's.
+	 *
+	 * @param string $things As the names of WordPress's capabilities have it.
+	 */
+	private static function edits( string $things ): string {
+		if ( ! current_user_can( "edit_$things" ) ) {
+			return '';
+		}
+		return current_user_can( "edit_others_$things" ) ? 'all' : 'own';
 	}
 
 	/**

@@ -196,6 +196,8 @@ export interface Context {
 	canUpload: boolean;
 	/** Whether they may write posts. */
 	canEditPosts: boolean;
+	/** Whose posts and pages they may edit; nobody's where it is empty or missing. */
+	edits?: Partial< Record< 'post' | 'page', 'all' | 'own' | '' > >;
 	/** Whether WordPress has an AI client; whether that can write is asked for when it matters. */
 	hasAiClient: boolean;
 	hasKey: boolean;

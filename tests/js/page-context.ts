@@ -7,6 +7,7 @@ export const pageContext = ( changes: Partial< Context > = {} ): Context => ( {
 	canManageSite: false,
 	canUpload: true,
 	canEditPosts: true,
+	edits: { post: 'all', page: 'all' },
 	hasAiClient: false,
 	hasKey: true,
 	tellsLeft: false,

@@ -3,13 +3,9 @@ import { createReduxStore, register } from '@wordpress/data';
 /**
  * What stands for WordPress's own data where records are saved.
  *
- * @param save      What is asked to save.
- * @param selectors What is known.
+ * @param save What is asked to save.
  */
-export function savedRecords(
-	save: ( ...fields: unknown[] ) => unknown,
-	selectors: Record< string, ( ...args: unknown[] ) => unknown > = {}
-) {
+export function savedRecords( save: ( ...fields: unknown[] ) => unknown ) {
 	const store = createReduxStore( 'core', {
 		reducer: () => ( {} ),
 		actions: {
@@ -18,7 +14,6 @@ export function savedRecords(
 				async () =>
 					save( ...fields ),
 		},
-		selectors,
 	} );
 	register( store );
 	return { store };

@@ -262,6 +262,27 @@ final class ScreensTest extends TestCase {
 	}
 
 	/**
+	 * Roles, and whose posts and pages they may edit.
+	 *
+	 * @return array<string, array{string, string, string}>
+	 */
+	public static function editors(): array {
+		return array(
+			'everybody\'s' => array( 'editor', 'all', 'all' ),
+			'their own'    => array( 'author', 'own', '' ),
+			'nobody\'s'    => array( 'subscriber', '', '' ),
+		);
+	}
+
+	#[DataProvider( 'editors' )]
+	public function test_scripts_learn_whose_posts_and_pages_may_be_edited( string $role, string $posts, string $pages ): void {
+		$this->actAs( $role );
+		$this->part( Screens::class )->enqueue( 'media_page_platoniavid-videos' );
+		$code = implode( "\n", array_filter( (array) wp_scripts()->get_data( 'platoniavid-library', 'before' ) ) );
+		$this->assertStringContainsString( sprintf( '"edits":{"post":"%s","page":"%s"}', $posts, $pages ), $code );
+	}
+
+	/**
 	 * Kinds of gateways, and where credit is added for them.
 	 *
 	 * @return array<string, array{string, string}>
