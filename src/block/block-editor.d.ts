@@ -94,7 +94,8 @@ declare module '@wordpress/block-editor' {
 				insertBlock: (
 					block: BlockInstance,
 					index: number,
-					rootClientId?: string
+					rootClientId?: string,
+					updateSelection?: boolean
 				) => void;
 				replaceBlocks: (
 					clientIds: string[],
@@ -112,6 +113,8 @@ declare module '@wordpress/block-editor' {
 			},
 			{
 				getBlocks: ( state: unknown ) => BlockInstance[];
+				getSelectionStart: ( state: unknown ) => object;
+				getSelectionEnd: ( state: unknown ) => object;
 				canInsertBlockType: (
 					state: unknown,
 					name: string,

@@ -40,3 +40,42 @@ test( 'a finished video is continued with its last frame, in a block beneath it 
 	expect( reference ).toBeGreaterThan( 0 );
 	expect( taken ).toEqual( [ String( first.shownId ) ] );
 } );
+
+test( 'whoever writes on while the last frame is taken goes on writing', async ( {
+	editor,
+	page,
+	site,
+	library,
+} ) => {
+	const first = await finishedVideo( site, library, 'A kite that rises' );
+	await editor.openNewPost();
+	const block = await editor.insertVideoBlock( first );
+	const text = await editor.insertBlock( 'core/paragraph' );
+	// The picture is on its way until it is let go.
+	let letGo: () => void = () => {};
+	const isLetGo = new Promise< void >( ( go ) => ( letGo = go ) );
+	await page.route( /wp\/v2\/media|wp%2Fv2%2Fmedia/, async ( route ) => {
+		if ( route.request().method() === 'POST' ) {
+			await isLetGo;
+		}
+		await route.continue();
+	} );
+	await block.click();
+	await inMenu( page, 'Continue this video' );
+	await expect(
+		page
+			.locator( '.components-snackbar' )
+			.getByText( 'Taking the last frame…' )
+	).toBeVisible();
+	await text.click();
+	await page.keyboard.type( 'The kite ' );
+	letGo();
+	const show = page.getByRole( 'button', { name: 'Show it' } );
+	await expect( show ).toBeVisible();
+	await page.keyboard.type( 'rises.' );
+	await expect( text ).toHaveText( 'The kite rises.' );
+	await show.click();
+	await expect(
+		editor.canvas().getByLabel( 'Prompt', { exact: true } )
+	).toBeVisible();
+} );

@@ -1,8 +1,9 @@
 import { expect, test } from './fixtures';
 import { finishedVideo, importFile } from './finished';
 import { escape } from './keyboard';
+import { Library } from './library';
 
-/** What is said before a video is deleted, and what becomes of its poster elsewhere. */
+/** What is said before a video is deleted, what becomes of its poster elsewhere, and which posts it may be put into. */
 
 // Posts of earlier tests may show files whose names are free again.
 test.beforeEach( async ( { library, site } ) => {
@@ -120,4 +121,30 @@ test( 'posters are not among the images, and are found under their videos', asyn
 	await page.getByRole( 'button', { name: 'Filter' } ).click();
 	await expect( rows ).toContainText( 'Poster of the tower' );
 	await page.goto( `${ site.url }/wp-admin/upload.php?mode=grid` );
+} );
+
+test( 'an author is offered their own posts, however many others were changed since', async ( {
+	library,
+	openBrowserOf,
+	site,
+} ) => {
+	const { page, user: author } = await openBrowserOf( 'author' );
+	await finishedVideo( site, library, 'A boat', { author } );
+	await site.run(
+		`wp_insert_post( array( 'post_title' => 'My own', 'post_status' => 'publish', 'post_author' => $data, 'post_content' => 'x' ) );
+			foreach ( range( 1, 21 ) as $number ) {
+				wp_insert_post( array( 'post_title' => "Another's $number", 'post_status' => 'publish', 'post_author' => 1, 'post_content' => 'x' ) );
+			}`,
+		author
+	);
+	const own = new Library( page, site );
+	await own.open();
+	await own.act( 'A boat', 'Insert into a post' );
+	const field = page.getByRole( 'combobox', { name: 'Post' } );
+	await field.click();
+	await expect( page.getByRole( 'option' ) ).toHaveText( [ 'My own' ] );
+	await page.getByRole( 'option' ).click();
+	await expect( field ).toHaveValue( 'My own' );
+	await page.getByRole( 'button', { name: 'Insert at the end' } ).click();
+	await page.waitForURL( '**/post.php?post=*' );
 } );

@@ -33,6 +33,8 @@ export function postOf( blocks: Block[], fixed: string[] = [] ) {
 		createReduxStore( 'core/block-editor', {
 			reducer: ( state = null ) => state as null,
 			selectors: {
+				getSelectionStart: () => ( { clientId: 'this' } ),
+				getSelectionEnd: () => ( { clientId: 'this' } ),
 				getClientIdsWithDescendants: () =>
 					blocks.map( ( { id } ) => id ),
 				getBlockName: ( _: unknown, id: string ) =>

@@ -66,12 +66,40 @@ function placeOf(
 	};
 }
 
-/** Goes on from a video: its last frame becomes the first frame in the form of a new block beneath. Nothing is ordered by that. */
+/** Which block a person has selected, and where in its text they are. */
+function selectionIn( registry: ReturnType< typeof useRegistry > ): string {
+	const { getSelectionStart, getSelectionEnd } =
+		registry.select( blockEditorStore );
+	return JSON.stringify( [ getSelectionStart(), getSelectionEnd() ] );
+}
+
+/** Whether a person is in a dialog, or in a field of the page, which go when another block is selected. */
+function isInField(): boolean {
+	const { activeElement, body } = document;
+	return (
+		body.classList.contains( 'modal-open' ) ||
+		Boolean(
+			activeElement?.matches(
+				'input, textarea, select, [contenteditable="true"]'
+			)
+		)
+	);
+}
+
+/**
+ * Goes on from a video: its last frame becomes the first frame in the form of a new block beneath. Nothing is ordered by that. It takes
+ * a while, so whoever has gone elsewhere meanwhile stays there.
+ */
 export function useContinue() {
 	const { clientId } = useBlockEditContext();
 	const registry = useRegistry();
 	const { insertBlock, selectBlock } = useDispatch( blockEditorStore );
-	const { createErrorNotice } = useDispatch( noticesStore );
+	const {
+		createErrorNotice,
+		createInfoNotice,
+		createSuccessNotice,
+		removeNotice,
+	} = useDispatch( noticesStore );
 	const upload = useFrameUpload();
 	const [ isTaking, setIsTaking ] = useState( false );
 
@@ -81,9 +109,15 @@ export function useContinue() {
 			return;
 		}
 		setIsTaking( true );
+		const begun = selectionIn( registry );
+		const waiting = `platoniavid-continue-${ clientId }`;
 		try {
 			// Asked before anything is uploaded, and again where it then stands.
 			placeOf( registry, clientId, shownId );
+			void createInfoNotice(
+				__( 'Taking the last frame…', 'platoniavid' ),
+				{ ...{ id: waiting, type: 'snackbar', explicitDismiss: true } }
+			);
 			const file = await frameFile( src ).catch( () => {
 				throw new Error( noFrame() );
 			} );
@@ -101,8 +135,28 @@ export function useContinue() {
 				} )
 			);
 			const { index, root } = placeOf( registry, clientId, shownId );
-			void insertBlock( next, index, root );
-			void selectBlock( next.clientId );
+			const show = () => void selectBlock( next.clientId );
+			const isHere = selectionIn( registry ) === begun && ! isInField();
+			void insertBlock( next, index, root, isHere );
+			if ( isHere ) {
+				show();
+			} else {
+				void createSuccessNotice(
+					__(
+						'The next part has a block of its own, beneath the video that it continues.',
+						'platoniavid'
+					),
+					{
+						...{ type: 'snackbar', explicitDismiss: true },
+						actions: [
+							{
+								label: __( 'Show it', 'platoniavid' ),
+								onClick: show,
+							},
+						],
+					}
+				);
+			}
 		} catch ( thrown ) {
 			void createErrorNotice(
 				thrown instanceof Error
@@ -111,6 +165,7 @@ export function useContinue() {
 				{ type: 'snackbar' }
 			);
 		} finally {
+			void removeNotice( waiting );
 			setIsTaking( false );
 		}
 	};
