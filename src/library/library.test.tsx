@@ -217,7 +217,8 @@ it( 'says, also aloud, what has failed since the dialog was closed', async () =>
 	const refuse = await orderRefused();
 	await leave();
 	await refuse();
-	expect( told() ).toBeVisible();
+	// It comes into view in a moment.
+	await waitFor( () => expect( told() ).toBeVisible() );
 	expect( document.querySelector( '#a11y-speak-polite' ) ).toHaveTextContent(
 		'Your video is not finished: “A bad cat”. Too wild.'
 	);
