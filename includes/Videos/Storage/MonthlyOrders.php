@@ -11,8 +11,8 @@ use PlatoniaVid\Videos\Values\Allowance;
 use PlatoniaVid\Videos\Values\VideoException;
 
 /**
- * Holds the limit of a month: a row beside those of persons has two sums, and the names of the orders that were counted last, so that an
- * order which is repeated counts once. Months are those of the site's own time.
+ * Holds the limit of a month: a row beside those of persons has two sums, and the names and times of the orders that were counted last, so that
+ * an order which is repeated counts once. Names count for a day, as those of persons do: what is a new order for the day is one for the month. Months are those of the site's own time.
  */
 final class MonthlyOrders {
 	/**
@@ -48,12 +48,12 @@ final class MonthlyOrders {
 			self::ROW,
 			function ( ?array $held ) use ( $order, $seconds, $most ): array|bool {
 				$month = $this->this_month( $held );
-				if ( in_array( $order, $month['names'], true ) ) {
+				if ( isset( $month['placed'][ $order ] ) ) {
 					return true;
 				}
 				$month['videos']  += 1;
 				$month['seconds'] += $seconds;
-				$month['names']    = array( ...array_slice( $month['names'], 1 - self::NAMES ), $order );
+				$month['placed']   = array_slice( $month['placed'], 1 - self::NAMES, null, true ) + array( $order => time() );
 				return $most->holds( $month['videos'], $month['seconds'] ) ? $month : false;
 			}
 		);
@@ -68,7 +68,7 @@ final class MonthlyOrders {
 	 */
 	public function has_place( string $order, int $seconds, Allowance $most ): bool {
 		$month = $this->this_month( $this->rows->read( self::ROW ) );
-		return in_array( $order, $month['names'], true ) || $most->holds( $month['videos'] + 1, $month['seconds'] + $seconds );
+		return isset( $month['placed'][ $order ] ) || $most->holds( $month['videos'] + 1, $month['seconds'] + $seconds );
 	}
 
 	/**
@@ -92,15 +92,17 @@ final class MonthlyOrders {
 	 * The sums of this month. A site that has none yet begins with what its table says.
 	 *
 	 * @param array<array-key, mixed>|null $held What the row holds.
-	 * @return array{month: string, videos: int, seconds: int, names: list<string>}
+	 * @return array{month: string, videos: int, seconds: int, placed: array<array-key, int>}
 	 */
 	private function this_month( ?array $held ): array {
 		// Not by wp_date(): plugins of other calendars filter that, some of them on some pages only, and each change of the name began a new month.
-		$begin = new \DateTimeImmutable( 'first day of this month midnight', wp_timezone() );
-		$month = $begin->format( 'Y-m' );
-		$names = array_values( array_filter( (array) ( $held['names'] ?? array() ), 'is_string' ) );
+		$begin      = new \DateTimeImmutable( 'first day of this month midnight', wp_timezone() );
+		$month      = $begin->format( 'Y-m' );
+		$is_of_late = static fn( mixed $time ): bool => is_int( $time ) && abs( time() - $time ) < DAY_IN_SECONDS;
+		/** @var array<array-key, int> $placed */
+		$placed = array_filter( (array) ( $held['placed'] ?? array() ), $is_of_late );
 		if ( null !== $held && ( $held['month'] ?? '' ) !== $month ) {
-			return array( 'month' => $month, 'videos' => 0, 'seconds' => 0, 'names' => $names ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			return array( 'month' => $month, 'videos' => 0, 'seconds' => 0, 'placed' => $placed ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		}
 		if ( null === $held ) {
 			$made = $this->usage->since( $begin->getTimestamp(), null );
@@ -113,7 +115,7 @@ final class MonthlyOrders {
 			'month'   => $month,
 			'videos'  => is_int( $held['videos'] ?? null ) ? $held['videos'] : 0,
 			'seconds' => is_int( $held['seconds'] ?? null ) ? $held['seconds'] : 0,
-			'names'   => $names,
+			'placed'  => $placed,
 		);
 	}
 }

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Videos\Storage;
 
 use PlatoniaVid\Videos\Values\Allowance;
+use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
 
 /**
@@ -35,22 +36,33 @@ final class Orders {
 	}
 
 	/**
-	 * What an order is called among the others. A request whose video was deleted can be sent anew, and is another order then.
+	 * What an order is called among the others. A request whose video was deleted can be sent anew, and is another order then: it is called after the
+	 * last one that was deleted, as those that were deleted before that may be too old to be counted.
 	 *
 	 * @param int    $author     Who orders.
 	 * @param string $request_id The client's UUID.
 	 */
 	public function name_of( int $author, string $request_id ): string {
-		$before = (int) $this->db->get_var(
+		$before = $this->db->get_row(
 			$this->db->prepare(
-				'SELECT COUNT(*) FROM %i WHERE created_at > %d AND author = %d AND request_id = %s',
+				'SELECT video, created_at FROM %i WHERE created_at > %d AND author = %d AND request_id = %s ORDER BY created_at DESC, video DESC LIMIT 1',
 				Forgotten::name( $this->db ),
 				time() - DAY_IN_SECONDS,
 				$author,
 				$request_id
-			)
+			),
+			ARRAY_A
 		);
-		return 0 === $before ? $request_id : "$request_id after $before";
+		return is_array( $before ) ? "$request_id after " . implode( ' ', array_filter( $before, is_scalar( ... ) ) ) : $request_id;
+	}
+
+	/**
+	 * What the order of a video is called that is sent once more. Another video of the same request may have had the same version.
+	 *
+	 * @param Video $video The video, as it was read.
+	 */
+	public function name_again( Video $video ): string {
+		return "$video->request_id $video->id $video->created_at $video->version";
 	}
 
 	/**

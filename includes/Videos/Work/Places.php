@@ -57,7 +57,7 @@ final class Places {
 	 * @throws VideoException Where a limit is reached, or the site could not keep the video.
 	 */
 	public function take_again( Video $video, ?int $seconds = null ): void {
-		$this->named( $video->author, $video->request_id . ' ' . $video->version, $seconds ?? $video->seconds );
+		$this->named( $video->author, $this->orders->name_again( $video ), $seconds ?? $video->seconds );
 	}
 
 	/**

@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\Videos\Storage;
 
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\Forgotten;
 use PlatoniaVid\Videos\Storage\MonthlyOrders;
 use PlatoniaVid\Videos\Storage\OrderRows;
 use PlatoniaVid\Videos\Storage\Orders;
@@ -125,5 +126,42 @@ final class MonthlyOrdersTest extends TestCase {
 		}
 		$this->order( 4, '11111111-1111-4111-8111-111111111111' );
 		$this->assertSame( array( 2, 8 ), $this->part( MonthlyOrders::class )->so_far() );
+	}
+
+	public function test_a_request_whose_video_was_ordered_days_ago_and_deleted_takes_another_place(): void {
+		global $wpdb;
+		$this->limits( array( 'videos_per_month' => 1 ) );
+		$this->actAs( 'author' );
+		$request = wp_generate_uuid4();
+		$made    = $this->follow( $this->order( 4, $request )['id'] );
+		$this->assertAnswers( 200, $this->rest( 'DELETE', "/videos/$made[id]" ) );
+		$this->age();
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET created_at = created_at - %d', Forgotten::name( $wpdb ), 2 * DAY_IN_SECONDS ) );
+		$this->assertSame( 'platoniavid_limit_reached', $this->order( 4, $request )['code'] );
+		$this->assertSame( 1, $this->stats()['paid'] );
+
+		$this->limits( array( 'videos_per_month' => 2 ) );
+		$this->actAs( 'author' );
+		$this->order( 4, $request );
+		$this->assertSame( array( 2, 8 ), $this->part( MonthlyOrders::class )->so_far() );
+	}
+
+	/** Lets two days pass for the month's row and those of persons. */
+	private function age(): void {
+		global $wpdb;
+		foreach ( $wpdb->get_col( $wpdb->prepare( 'SELECT author FROM %i', OrderRows::name( $wpdb ) ) ) as $id ) {
+			$this->part( OrderRows::class )->change(
+				(int) $id,
+				static function ( ?array $held ): array {
+					array_walk_recursive(
+						$held,
+						static function ( mixed &$value ): void {
+							$value = is_int( $value ) && $value > YEAR_IN_SECONDS ? $value - 2 * DAY_IN_SECONDS : $value;
+						}
+					);
+					return $held;
+				}
+			);
+		}
 	}
 }

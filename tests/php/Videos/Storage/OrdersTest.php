@@ -13,6 +13,7 @@ use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Videos\Storage\Forgotten;
 use PlatoniaVid\Videos\Storage\OrderRows;
 use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Storage\Table;
@@ -157,6 +158,35 @@ final class OrdersTest extends TestCase {
 		$made    = $this->order( 4, $request );
 		$this->assertAnswers( 200, $this->rest( 'DELETE', '/videos/' . $this->follow( $made['id'] )['id'] ) );
 		$this->assertSame( 'platoniavid_limit_reached', $this->order( 4, $request )['code'] );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_a_request_takes_another_place_also_where_its_first_video_was_deleted_long_ago(): void {
+		global $wpdb;
+		$names   = array( $this->orders()->name_of( 7, 'a-request' ) );
+		$deleted = array( 'request_id' => 'a-request', 'author' => 7 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$wpdb->insert( Forgotten::name( $wpdb ), array( 'video' => 1, 'created_at' => time() - 20 * HOUR_IN_SECONDS ) + $deleted ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$names[] = $this->orders()->name_of( 7, 'a-request' );
+		$this->assertSame( $names[1], $this->orders()->name_of( 7, 'a-request' ) );
+		// Five hours later the first one is older than a day.
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET created_at = created_at - %d', Forgotten::name( $wpdb ), 5 * HOUR_IN_SECONDS ) );
+		$wpdb->insert( Forgotten::name( $wpdb ), array( 'video' => 2, 'created_at' => time() - 4 * HOUR_IN_SECONDS ) + $deleted ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$names[] = $this->orders()->name_of( 7, 'a-request' );
+		$this->assertSame( $names, array_unique( $names ) );
+	}
+
+	public function test_what_is_sent_once_more_takes_a_place_though_a_deleted_video_of_its_request_took_one(): void {
+		$this->limit( 1 );
+		$request = wp_generate_uuid4();
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$failed = array( 'author' => $this->actAs( 'author' ), 'status' => 'failed', 'error_code' => 'platoniavid_gateway_busy', 'request_id' => $request );
+		$first  = $this->addRow( $failed + array( 'created_at' => time() - 2 * DAY_IN_SECONDS ) );
+		$this->assertAnswers( 200, $this->rest( 'POST', "/videos/$first->id/retry" ) );
+		$this->follow( $first->id );
+		$this->assertAnswers( 200, $this->rest( 'DELETE', "/videos/$first->id" ) );
+		$second = $this->addRow( $failed );
+		$this->assertSame( $first->version, $second->version );
+		$this->assertSame( 'platoniavid_limit_reached', $this->rest( 'POST', "/videos/$second->id/retry" )->get_data()['code'] );
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
