@@ -89,7 +89,7 @@ final class OrderName {
 	 *
 	 * @param string $text The text.
 	 */
-	private static function uuid( string $text ): string {
+	public static function uuid( string $text ): string {
 		$hash = hash( 'sha256', $text );
 		return sprintf(
 			'%s-%s-8%s-%x%s-%s',

@@ -122,12 +122,28 @@ final class OrderCommands {
 			style: Console::text( $options, 'style' ),
 		);
 		$ordered = function ( int $at, ?Video $first, bool $is_over ) use ( $order ): ?Video {
-			$take = null === $first ? $order : Ordering::take( $order, $first, $at );
+			$take = null === $first ? $order : $this->take( $order, $first, $at );
 			return $is_over
 				? $this->orders->find_request( $take->author, $take->request_id )
 				: $this->videos->create( $take, TimeBudget::for_command( Ordering::PATIENCE ) )[0];
 		};
 		$this->ordering->place_takes( Console::number( $options, 'takes', 1, 1, Ordering::TAKES ), $ordered, $options );
+	}
+
+	/**
+	 * An order as a take of the first one. One that was ordered in the editor, or by an earlier version, keeps the name that it got there.
+	 *
+	 * @param Order $order The order.
+	 * @param Video $first The video that came of it.
+	 * @param int   $at    How many takes came before this one.
+	 */
+	private function take( Order $order, Video $first, int $at ): Order {
+		$take    = Ordering::take( $order, $first, $at );
+		$counted = $this->orders->find_request( $order->author, Ordering::counted( $order->request_id, $at ) );
+		// Another order of that name is no take, or asks for something else.
+		return null !== $counted && $counted->take_of > 0 && $counted->asked() === $first->asked()
+			? $take->with( array( 'request_id' => $counted->request_id ) )
+			: $take;
 	}
 
 	/**

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Cli;
 
+use PlatoniaVid\AiClient\OrderName;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
@@ -99,8 +100,8 @@ final class Ordering {
 	}
 
 	/**
-	 * An order as a take of the first one, under a name that is made of that one's: whoever repeats the order orders none twice. The same seed would make
-	 * the same video, for which nobody pays again.
+	 * An order as a take of the first one, under a name that is made of that one's, and that no script gives to another order: whoever repeats the order
+	 * orders none twice. The same seed would make the same video, for which nobody pays again.
 	 *
 	 * @param Order $order The order.
 	 * @param Video $first The video that came of it.
@@ -110,11 +111,21 @@ final class Ordering {
 		$seed = $first->options['seed'] ?? null;
 		return $order->with(
 			array(
-				'request_id' => substr( $order->request_id, 0, -1 ) . dechex( ( (int) hexdec( substr( $order->request_id, -1 ) ) + $at ) % 16 ),
+				'request_id' => OrderName::uuid( "$order->request_id take $at" ),
 				'take_of'    => $first->id,
 				'options'    => ( is_int( $seed ) ? array( 'seed' => $seed > self::MIDDLE ? $seed - $at : $seed + $at ) : array() ) + $order->options,
 			)
 		);
+	}
+
+	/**
+	 * What the editor calls a take, and an earlier version called one that was ordered here: with a higher last digit, as scripts count their orders.
+	 *
+	 * @param string $request_id The order's name.
+	 * @param int    $at         How many takes came before this one.
+	 */
+	public static function counted( string $request_id, int $at ): string {
+		return substr( $request_id, 0, -1 ) . dechex( ( (int) hexdec( substr( $request_id, -1 ) ) + $at ) % 16 );
 	}
 
 	/**

@@ -130,8 +130,6 @@ final class OrderCommandsTest extends TestCase {
 		$this->assertSame( 3, $this->stats()['paid'] );
 		$takes = array_map( fn( int $id ): mixed => $this->repository()->find( $id ), $ids );
 		$this->assertSame( array( 0, $ids[0], $ids[0] ), array_column( $takes, 'take_of' ) );
-		$end = '0a0a0a0a-0a0a-4a0a-8a0a-0a0a0a0a0a0';
-		$this->assertSame( array( $end . 'f', $end . '0', $end . '1' ), array_column( $takes, 'request_id' ), 'As in the editor.' );
 
 		$printed = $this->wp( array( 'generate', 'A dog', '--takes=2', '--wait' ), $author );
 		$this->assertSame( array( 2, 0 ), array( preg_match_all( '/^Success: \d+ completed/m', $printed ), $this->code ), $printed );
@@ -143,6 +141,28 @@ final class OrderCommandsTest extends TestCase {
 		$this->assertStringContainsString( 'may order 6 videos in 24 hours', $printed );
 		$this->assertStringContainsString( 'Videos that were ordered: 1 of 3.', $printed );
 		$this->assertSame( array( 1, 1, 6 ), array( preg_match_all( '/^Success: \d+ completed/m', $printed ), $this->code, $this->stats()['paid'] ), $printed );
+	}
+
+	public function test_a_take_takes_no_name_of_another_order(): void {
+		$author = $this->actAs( 'author' );
+		$name   = '00000000-0000-4000-8000-00000000000';
+		$ids    = '';
+		foreach ( array( 1 => 'A cat', 2 => 'A dog' ) as $number => $prompt ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$ids .= $this->wp( array( 'generate', $prompt, '--takes=2', "--request_id=$name$number", '--porcelain' ), $author );
+		}
+		$made = $this->repository()->find_many( array_map( 'intval', explode( "\n", trim( $ids ) ) ) );
+		$this->assertSame( array( 'A cat', 'A cat', 'A dog', 'A dog' ), array_column( $made, 'prompt' ) );
+		$this->assertSame( array( 0, $made[0]->id, 0, $made[2]->id ), array_column( $made, 'take_of' ) );
+		$this->assertSame( 4, $this->stats()['paid'] );
+	}
+
+	public function test_a_take_that_was_named_by_counting_is_not_ordered_anew(): void {
+		$author = $this->actAs( 'author' );
+		$name   = '00000000-0000-4000-8000-00000000000';
+		$first  = $this->addOrdered( array( 'author' => $author, 'request_id' => $name . 'f', 'prompt' => 'A cat' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$second = $this->addOrdered( array( 'author' => $author, 'request_id' => $name . '0', 'prompt' => 'A cat', 'take_of' => $first->id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$ids    = $this->wp( array( 'generate', 'A cat', '--takes=2', "--request_id={$name}f", '--porcelain' ), $author );
+		$this->assertSame( array( "$first->id\n$second->id", 2 ), array( trim( $ids ), $this->stats()['paid'] ) );
 	}
 
 	public function test_no_take_is_ordered_after_one_that_the_gateway_refuses_or_does_not_answer(): void {
