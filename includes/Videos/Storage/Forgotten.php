@@ -12,7 +12,8 @@ use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Outlives rows: a line of numbers for each video that was deleted here, without its prompt. It is written before its row goes, and counts
- * only while that row is not there: so whatever a process dies in between of, each video counts once, and no transaction is needed.
+ * only while neither that row is there nor another one of the same video, which was brought in again from its server: so whatever a process
+ * dies in between of, each video counts once, and no transaction is needed.
  */
 final class Forgotten {
 	/**
@@ -43,8 +44,10 @@ final class Forgotten {
 				failed tinyint(3) unsigned NOT NULL DEFAULT 0,
 				cost decimal(20,6) NOT NULL DEFAULT 0,
 				cost_currency varchar(10) NOT NULL DEFAULT '',
+				remote_key char(40) DEFAULT NULL,
 				PRIMARY KEY  (video,request_id),
-				KEY created_at (created_at)
+				KEY created_at (created_at),
+				KEY remote_key (remote_key)
 			) {$db->get_charset_collate()};";
 	}
 
@@ -61,9 +64,11 @@ final class Forgotten {
 		if ( 0 === $made + $failed + $video->submitted_at ) {
 			return;
 		}
+		$key = '' === $video->remote_id ? null : RemoteKeys::of( $video->connection, $video->remote_id );
 		$db->replace(
 			self::name( $db ),
 			array(
+				'remote_key' => $key,
 				'video'      => $video->id,
 				'request_id' => $video->request_id,
 				'created_at' => $video->created_at,
@@ -75,6 +80,26 @@ final class Forgotten {
 				'failed'     => $failed,
 			) + Columns::charged( $video->cost )
 		);
+		if ( null !== $key && self::open( $db, $key ) > 1 ) {
+			// It was brought in again, and counts by its last line.
+			$query = 'UPDATE %i SET made = 0, failed = 0, cost = 0 WHERE remote_key = %s AND NOT ( video = %d AND request_id = %s )';
+			$db->query( (string) $db->prepare( $query, self::name( $db ), $key, $video->id, $video->request_id ) );
+		}
+	}
+
+	/**
+	 * Opens the days of a server's video, before it is here again and its lines count no more.
+	 *
+	 * @param \wpdb  $db  WordPress's database.
+	 * @param string $key What the video is found by.
+	 * @return int How many lines it has.
+	 */
+	public static function open( \wpdb $db, string $key ): int {
+		$times = $db->get_col( (string) $db->prepare( 'SELECT created_at FROM %i WHERE remote_key = %s', self::name( $db ), $key ) );
+		foreach ( array_unique( $times ) as $time ) {
+			Days::open( $db, Numbers::one( $time ) );
+		}
+		return count( $times );
 	}
 
 	/**

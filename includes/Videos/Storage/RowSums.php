@@ -87,8 +87,9 @@ final class RowSums {
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- made of fixed parts.
 				'SELECT FLOOR(created_at / 86400) AS day, author, model, connection, cost_currency, SUM(cost) AS cost, '
 					. "SUM(made) AS videos, SUM(made * seconds) AS seconds, SUM(failed) AS failures FROM %i AS gone WHERE $when "
-					. "AND made + failed > 0 AND NOT EXISTS (SELECT 1 FROM %i AS there WHERE there.id = gone.video AND there.request_id = gone.request_id) $by",
-				array_merge( array( Forgotten::name( $this->db ) ), $values, array( Table::name( $this->db ) ) )
+					. 'AND made + failed > 0 AND NOT EXISTS (SELECT 1 FROM %i AS there WHERE there.id = gone.video AND there.request_id = gone.request_id) '
+					. "AND NOT EXISTS (SELECT 1 FROM %i AS there WHERE there.remote_key = gone.remote_key) $by",
+				array_merge( array( Forgotten::name( $this->db ) ), $values, array( Table::name( $this->db ), Table::name( $this->db ) ) )
 			);
 			foreach ( array( $live, $gone ) as $query ) {
 				// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- both are.

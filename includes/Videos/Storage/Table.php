@@ -19,7 +19,7 @@ final class Table {
 	/**
 	 * Raised with each change of the columns; an older site is upgraded on its next request to wp-admin, REST or cron, and before anything is ordered.
 	 */
-	public const VERSION = 27;
+	public const VERSION = 28;
 
 	/**
 	 * The column that the current version has added last: there, the upgrade has worked.
@@ -174,7 +174,7 @@ final class Table {
 		dbDelta( 'CREATE TABLE ' . Deliveries::name( $this->db ) . ' ( ' . Deliveries::columns() . " ) {$this->db->get_charset_collate()};" );
 		$others = $this->has( Days::name( $this->db ), 'made' ) && $this->has( DailySums::name( $this->db ), 'there' );
 		$others = $others
-			&& $this->has( Forgotten::name( $this->db ), 'cost_currency' )
+			&& $this->has( Forgotten::name( $this->db ), 'remote_key' )
 			&& $this->has( OrderRows::name( $this->db ), 'placed' )
 			&& $this->has( EventLog::name( $this->db ), 'message' );
 		$others = $others

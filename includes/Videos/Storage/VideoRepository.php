@@ -220,7 +220,7 @@ final class VideoRepository {
 	}
 
 	/**
-	 * Writes a row for a video that the gateway has and this site does not know.
+	 * Writes a row for a video that the gateway has and this site does not know. One that was deleted here counts by that row from now on.
 	 *
 	 * @param string      $connection The id of the connection that has it.
 	 * @param RemoteVideo $remote     The gateway's.
@@ -231,6 +231,8 @@ final class VideoRepository {
 	public function add_remote( string $connection, RemoteVideo $remote, int $author, ?Video $like = null ): ?Video {
 		$source  = '' === $remote->remixed_from ? null : $this->known( array( $connection ), array( $remote->remixed_from ) )[ $remote->remixed_from ] ?? null;
 		$order   = ( $like?->order() ?? new Order( '', '', '', 0 ) )->made( $connection, $remote, $author, wp_generate_uuid4(), $source ?? 0 );
+		$key     = RemoteKeys::of( $connection, $remote->id );
+		Forgotten::open( $this->db, $key );
 		$written = $this->insert(
 			Columns::remote( $connection, $remote->id ) + array(
 				'status'        => Status::Queued->value,
@@ -239,7 +241,7 @@ final class VideoRepository {
 				'next_check_at' => time(),
 			) + Columns::taken( $this->db, Columns::ordered( $order ), array( 'prompt' ) ) + Columns::charged( $remote->cost )
 		);
-		$video   = $written ? ( $this->select( 'WHERE remote_key = %s', array( RemoteKeys::of( $connection, $remote->id ) ) )[0] ?? null ) : null;
+		$video   = $written ? ( $this->select( 'WHERE remote_key = %s', array( $key ) )[0] ?? null ) : null;
 		if ( null !== $video ) {
 			$this->log->note( $video->id, 'found' );
 		}

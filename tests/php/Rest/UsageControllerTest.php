@@ -12,8 +12,11 @@ namespace PlatoniaVid\Tests\Rest;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Money;
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\Days;
 use PlatoniaVid\Videos\Storage\Forgotten;
 use PlatoniaVid\Videos\Storage\Table;
 
@@ -135,6 +138,27 @@ final class UsageControllerTest extends TestCase {
 			array(),
 			array_filter( (array) $wpdb->get_col( 'DESCRIBE ' . Forgotten::name( $wpdb ) ), static fn ( string $column ): bool => 'prompt' === $column )
 		);
+	}
+
+	public function test_what_was_deleted_and_is_brought_in_again_from_its_server_counts_once(): void {
+		global $wpdb;
+		$this->actAs( 'administrator' );
+		$usage = fn (): array => array_slice( $this->rest( 'GET', '/usage' )->get_data()['total'], 0, 4 );
+		// On a day that is added up.
+		$video  = $this->addOrdered( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'cost' => 0.4, 'cost_currency' => 'USD' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$before = $usage();
+		$this->assertSame( 3, $before['videos'] );
+		foreach ( array( 1, 2 ) as $ignored ) {
+			$this->assertTrue( $this->repository()->delete( $this->row( $video ) ) );
+			$wpdb->query( $wpdb->prepare( 'UPDATE %i SET open_until = 0', Days::name( $wpdb ) ) );
+			$this->assertSame( $before, $usage() );
+			$remote = new RemoteVideo( $video->remote_id, RemoteStatus::Done, seconds: 4, cost: new Money( 0.4, 'USD' ) );
+			$again  = $this->repository()->add_remote( $video->connection, $remote, 9 );
+			$this->assertNotNull( $again );
+			$this->assertSame( $before, $usage() );
+			$video = $this->setRow( $again, array( 'created_at' => time() - 7 * DAY_IN_SECONDS ) );
+		}
+		$this->assertCount( 2, $wpdb->get_col( $wpdb->prepare( 'SELECT video FROM %i', Forgotten::name( $wpdb ) ) ) );
 	}
 
 	public function test_a_refused_delete_leaves_the_video_counted_once(): void {

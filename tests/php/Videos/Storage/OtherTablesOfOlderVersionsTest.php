@@ -13,6 +13,7 @@ use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\DailySums;
 use PlatoniaVid\Videos\Storage\Days;
+use PlatoniaVid\Videos\Storage\Forgotten;
 use PlatoniaVid\Videos\Storage\Pieces;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\Untold;
@@ -124,6 +125,26 @@ final class OtherTablesOfOlderVersionsTest extends TestCase {
 			array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Table::name( $wpdb ) ), ARRAY_A ), 'Key_name' )
 		);
 		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
+	}
+
+	public function test_upgrade_from_version_27_lets_what_was_deleted_be_known_again(): void {
+		global $wpdb;
+		$this->table()->upgrade();
+		$this->assertTrue( $this->repository()->delete( $this->addRow( array( 'remote_id' => 'video_1', 'seconds' => 8 ) ) ) );
+		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP INDEX remote_key', Forgotten::name( $wpdb ) ) );
+		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN remote_key', Forgotten::name( $wpdb ) ) );
+		update_option( Table::VERSION_OPTION, 27, true );
+		$this->table()->upgrade();
+
+		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
+		$this->assertContains(
+			'remote_key',
+			array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Forgotten::name( $wpdb ) ), ARRAY_A ), 'Key_name' )
+		);
+		$this->assertTrue( $this->repository()->delete( $this->addRow( array( 'remote_id' => 'video_2', 'seconds' => 4 ) ) ) );
+		$this->assertSame( array( 12 ), array_column( $this->part( Usage::class )->since( 0, null ), 'seconds' ), 'What was noted before counts.' );
+		$this->addRow( array( 'remote_id' => 'video_2', 'seconds' => 4 ) );
+		$this->assertSame( array( 12 ), array_column( $this->part( Usage::class )->since( 0, null ), 'seconds' ) );
 	}
 
 	public function test_upgrade_from_version_23_keeps_what_days_have_used_beside_them_and_notes_pieces_anew(): void {
