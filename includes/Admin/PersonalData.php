@@ -12,6 +12,7 @@ use PlatoniaVid\Styles\Style;
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\IsoTime;
+use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
@@ -210,6 +211,11 @@ final class PersonalData {
 			/* translators: %d: the id of a video. */
 			return array( false, sprintf( __( 'AI video %d is still being made. Erase again when it is finished.', 'platoniavid' ), $video->id ) );
 		}
+		$is_lost = Status::Unconfirmed === $video->status;
+		if ( $is_lost && $video->next_check_at > 0 ) {
+			/* translators: %d: the id of a video. */
+			return array( false, sprintf( __( 'The order of AI video %d had no answer, and its server is still to be asked for it. Erase again in some minutes.', 'platoniavid' ), $video->id ) );
+		}
 		// What was ordered before a copy was made may still be to be fetched by the site itself.
 		$theirs = '' !== $video->remote_id && $this->address->is_of_another( $video );
 		try {
@@ -223,12 +229,30 @@ final class PersonalData {
 				return array( false, $busy->getMessage() );
 			}
 		}
+		if ( $is_lost ) {
+			return array( true, self::lost( $video ) );
+		}
 		/* translators: 1: the id of a video. 2: the id that it has at its server. */
 		$theirs_stays = __( 'AI video %1$d is erased here. It was made when this site had another address, so it may be another site’s: its server was not asked to delete it, and may still have it as %2$s. Erase it on that site too, or ask whoever runs the server.', 'platoniavid' );
 		/* translators: 1: the id of a video. 2: the id that it has at its server. */
 		$ours_stays = __( 'AI video %1$d is erased here. Its server did not delete it, and may still have it as %2$s: ask whoever runs the server.', 'platoniavid' );
 		$sentence   = $theirs ? $theirs_stays : $ours_stays;
 		return array( true, $stays || $theirs ? esc_html( sprintf( $sentence, $video->id, $video->remote_id ) ) : '' );
+	}
+
+	/**
+	 * What whoever erases should know of an order whose answer never came: its server may have made it.
+	 *
+	 * @param Video $video The video.
+	 * @return string HTML.
+	 */
+	private static function lost( Video $video ): string {
+		$sentence = array() === $video->candidates
+			/* translators: %1$d: the id of a video. */
+			? __( 'AI video %1$d is erased here. Its order had no answer, so its server may have it under an id that this site does not know: ask whoever runs the server.', 'platoniavid' )
+			/* translators: 1: the id of a video. 2: ids that servers gave. */
+			: __( 'AI video %1$d is erased here. Its order had no answer, so its server may have it, as one of these: %2$s. Ask whoever runs the server.', 'platoniavid' );
+		return esc_html( sprintf( $sentence, $video->id, implode( ', ', $video->candidates ) ) );
 	}
 
 	/**

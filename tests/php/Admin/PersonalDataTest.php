@@ -121,6 +121,29 @@ final class PersonalDataTest extends TestCase {
 		$this->assertStringContainsString( "may still have it as $video[remote_id]", $erased['messages'][0] ?? '' );
 	}
 
+	public function test_an_erasure_waits_for_the_last_look_for_a_lost_order_and_then_says_that_its_server_may_have_it(): void {
+		$author = $this->actAs( 'author' );
+		$email  = get_userdata( $author )->user_email;
+		$erase  = static fn (): array => apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( $email, 1 );
+		$error  = array( 'error_code' => 'platoniavid_unconfirmed', 'error_action' => 'resubmit' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost   = $this->addRow( $error + array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() - 300, 'next_check_at' => time() + 300 ) );
+		$this->assertTrue( $lost->is_left_to_somebody() );
+		$erased = $erase();
+		$this->assertSame( array( false, true ), array( $erased['items_removed'], $erased['items_retained'] ) );
+		$this->assertStringContainsString( "The order of AI video $lost->id had no answer", $erased['messages'][0] );
+		$this->assertNotNull( $this->repository()->find( $lost->id ) );
+
+		$this->setRow( $lost, array( 'next_check_at' => 0 ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$other  = $this->addRow( $error + array( 'author' => $author, 'status' => 'unconfirmed', 'next_check_at' => 0, 'candidates' => '["video_1","<b>"]' ) );
+		$erased = $erase();
+		$this->assertSame( array( true, false ), array( $erased['items_removed'], $erased['items_retained'] ) );
+		$this->assertStringContainsString( "AI video $lost->id is erased here. Its order had no answer", $erased['messages'][0] );
+		$this->assertStringContainsString( 'as one of these: video_1, &lt;b&gt;', $erased['messages'][1] );
+		$this->assertSame( array(), $this->repository()->find_many( array( $lost->id, $other->id ) ) );
+	}
+
 	public function test_an_erasure_in_a_copy_leaves_at_the_server_what_the_site_itself_ordered(): void {
 		$email = get_userdata( $this->actAs( 'author' ) )->user_email;
 		$video = $this->follow( $this->create()['id'] );
