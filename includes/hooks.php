@@ -57,7 +57,7 @@ function add_hooks(): void {
 	add_action( 'init', Translations::class . '::load', 1 );
 	add_action( 'init', Registration::class . '::register' );
 	add_action( 'platoniavid_video_completed', static fn( Video $video ) => platoniavid_service( PostContent::class )->fill_in( $video ) );
-	add_action( 'deleted_user', static fn( mixed $user, mixed $heir ) => platoniavid_service( Heirs::class )->inherit( $user, $heir ), 10, 2 );
+	add_action( 'deleted_user', static fn( mixed $user, mixed $heir ) => platoniavid_service( Heirs::class )->settle( $user, $heir ), 10, 2 );
 	add_action( 'remove_user_from_blog', static fn( mixed $user, mixed $site, mixed $heir ) => platoniavid_service( Heirs::class )->inherit( $user, $heir ), 10, 3 );
 	add_action( 'delete_attachment', Attachments::class . '::delete_posters' );
 	add_action(
@@ -286,6 +286,7 @@ function add_admin_hooks(): void {
 	add_connector_hooks();
 	add_filter( 'wp_privacy_personal_data_exporters', static fn( mixed $known ): mixed => is_array( $known ) ? platoniavid_service( PersonalData::class )->add_exporter( $known ) : $known );
 	add_filter( 'wp_privacy_personal_data_erasers', static fn( mixed $known ): mixed => is_array( $known ) ? platoniavid_service( PersonalData::class )->add_eraser( $known ) : $known );
+	add_filter( 'users_have_additional_content', static fn( mixed $has, mixed $users ): mixed => platoniavid_service( Heirs::class )->ask( $has, $users ), 10, 2 );
 	add_filter( 'debug_information', static fn( mixed $sections ): mixed => is_array( $sections ) ? platoniavid_service( SiteHealth::class )->add_information( $sections ) : $sections );
 	add_filter( 'site_status_tests', __NAMESPACE__ . '\\join_site_tests' );
 	add_action( 'admin_menu', static fn() => platoniavid_service( Screens::class )->add_menus() );
@@ -316,7 +317,7 @@ function add_admin_hooks(): void {
 }
 
 /**
- * What comes in a network. A site of it may be deleted in any request: by a plugin with WP-Cron or the REST API, too.
+ * What comes in a network. A site of it, or somebody, may be deleted in any request: by a plugin with WP-Cron or the REST API, too.
  */
 function add_network_hooks(): void {
 	if ( is_network_admin() ) {
@@ -327,6 +328,7 @@ function add_network_hooks(): void {
 			static fn( mixed $links ): mixed => is_array( $links ) ? platoniavid_service( Screens::class )->add_settings_link( $links ) : $links
 		);
 	}
+	add_action( 'wpmu_delete_user', static fn( mixed $user ) => platoniavid_service( Heirs::class )->settle_network( $user ) );
 	add_filter( 'wpmu_drop_tables', static fn( mixed $tables ): mixed => is_array( $tables ) ? platoniavid_service( Table::class )->drop_with_site( $tables ) : $tables );
 }
 

@@ -161,15 +161,8 @@ final class PersonalData {
 	 * @return bool Whether there were any.
 	 */
 	private function forget_styles( string $email ): bool {
-		$styles = $this->styles_of( $email );
-		foreach ( $styles as $style ) {
-			if ( $style->is_shared ) {
-				$this->styles->change( $style->without_author() );
-			} else {
-				$this->styles->delete( $style );
-			}
-		}
-		return array() !== $styles;
+		$user = get_user_by( 'email', $email );
+		return false !== $user && $this->styles->leave( $user->ID );
 	}
 
 	/**

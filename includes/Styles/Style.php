@@ -80,16 +80,6 @@ final class Style {
 	}
 
 	/**
-	 * The same one, nobody's.
-	 *
-	 * @since 0.1.0
-	 */
-	public function without_author(): self {
-		// @phpstan-ignore argument.type (each field of its own type, which get_object_vars() does not tell)
-		return new self( ...array( 'author' => 0 ) + get_object_vars( $this ) );
-	}
-
-	/**
 	 * What is stored as it is, by its name.
 	 *
 	 * @since 0.1.0

@@ -33,7 +33,8 @@ final class StyleLibrary {
 	public const MOST = 500;
 
 	/**
-	 * Tells WordPress of the types, where it is to know what becomes of them with their author. No visitor's page needs it.
+	 * Tells WordPress of the types, where somebody may come upon such a post. No visitor's page needs it. What becomes of them with their author is a
+	 * matter of leave(): WordPress would delete what is shared, too, and nothing where it does not know the types.
 	 */
 	public static function register(): void {
 		foreach ( self::TYPES as $type ) {
@@ -45,7 +46,7 @@ final class StyleLibrary {
 					'rewrite'          => false,
 					'query_var'        => false,
 					'can_export'       => true,
-					'delete_with_user' => true,
+					'delete_with_user' => false,
 					'supports'         => array( 'title', 'author', 'thumbnail' ),
 					'map_meta_cap'     => false,
 					// By routes and commands of the plugin's alone.
@@ -170,6 +171,39 @@ final class StyleLibrary {
 	 */
 	public function delete( Style $style ): void {
 		wp_delete_post( (int) $style->id, true );
+	}
+
+	/**
+	 * Forgets what a person who goes has kept for themselves, and takes their name off what they have shared: others use it.
+	 *
+	 * @param int $user The person.
+	 * @return bool Whether there was anything.
+	 */
+	public function leave( int $user ): bool {
+		$some = false;
+		do {
+			$posts = $user > 0 ? self::owned( $user, array( 'publish', 'private' ), array_values( self::TYPES ) ) : array();
+			$done  = array_filter(
+				array_map( static fn( \WP_Post $post ): mixed => 'publish' === $post->post_status ? self::disown( $post ) : wp_delete_post( $post->ID, true ), $posts )
+			);
+			$some  = $some || array() !== $done;
+		} while ( array() !== $done );
+		return $some;
+	}
+
+	/**
+	 * Takes the author's name off a post.
+	 *
+	 * @param \WP_Post $post The post.
+	 * @return bool Whether the database took it.
+	 */
+	private static function disown( \WP_Post $post ): bool {
+		global $wpdb;
+		/** @var \wpdb $wpdb */
+		// phpcs:ignore WordPress.DB.DirectDatabaseQuery.DirectQuery -- as WordPress itself gives posts to an heir.
+		$taken = 1 === $wpdb->update( $wpdb->posts, array( 'post_author' => 0 ), array( 'ID' => $post->ID ) );
+		clean_post_cache( $post );
+		return $taken;
 	}
 
 	/**

@@ -1,14 +1,16 @@
 <?php
 /**
- * What becomes of a person's videos.
+ * What becomes of a person's videos, and of their styles.
  *
  * @package PlatoniaVid
  */
 
 namespace PlatoniaVid\Videos;
 
+use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Storage\Days;
 use PlatoniaVid\Videos\Storage\Numbers;
+use PlatoniaVid\Videos\Storage\Placeholders;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Video;
 
@@ -19,14 +21,60 @@ final class Heirs {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param \wpdb $db    WordPress's database.
-	 * @param Table $table Whether there are videos.
+	 * @param \wpdb        $db     WordPress's database.
+	 * @param Table        $table  Whether there are videos.
+	 * @param StyleLibrary $styles What people have kept to use it again.
 	 */
-	public function __construct( private readonly \wpdb $db, private readonly Table $table ) {
+	public function __construct( private readonly \wpdb $db, private readonly Table $table, private readonly StyleLibrary $styles ) {
 	}
 
 	/**
-	 * Gives a person's videos to another one, those that are being made among them; a callback of WordPress's actions.
+	 * Gives what a deleted person had to whoever gets all other content of theirs. Without an heir videos stay, as they are paid for, and of styles what
+	 * is shared; a callback of `deleted_user`, which comes in any request.
+	 *
+	 * @param mixed $user     The person's id.
+	 * @param mixed $reassign That of the other one; null where nobody was named.
+	 */
+	public function settle( mixed $user, mixed $reassign ): void {
+		$this->inherit( $user, $reassign );
+		if ( 0 === Numbers::one( $reassign ) ) {
+			// Where there is one, WordPress has given them all posts.
+			$this->styles->leave( Numbers::one( $user ) );
+		}
+	}
+
+	/**
+	 * The same for the styles of somebody who is about to be deleted from a network, which deletes all posts of theirs; a callback of `wpmu_delete_user`.
+	 *
+	 * @param mixed $user The person's id.
+	 */
+	public function settle_network( mixed $user ): void {
+		foreach ( Numbers::of( array_column( get_blogs_of_user( Numbers::one( $user ) ), 'userblog_id' ) ) as $site ) {
+			switch_to_blog( $site );
+			$this->styles->leave( Numbers::one( $user ) );
+			restore_current_blog();
+		}
+	}
+
+	/**
+	 * Says that somebody has videos, so that WordPress asks what becomes of them; a callback of `users_have_additional_content`.
+	 *
+	 * @param mixed $has   Whether WordPress knows of any content.
+	 * @param mixed $users The people's ids.
+	 * @return mixed What was passed where there are none.
+	 */
+	public function ask( mixed $has, mixed $users ): mixed {
+		$ids = Numbers::of( (array) $users );
+		if ( array() === $ids || ! $this->table->is_made() ) {
+			return $has;
+		}
+		$query = 'SELECT 1 FROM %i WHERE author IN (' . Placeholders::numbers( $ids ) . ') LIMIT 1';
+		// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- placeholders.
+		return null === $this->db->get_var( $this->db->prepare( $query, array_merge( array( Table::name( $this->db ) ), $ids ) ) ) ? $has : true;
+	}
+
+	/**
+	 * Gives a person's videos to another one, those that are being made among them; a callback of `remove_user_from_blog`.
 	 *
 	 * @param mixed $user     The person's id.
 	 * @param mixed $reassign That of the other one; null where nobody was named.

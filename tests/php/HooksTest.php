@@ -82,7 +82,9 @@ final class HooksTest extends TestCase {
 			array( 'site_status_tests', SiteHealth::class, 'add_tests', 10 ),
 			array( 'deactivate_' . $plugin, Deactivation::class, 'run', 10 ),
 			array( 'platoniavid_video_completed', PostContent::class, 'fill_in', 10 ),
-			array( 'deleted_user', Heirs::class, 'inherit', 10 ),
+			array( 'deleted_user', Heirs::class, 'settle', 10 ),
+			array( 'wpmu_delete_user', Heirs::class, 'settle_network', 10 ),
+			array( 'users_have_additional_content', Heirs::class, 'ask', 10 ),
 			array( 'remove_user_from_blog', Heirs::class, 'inherit', 10 ),
 			array( 'delete_attachment', Attachments::class, 'delete_posters', 10 ),
 			array( 'before_delete_post', HandedOver::class, 'hand_over', 10 ),
@@ -141,7 +143,7 @@ final class HooksTest extends TestCase {
 	public function test_what_another_plugin_has_spoiled_is_passed_on(): void {
 		$code = '$spoiled = array();
 			foreach ( array_column( ' . self::class . '::hooks(), 0 ) as $hook ) {
-				if ( 1 === preg_match( "/^(map_meta_cap|aioseo|ajax_query|attachment_fields|debug_info|plugin_action|posts_where|pre_|rank_math|rest_attachment|rest_pre|site_status|slim_seo|the_seo|wp_privacy|wpmu|wpseo)/", $hook ) && "pre_get_posts" !== $hook ) {
+				if ( 1 === preg_match( "/^(map_meta_cap|aioseo|ajax_query|attachment_fields|debug_info|plugin_action|posts_where|pre_|rank_math|rest_attachment|rest_pre|site_status|slim_seo|the_seo|users_have|wp_privacy|wpmu|wpseo)/", $hook ) && "pre_get_posts" !== $hook ) {
 					$others = match ( true ) {
 						"map_meta_cap" === $hook => array( null, null, null ),
 						"attachment_fields_to_edit" === $hook => array( get_post( wp_insert_attachment( array() ) ) ),
@@ -182,7 +184,7 @@ final class HooksTest extends TestCase {
 			array(),
 			array_values(
 				preg_grep(
-					'/^(admin_|wp_scheduled_|load-|plugin_action|rest_pre_|ajax_|attachment_|restrict_|pre_get|posts_where|before_delete|the_content|wp_default_|wp_footer|wpseo_|rank_math|aioseo|the_seo|slim_seo)/',
+					'/^(admin_|wp_scheduled_|load-|plugin_action|rest_pre_|ajax_|attachment_|restrict_|pre_get|posts_where|before_delete|users_have|the_content|wp_default_|wp_footer|wpseo_|rank_math|aioseo|the_seo|slim_seo)/',
 					$seen
 				)
 			)

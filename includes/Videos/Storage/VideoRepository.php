@@ -229,10 +229,10 @@ final class VideoRepository {
 	 * @return ?Video The row; null where there is one already.
 	 */
 	public function add_remote( string $connection, RemoteVideo $remote, int $author, ?Video $like = null ): ?Video {
+		$key = RemoteKeys::of( $connection, $remote->id );
+		Forgotten::open( $this->db, $key );
 		$source  = '' === $remote->remixed_from ? null : $this->known( array( $connection ), array( $remote->remixed_from ) )[ $remote->remixed_from ] ?? null;
 		$order   = ( $like?->order() ?? new Order( '', '', '', 0 ) )->made( $connection, $remote, $author, wp_generate_uuid4(), $source ?? 0 );
-		$key     = RemoteKeys::of( $connection, $remote->id );
-		Forgotten::open( $this->db, $key );
 		$written = $this->insert(
 			Columns::remote( $connection, $remote->id ) + array(
 				'status'        => Status::Queued->value,

@@ -127,7 +127,7 @@ final class PersonalDataTest extends TestCase {
 		$erase  = static fn (): array => apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( $email, 1 );
 		$error  = array( 'error_code' => 'platoniavid_unconfirmed', 'error_action' => 'resubmit' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$lost   = $this->addRow( $error + array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() - 300, 'next_check_at' => time() + 300 ) );
+		$lost = $this->addRow( $error + array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() - 300, 'next_check_at' => time() + 300 ) );
 		$this->assertTrue( $lost->is_left_to_somebody() );
 		$erased = $erase();
 		$this->assertSame( array( false, true ), array( $erased['items_removed'], $erased['items_retained'] ) );

@@ -243,15 +243,16 @@ final class StylesControllerTest extends TestCase {
 		$this->assertSame( 'platoniavid_styles_full', $this->rest( 'POST', '/styles', array( 'name' => 'x', 'words' => 'x' ) )->get_data()['code'] );
 	}
 
-	public function test_they_go_with_their_author_and_with_the_plugin(): void {
-		$this->actAs( 'administrator' );
+	public function test_ones_own_go_with_their_author_and_all_with_the_plugin(): void {
+		$user   = $this->actAs( 'administrator' );
 		$shared = $this->keep( array( 'shared' => true ) );
-		$user   = $this->actAs( 'author' );
+		$prompt = $this->keep( array( 'kind' => 'prompt' ) );
 		$own    = $this->keep();
 		require_once ABSPATH . 'wp-admin/includes/user.php';
+		StyleLibrary::register();
 		wp_delete_user( $user );
-		$this->assertNotSame( 'private', get_post_status( (int) $own ) );
-		$this->assertSame( 'publish', get_post_status( (int) $shared ) );
+		$this->assertSame( array( null, null ), array( get_post( (int) $own ), get_post( (int) $prompt ) ) );
+		$this->assertSame( array( 'publish', '0' ), array( get_post_status( (int) $shared ), get_post( (int) $shared )->post_author ), 'Others use it.' );
 		StyleLibrary::clear();
 		$this->assertNull( get_post( (int) $shared ) );
 		$this->assertSame( array(), $GLOBALS['wpdb']->get_col( "SELECT ID FROM {$GLOBALS['wpdb']->posts} WHERE post_type LIKE 'platoniavid%'" ) );

@@ -129,8 +129,9 @@ final class OtherTablesOfOlderVersionsTest extends TestCase {
 
 	public function test_upgrade_from_version_27_lets_what_was_deleted_be_known_again(): void {
 		global $wpdb;
+		$made = static fn( string $remote, int $seconds ): array => array( 'remote_id' => $remote, 'seconds' => $seconds ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->table()->upgrade();
-		$this->assertTrue( $this->repository()->delete( $this->addRow( array( 'remote_id' => 'video_1', 'seconds' => 8 ) ) ) );
+		$this->assertTrue( $this->repository()->delete( $this->addRow( $made( 'video_1', 8 ) ) ) );
 		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP INDEX remote_key', Forgotten::name( $wpdb ) ) );
 		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN remote_key', Forgotten::name( $wpdb ) ) );
 		update_option( Table::VERSION_OPTION, 27, true );
@@ -141,9 +142,9 @@ final class OtherTablesOfOlderVersionsTest extends TestCase {
 			'remote_key',
 			array_column( (array) $wpdb->get_results( $wpdb->prepare( 'SHOW INDEX FROM %i', Forgotten::name( $wpdb ) ), ARRAY_A ), 'Key_name' )
 		);
-		$this->assertTrue( $this->repository()->delete( $this->addRow( array( 'remote_id' => 'video_2', 'seconds' => 4 ) ) ) );
+		$this->assertTrue( $this->repository()->delete( $this->addRow( $made( 'video_2', 4 ) ) ) );
 		$this->assertSame( array( 12 ), array_column( $this->part( Usage::class )->since( 0, null ), 'seconds' ), 'What was noted before counts.' );
-		$this->addRow( array( 'remote_id' => 'video_2', 'seconds' => 4 ) );
+		$this->addRow( $made( 'video_2', 4 ) );
 		$this->assertSame( array( 12 ), array_column( $this->part( Usage::class )->since( 0, null ), 'seconds' ) );
 	}
 
