@@ -10,6 +10,7 @@ namespace PlatoniaVid\Admin;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Styles\Style;
 use PlatoniaVid\Styles\StyleLibrary;
+use PlatoniaVid\Videos\Heirs;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\IsoTime;
 use PlatoniaVid\Videos\Values\Status;
@@ -36,12 +37,14 @@ final class PersonalData {
 	 * @param Videos       $videos  Deletes them.
 	 * @param StyleLibrary $styles  What a person has kept to use it again.
 	 * @param SiteAddress  $address Whether they were ordered here.
+	 * @param Heirs        $heirs   Has what was used be nobody's.
 	 */
 	public function __construct(
 		private readonly VideoQueries $queries,
 		private readonly Videos $videos,
 		private readonly StyleLibrary $styles,
 		private readonly SiteAddress $address,
+		private readonly Heirs $heirs,
 	) {
 	}
 
@@ -93,7 +96,8 @@ final class PersonalData {
 
 	/**
 	 * Erases some of a person's videos: here, their files, and at their servers where these can. What is being worked on stays, and so does what
-	 * may have been paid and is not here yet: it would be lost. Of what a person has kept, what they have shared stays without their name.
+	 * may have been paid and is not here yet: it would be lost. Of what a person has kept, what they have shared stays without their name, and so
+	 * does what was used.
 	 *
 	 * @param string $email Their address.
 	 * @param int    $page  The page, from 1. What stays is passed over.
@@ -119,6 +123,13 @@ final class PersonalData {
 		} while ( array() !== $videos && $budget->has( 5.0 ) );
 		if ( array() === $videos ) {
 			$removed = $this->forget_prompts( $email ) || $removed;
+			$user    = get_user_by( 'email', $email );
+			try {
+				$removed = ( false !== $user && $this->heirs->forget( $user->ID ) ) || $removed;
+			} catch ( VideoException $busy ) {
+				++$kept;
+				$messages[] = esc_html( $busy->getMessage() );
+			}
 		}
 		return array(
 			'items_removed'  => $removed,

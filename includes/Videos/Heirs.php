@@ -9,10 +9,13 @@ namespace PlatoniaVid\Videos;
 
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Storage\Days;
+use PlatoniaVid\Videos\Storage\Forgotten;
 use PlatoniaVid\Videos\Storage\Numbers;
+use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Storage\Placeholders;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Gives videos to whoever gets all other content of a person that is deleted, or taken off a site; and to the post that takes the place of a deleted one.
@@ -24,8 +27,14 @@ final class Heirs {
 	 * @param \wpdb        $db     WordPress's database.
 	 * @param Table        $table  Whether there are videos.
 	 * @param StyleLibrary $styles What people have kept to use it again.
+	 * @param Orders       $orders What they have ordered of late.
 	 */
-	public function __construct( private readonly \wpdb $db, private readonly Table $table, private readonly StyleLibrary $styles ) {
+	public function __construct(
+		private readonly \wpdb $db,
+		private readonly Table $table,
+		private readonly StyleLibrary $styles,
+		private readonly Orders $orders,
+	) {
 	}
 
 	/**
@@ -54,6 +63,28 @@ final class Heirs {
 			$this->styles->leave( Numbers::one( $user ) );
 			restore_current_blog();
 		}
+	}
+
+	/**
+	 * Has what a person used be nobody's, once their videos are erased: sites go on counting it, and no more say whose it was.
+	 *
+	 * @param int $person The person's id.
+	 * @return bool Whether there was anything.
+	 * @throws VideoException Where the database does not take it.
+	 */
+	public function forget( int $person ): bool {
+		if ( ! $this->table->is_made() ) {
+			return false;
+		}
+		$this->orders->forget( $person );
+		$forgotten = Forgotten::name( $this->db );
+		if ( null === $this->db->get_var( $this->db->prepare( 'SELECT 1 FROM %i WHERE author = %d LIMIT 1', $forgotten, $person ) ) ) {
+			return false;
+		}
+		Days::open_all( $this->db );
+		$this->db->update( $forgotten, array( 'author' => 0 ), array( 'author' => $person ) );
+		Days::open_all( $this->db );
+		return true;
 	}
 
 	/**

@@ -94,6 +94,16 @@ final class Orders {
 	}
 
 	/**
+	 * Forgets what a person's orders are called, and all that are older than 24 hours. How much was ordered since still counts.
+	 *
+	 * @param int $author The person's id.
+	 * @throws VideoException Where the database does not take it.
+	 */
+	public function forget( int $author ): void {
+		$this->rows->change( $author, fn( ?array $held ): array|bool => null === $held ? false : array_values( $this->of_late( $held ) ) );
+	}
+
+	/**
 	 * What a person has ordered in the last 24 hours.
 	 *
 	 * @param int $author The person's id.

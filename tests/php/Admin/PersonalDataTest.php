@@ -11,6 +11,8 @@ namespace PlatoniaVid\Tests\Admin;
 
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\OrderRows;
+use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Work\SiteAddress;
 
 /**
@@ -142,6 +144,22 @@ final class PersonalDataTest extends TestCase {
 		$this->assertStringContainsString( "AI video $lost->id is erased here. Its order had no answer", $erased['messages'][0] );
 		$this->assertStringContainsString( 'as one of these: video_1, &lt;b&gt;', $erased['messages'][1] );
 		$this->assertSame( array(), $this->repository()->find_many( array( $lost->id, $other->id ) ) );
+	}
+
+	public function test_what_an_erased_person_used_is_counted_and_nobodys(): void {
+		$author = $this->actAs( 'author' );
+		$email  = get_userdata( $author )->user_email;
+		$used   = array( 'author' => $author, 'remote_id' => 'video_1', 'seconds' => 8, 'status' => 'completed', 'next_check_at' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS ) + $used );
+		$this->create();
+		$this->actAs( 'administrator' );
+		$usage  = fn (): array => array_column( array_filter( $this->rest( 'GET', '/usage' )->get_data()['rows'], static fn ( array $row ): bool => 8 === $row['seconds'] ), 'author' );
+		$this->assertSame( array( $author ), $usage() );
+		$before = $this->part( Orders::class )->today( $author );
+		apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( $email, 1 );
+		$this->assertSame( array( 0 ), $usage() );
+		$this->assertSame( array( 1, 0 ), array( $before[0], count( array_filter( array_keys( (array) $this->part( OrderRows::class )->read( $author ) ), is_string( ... ) ) ) ) );
+		$this->assertSame( $before, $this->part( Orders::class )->today( $author ), 'The limit of a day holds.' );
 	}
 
 	public function test_an_erasure_in_a_copy_leaves_at_the_server_what_the_site_itself_ordered(): void {
