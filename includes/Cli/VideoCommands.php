@@ -264,11 +264,13 @@ final class VideoCommands {
 	private static function row( array $video ): array {
 		$attachment = (array) $video['attachment'];
 		$error      = (array) $video['error'];
+		// What was refused cost nothing, whatever its model would.
+		$is_unpaid = 'failed' === $video['status'] && null === $video['remote_id'];
 		return array(
 			'attachment' => $attachment['id'] ?? '',
 			'url'        => $attachment['url'] ?? '',
 			'error'      => $error['message'] ?? '',
 			'cost'       => implode( ' ', array_filter( (array) $video['cost'], 'is_scalar' ) ),
-		) + array_diff_key( $video, array( '_links' => true ) );
+		) + ( $is_unpaid ? array( 'estimated_cost' => '' ) : array() ) + array_diff_key( $video, array( '_links' => true ) );
 	}
 }

@@ -142,7 +142,7 @@ final class VideoFields {
 			'cost'             => self::field( 'What its server says that it costs; null where it has not said.', array( 'object', 'null' ) ) + $read + array(
 				'properties' => Schema::money(),
 			),
-			'estimated_cost'   => self::field( 'What it costs in the site’s currency, where the price is known.', array( 'number', 'null' ) ) + $read,
+			'estimated_cost'   => self::field( 'What it costs in the site’s currency, where the price is known; of an order that was refused, what it would cost.', array( 'number', 'null' ) ) + $read,
 		);
 	}
 

@@ -10,6 +10,7 @@ import { optionValue } from '../../format/option-value';
 import { sizeLabel } from '../../format/size';
 import type { Models, Video } from '../../store/types';
 import { Author } from '../list/author';
+import { estimatedCost } from '../list/cost';
 import { Time } from '../list/fields';
 import { statusLabel } from '../list/status';
 
@@ -61,6 +62,7 @@ export function Facts( {
 } ) {
 	const declared =
 		findModel( models, video.model, video.connection )?.options ?? [];
+	const estimated = estimatedCost( video, models );
 	const facts = [
 		[ __( 'Status', 'platoniavid' ), statusLabel( video ) ],
 		[
@@ -111,13 +113,8 @@ export function Facts( {
 					],
 				]
 			: [] ),
-		...( video.estimated_cost !== null && models
-			? [
-					[
-						__( 'Cost (estimated)', 'platoniavid' ),
-						money( video.estimated_cost, models.currency ),
-					],
-				]
+		...( estimated
+			? [ [ __( 'Cost (estimated)', 'platoniavid' ), estimated ] ]
 			: [] ),
 		...( video.cost
 			? [

@@ -6,12 +6,12 @@ import { __ } from '@wordpress/i18n';
 import { dateTime } from '../../format/date-time';
 import { duration } from '../../format/duration';
 import { modelName } from '../../format/model-name';
-import { money } from '../../format/money';
 import { sizeLabel } from '../../format/size';
 import { store } from '../../store';
 import { getContext, getMade } from '../../store/page-context';
 import type { Models, Video } from '../../store/types';
 import { Author, useAuthors } from './author';
+import { estimatedCost } from './cost';
 import { labelNames } from '../../format/label-names';
 import { Preview } from './preview';
 import { Prompt } from './prompt';
@@ -175,9 +175,8 @@ export function useFields( isGrid: boolean ): Field< Video >[] {
 				filterBy: false,
 				render: ( { item } ) => (
 					<>
-						{ item.estimated_cost !== null && models
-							? money( item.estimated_cost, models.currency )
-							: __( 'Not known', 'platoniavid' ) }
+						{ estimatedCost( item, models ) ||
+							__( 'Not known', 'platoniavid' ) }
 					</>
 				),
 			},

@@ -1575,7 +1575,7 @@ export interface PlatoniavidVideo {
 		currency: string;
 	} | null;
 	/**
-	 * What it costs in the site’s currency, where the price is known.
+	 * What it costs in the site’s currency, where the price is known; of an order that was refused, what it would cost.
 	 */
 	estimated_cost: number | null;
 }

@@ -95,6 +95,26 @@ final class CommandsTest extends TestCase {
 		$this->assertSame( array( 0, 1 ), array( $this->code, $this->stats()['paid'] ) );
 	}
 
+	public function test_what_was_refused_has_no_cost_in_a_list(): void {
+		$server = array(
+			'id'       => 'server',
+			'kind'     => 'openai',
+			'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1',
+			'key'      => self::DEMO_KEY,
+			'models'   => array( array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'price_per_second' => 10 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		);
+		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $server ) ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as a host sets it.
+		try {
+			$failed  = array( 'connection' => 'server', 'status' => 'failed', 'next_check_at' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$refused = $this->addRow( $failed );
+			$there   = $this->addRow( array( 'remote_id' => 'video_1' ) + $failed );
+			$rows    = (array) json_decode( $this->wp( array( 'list', '--format=json', '--fields=id,estimated_cost' ), 0 ), true );
+		} finally {
+			putenv( 'PLATONIAVID_CONNECTIONS' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as above.
+		}
+		$this->assertEquals( array( $there->id => 40, $refused->id => '' ), array_column( $rows, 'estimated_cost', 'id' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
 	public function test_lists_count_all_and_are_of_those_whom_a_person_may_see(): void {
 		$author = $this->actAs( 'author' );
 		for ( $number = 0; $number < 25; $number++ ) {
