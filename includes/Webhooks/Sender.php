@@ -85,7 +85,7 @@ final class Sender {
 	public function run( TimeBudget $budget ): void {
 		do {
 			$batch = $this->deliveries->claim( self::BATCH );
-			$this->send( $batch, min( self::PATIENCE, max( self::LEAST, $budget->left() ) ) );
+			$this->send( $batch, min( self::PATIENCE, max( self::LEAST, $budget->left() ) ), false );
 		} while ( array() !== $batch && $budget->left() >= self::LEAST );
 	}
 
@@ -95,13 +95,15 @@ final class Sender {
 	 *
 	 * @param list<Delivery> $batch    The messages.
 	 * @param float          $patience Seconds that answers are waited for.
+	 * @param bool           $by_hand  Whether somebody wants it: what goes by itself goes to no receiver that was switched off since it was taken.
 	 */
-	public function send( array $batch, float $patience = self::PATIENCE ): void {
+	public function send( array $batch, float $patience = self::PATIENCE, bool $by_hand = true ): void {
 		$calls     = array();
 		$receivers = array();
 		$places    = array();
 		foreach ( $batch as $delivery ) {
 			$receiver                   = $this->receivers->find( $delivery->receiver );
+			$receiver                   = $by_hand || 'test' === $delivery->event || true === $receiver?->enabled ? $receiver : null;
 			$receivers[ $delivery->id ] = $receiver;
 			if ( null !== $receiver && ! array_key_exists( $receiver->url, $places ) ) {
 				$places[ $receiver->url ] = self::place( $receiver->url );

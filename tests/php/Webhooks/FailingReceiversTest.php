@@ -238,4 +238,19 @@ final class FailingReceiversTest extends TestCase {
 		$this->assertFalse( $this->receiver( $receiver )->enabled );
 		$this->assertNull( $this->part( Deliveries::class )->next_due_at() );
 	}
+
+	public function test_a_message_that_was_under_way_when_its_receiver_was_switched_off_is_sent_no_more_but_by_hand(): void {
+		[ $receiver ] = $this->listen( array( '200 OK' ) );
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
+		// As a process has it that dies then.
+		$this->assertCount( 1, $this->part( Deliveries::class )->claim( 5 ) );
+		$this->part( Setup::class )->change( $receiver, array( 'enabled' => false ) );
+		$this->makeMessagesDue();
+		$this->sendDue();
+		$this->assertSame( array(), $this->messages() );
+		$this->assertSame( array( 'failed', 'switched_off' ), array( $this->told( $receiver )[0]->state, $this->told( $receiver )[0]->problem ) );
+		$this->assertNull( $this->part( Deliveries::class )->next_due_at() );
+		$this->assertSame( 0, $this->receiver( $receiver )->failing_since );
+		$this->assertSame( 'delivered', $this->part( Setup::class )->send_now( $this->told( $receiver )[0] )->state );
+	}
 }
