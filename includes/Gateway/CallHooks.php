@@ -223,13 +223,13 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	 *
 	 * @param float $seconds For how long nothing more may be told of it.
 	 */
-	private static function tell( float $seconds ): void {
+	public static function tell( float $seconds ): void {
 		/**
 		 * Fires about once a second while a gateway's answer is awaited, or a file is on its way.
 		 *
 		 * @since 0.1.0
 		 *
-		 * @param float $seconds Seconds until it fires again, at most: without cURL it fires once for each request.
+		 * @param float $seconds Seconds until it fires again, at most: without cURL, and for a gateway of another plugin's, it fires once for each request.
 		 */
 		do_action( 'platoniavid_waiting', $seconds );
 	}

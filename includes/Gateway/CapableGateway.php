@@ -14,7 +14,8 @@ defined( 'ABSPATH' ) || exit;
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
 
 /**
- * Passes everything on to a gateway, remembers what that one lacks, and does not ask it for that again.
+ * Passes everything on to a gateway, remembers what that one lacks, and does not ask it for that again. It may be another plugin's: rows are kept for as
+ * long as it may take, and whatever it throws is a failure.
  */
 final class CapableGateway implements Gateway, Paged, Probing {
 	/**
@@ -30,18 +31,27 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	private ?\Closure $accepted = null;
 
 	/**
+	 * Whether it is noted what the gateway lacks.
+	 *
+	 * @var bool
+	 */
+	private bool $notes = true;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Gateway          $gateway      The gateway.
 	 * @param Capabilities     $capabilities What it can do.
 	 * @param ?ConnectionState $state        Where it is noted how it gets on; null for nowhere.
 	 * @param string           $connection   The id of the connection that it is of.
+	 * @param Redaction        $redaction    Cuts the key out of what it throws.
 	 */
 	public function __construct(
 		public readonly Gateway $gateway,
 		private readonly Capabilities $capabilities,
 		private readonly ?ConnectionState $state = null,
 		private readonly string $connection = '',
+		private readonly Redaction $redaction = new Redaction( '' ),
 	) {
 	}
 
@@ -52,6 +62,15 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	 */
 	public function tell_first( \Closure $accepted ): void {
 		$this->accepted = $accepted;
+	}
+
+	/**
+	 * The same gateway, where what becomes of a call is noted nowhere, and says nothing of the next one.
+	 */
+	public function unnoted(): self {
+		$same        = new self( $this->gateway, $this->capabilities, null, '', $this->redaction );
+		$same->notes = false;
+		return $same;
 	}
 
 	// phpcs:disable Generic.CodeAnalysis.UnusedFunctionParameter -- the interface has them.
@@ -66,14 +85,16 @@ final class CapableGateway implements Gateway, Paged, Probing {
 		}
 		// A refusal of several things does not say which of them is lacking.
 		$is_plain = null !== $files->first_frame && null === $files->last_frame && array() === $files->references && array() === $order->options;
-		return $this->attempt( $is_plain ? 'reference_image' : '', fn(): RemoteVideo => $this->told( $this->gateway->create( $order, $timeout ) ), true );
+		$create   = fn(): RemoteVideo => $this->gateway->create( $order, $timeout );
+		return $this->attempt( $is_plain ? 'reference_image' : '', fn(): RemoteVideo => $this->told( $this->ask( $create, $timeout, Failure::Uncertain ) ), true );
 	}
 
 	/**
 	 * {@inheritDoc}
 	 */
 	public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo {
-		return $this->attempt( 'remix', fn(): RemoteVideo => $this->told( $this->gateway->remix( $remote_id, $order, $timeout ) ), true );
+		$remix = fn(): RemoteVideo => $this->gateway->remix( $remote_id, $order, $timeout );
+		return $this->attempt( 'remix', fn(): RemoteVideo => $this->told( $this->ask( $remix, $timeout, Failure::Uncertain ) ), true );
 	}
 
 	/**
@@ -81,7 +102,7 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	 */
 	public function retrieve( array $remote_ids, float $timeout ): array {
 		$began   = microtime( true );
-		$answers = $this->gateway->retrieve( $remote_ids, $timeout );
+		$answers = $this->ask( fn(): array => array_map( self::answer( ... ), $this->gateway->retrieve( $remote_ids, $timeout ) ), $timeout );
 		$took    = microtime( true ) - $began;
 		$asked   = array_filter( $answers, self::tells( ... ) );
 		$own     = array_filter( $asked, static fn( mixed $answer ): bool => $answer instanceof GatewayException && $answer->failure->is_of_connection() );
@@ -101,7 +122,8 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	 * {@inheritDoc}
 	 */
 	public function content( string $remote_id, string $variant, string $file, string $range, int $limit, float $timeout ): HttpResponse {
-		return $this->attempt( $variant, fn(): HttpResponse => $this->gateway->content( $remote_id, $variant, $file, $range, $limit, $timeout ) );
+		$fetch = fn(): HttpResponse => $this->gateway->content( $remote_id, $variant, $file, $range, $limit, $timeout );
+		return $this->attempt( $variant, fn(): HttpResponse => $this->ask( $fetch, $timeout ) );
 	}
 
 	/**
@@ -115,7 +137,7 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	 * {@inheritDoc}
 	 */
 	public function page( int $limit, string $after, float $timeout ): Page {
-		$step = fn(): Page => Page::of( $this->gateway, $limit, $after, $timeout );
+		$step = fn(): Page => $this->ask( fn(): Page => Page::of( $this->gateway, $limit, $after, $timeout ), $timeout );
 		if ( '' === $after || ! $this->capabilities->may( 'list' ) ) {
 			return $this->attempt( 'list', $step );
 		}
@@ -127,20 +149,19 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	 * {@inheritDoc}
 	 */
 	public function delete( string $remote_id, float $timeout ): void {
-		$this->attempt(
-			'delete',
-			function () use ( $remote_id, $timeout ): bool {
-				$this->gateway->delete( $remote_id, $timeout );
-				return true;
-			}
-		);
+		$delete = function () use ( $remote_id, $timeout ): bool {
+			$this->gateway->delete( $remote_id, $timeout );
+			return true;
+		};
+		$this->attempt( 'delete', fn(): bool => $this->ask( $delete, $timeout ) );
 	}
 
 	/**
 	 * {@inheritDoc}
 	 */
 	public function probe( float $timeout ): Findings {
-		$found = $this->gateway instanceof Probing ? $this->gateway->probe( $timeout ) : $this->probe_list( $timeout );
+		$gateway = $this->gateway;
+		$found   = $gateway instanceof Probing ? $this->ask( static fn(): Findings => $gateway->probe( $timeout ), $timeout ) : $this->probe_list( $timeout );
 		if ( null === $found->failure ) {
 			// A person asks for it now, whatever pause the server has asked for.
 			$this->state?->resume( $this->connection );
@@ -159,7 +180,7 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	 */
 	private function probe_list( float $timeout ): Findings {
 		try {
-			$this->gateway->list( 1, '', $timeout );
+			$this->ask( fn(): array => $this->gateway->list( 1, '', $timeout ), $timeout );
 			return new Findings( true, KeyState::Good, null, null, true, null );
 		} catch ( GatewayException $failure ) {
 			return new Findings( false, KeyState::Unchecked, null, null, null, $failure );
@@ -170,7 +191,10 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	 * {@inheritDoc}
 	 */
 	public function models( float $timeout ): array {
-		return $this->gateway instanceof Probing ? $this->gateway->models( $timeout ) : throw new GatewayException( Failure::Unsupported );
+		$gateway = $this->gateway;
+		return $gateway instanceof Probing
+			? $this->ask( static fn(): array => $gateway->models( $timeout ), $timeout )
+			: throw new GatewayException( Failure::Unsupported );
 	}
 	// phpcs:enable
 
@@ -182,6 +206,32 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	 */
 	private static function tells( RemoteVideo|GatewayException $answer ): bool {
 		return ! $answer instanceof GatewayException || ! in_array( $answer->failure, array( Failure::Held, Failure::Forbidden ), true );
+	}
+
+	/**
+	 * An answer about a video. What another plugin has put in its place can't be read.
+	 *
+	 * @param mixed $answer What the gateway gave.
+	 */
+	private static function answer( mixed $answer ): RemoteVideo|GatewayException {
+		return $answer instanceof RemoteVideo || $answer instanceof GatewayException ? $answer : new GatewayException( Failure::BadAnswer );
+	}
+
+	/**
+	 * Has the gateway do something. Of its own requests the plugin tells while they are awaited; of what another one does nothing is heard until it is over.
+	 *
+	 * @template T
+	 * @param callable(): T $step    What it does.
+	 * @param float         $timeout Seconds that it may take.
+	 * @param Failure       $meaning What it means where it throws anything but a failure.
+	 * @return T What that gives.
+	 * @throws GatewayException Whatever goes wrong.
+	 */
+	private function ask( callable $step, float $timeout, Failure $meaning = Failure::BadAnswer ): mixed {
+		if ( ! $this->gateway instanceof KindGateway ) {
+			Faults::during( static fn() => CallHooks::tell( min( $timeout, (float) HOUR_IN_SECONDS ) ), Failure::NotSent, $this->redaction );
+		}
+		return Faults::during( $step, $meaning, $this->redaction );
 	}
 
 	/**
@@ -207,6 +257,9 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	 * @throws GatewayException With Failure::Unsupported where the gateway is known not to know it.
 	 */
 	private function attempt( string $operation, callable $step, bool $is_order = false ): mixed {
+		if ( ! $this->notes ) {
+			return $step();
+		}
 		// By its list a paid order is found whose answer was lost: that costs nothing, and is tried whatever was noted.
 		if ( 'list' === $operation ? ! $this->capabilities->may( $operation ) : ! $this->capabilities->can( $operation ) ) {
 			throw new GatewayException( Failure::Unsupported );

@@ -47,12 +47,27 @@ final class GatewayFactory {
 		if ( null === $key && ! $this->key->suffices( $connection ) ) {
 			throw new GatewayException( Failure::Unauthorized );
 		}
+		$key        ??= $this->key->value( $connection );
+		$redaction    = new Redaction( $key );
 		$capabilities = $this->capabilities( $connection );
-		$gateway      = self::plain( $connection, $key ?? $this->key->value( $connection ), $capabilities );
-		if ( $gateway instanceof KindGateway ) {
-			$gateway->keep_pace( $this->paces->of( $connection->id ) );
-		}
+		$gateway      = Faults::during( fn(): Gateway => $this->filtered( $connection, $key, $capabilities ), Failure::NotSent, $redaction );
+		return new CapableGateway( $gateway, $capabilities, $this->state, $connection->id, $redaction );
+	}
 
+	/**
+	 * The gateway that a site uses for a connection. The connection's pace is kept by the plugin's own, around which a site may put another one, and by what a
+	 * site takes in its place where that is one of the plugin's, too.
+	 *
+	 * @param Connection   $connection   The connection.
+	 * @param string       $key          The key; empty for a server that needs none.
+	 * @param Capabilities $capabilities What the server can do.
+	 */
+	private function filtered( Connection $connection, #[\SensitiveParameter] string $key, Capabilities $capabilities ): Gateway {
+		$pace    = $this->paces->of( $connection->id );
+		$gateway = self::plain( $connection, $key, $capabilities );
+		if ( $gateway instanceof KindGateway ) {
+			$gateway->keep_pace( $pace );
+		}
 		/**
 		 * Filters a connection's gateway, so that a site can use one of its own.
 		 *
@@ -62,7 +77,10 @@ final class GatewayFactory {
 		 * @param Connection $connection The connection.
 		 */
 		$filtered = apply_filters( 'platoniavid_gateway', $gateway, $connection );
-		return new CapableGateway( $filtered instanceof Gateway ? $filtered : $gateway, $capabilities, $this->state, $connection->id );
+		if ( $filtered instanceof KindGateway ) {
+			$filtered->keep_pace( $pace );
+		}
+		return $filtered instanceof Gateway ? $filtered : $gateway;
 	}
 
 	/**
@@ -72,8 +90,10 @@ final class GatewayFactory {
 	 * @param string     $key        The key to try; empty for none.
 	 */
 	public function trial( Connection $connection, #[\SensitiveParameter] string $key ): CapableGateway {
+		$redaction    = new Redaction( $key );
 		$capabilities = $this->capabilities( $connection );
-		return new CapableGateway( self::plain( $connection, $key, $capabilities ), $capabilities );
+		$gateway      = Faults::during( static fn(): Gateway => self::plain( $connection, $key, $capabilities ), Failure::NotSent, $redaction );
+		return new CapableGateway( $gateway, $capabilities, redaction: $redaction );
 	}
 
 	/**

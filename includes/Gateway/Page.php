@@ -34,7 +34,12 @@ final class Page {
 	 * @throws GatewayException Where the list can't be had.
 	 */
 	public static function of( Gateway $gateway, int $limit, string $after, float $timeout ): self {
-		return $gateway instanceof Paged ? $gateway->page( $limit, $after, $timeout ) : new self( $gateway->list( $limit, $after, $timeout ) );
+		if ( $gateway instanceof Paged ) {
+			return $gateway->page( $limit, $after, $timeout );
+		}
+		$listed = $gateway->list( $limit, $after, $timeout );
+		$videos = array_values( array_filter( $listed, static fn( mixed $one ): bool => $one instanceof RemoteVideo ) );
+		return new self( $videos, null, count( $videos ) < count( $listed ) );
 	}
 
 	/**

@@ -43,11 +43,11 @@ final class Lease {
 	private array $held = array();
 
 	/**
-	 * When the leases were renewed, and until when they are, in Unix seconds.
+	 * When the leases were renewed, in Unix seconds.
 	 *
-	 * @var array{float, float}
+	 * @var float
 	 */
-	private array $renewed = array( 0.0, 0.0 );
+	private float $renewed = 0.0;
 
 	/**
 	 * Sets the collaborators.
@@ -80,7 +80,7 @@ final class Lease {
 			return;
 		}
 		if ( array() === $this->held ) {
-			$this->renewed = array( microtime( true ), time() + self::SECONDS );
+			$this->renewed = microtime( true );
 			add_action( 'platoniavid_waiting', array( $this, 'renew' ) );
 		}
 		$this->held = array_column( $videos, 'lease_token', 'id' ) + $this->held;
@@ -106,18 +106,17 @@ final class Lease {
 	}
 
 	/**
-	 * Renews the leases, unless they have been a moment ago. A row that was given back, or that another process has taken, is left.
+	 * Renews the leases, unless they have been a moment ago and will soon be again: a row that is held since has its own, which is as long as each is at
+	 * first. A row that was given back, or that another process has taken, is left.
 	 *
 	 * @param float $seconds How long nothing may renew them now.
 	 */
 	public function renew( float $seconds = 0.0 ): void {
-		[ $at, $until ] = $this->renewed;
-		$now            = microtime( true );
-		$wanted         = $now + max( self::SECONDS, $seconds + self::EVERY );
-		if ( array() === $this->held || ( $now < $at + self::EVERY && $wanted <= $until + self::EVERY ) ) {
+		$now = microtime( true );
+		if ( array() === $this->held || ( $now < $this->renewed + self::EVERY && $seconds <= self::EVERY ) ) {
 			return;
 		}
-		$this->renewed = array( $now, $wanted );
-		$this->claims->renew( $this->held, (int) ceil( $wanted ) );
+		$this->renewed = $now;
+		$this->claims->renew( $this->held, (int) ceil( $now + max( self::SECONDS, $seconds + self::EVERY ) ) );
 	}
 }

@@ -24,9 +24,8 @@ final class Patience {
 	 * Sets the collaborators.
 	 *
 	 * @param Connections $connections Who makes videos.
-	 * @param Lease       $lease       Keeps the row meanwhile.
 	 */
-	public function __construct( private readonly Connections $connections, private readonly Lease $lease ) {
+	public function __construct( private readonly Connections $connections ) {
 	}
 
 	/**
@@ -53,18 +52,6 @@ final class Patience {
 	 */
 	public function lacks_time( string $connection, TimeBudget $budget ): bool {
 		return $this->is_needed( $connection ) && $budget->for_order() < min( self::LONG, TimeBudget::for_background()->left() / 2 );
-	}
-
-	/**
-	 * Keeps a row for as long as its order may take: nothing renews its lease meanwhile.
-	 *
-	 * @param string     $connection The connection's id.
-	 * @param TimeBudget $budget     Time that is left.
-	 */
-	public function hold( string $connection, TimeBudget $budget ): void {
-		if ( $this->is_needed( $connection ) ) {
-			$this->lease->renew( min( $budget->for_order(), (float) HOUR_IN_SECONDS ) );
-		}
 	}
 
 	/**

@@ -235,13 +235,13 @@ final class RecentVideos {
 	}
 
 	/**
-	 * The gateway, or where it is asked again the one behind that which notes how it gets on: a look that fails has failed once, and pauses no connection.
+	 * The gateway, or where it is asked again the same without notes of how it gets on: a look that fails has failed once, and pauses no connection.
 	 *
 	 * @param int     $try     Which time it is.
 	 * @param Gateway $gateway The gateway.
 	 */
 	private static function unnoted( int $try, Gateway $gateway ): Gateway {
-		return $try > 1 && $gateway instanceof CapableGateway ? $gateway->gateway : $gateway;
+		return $try > 1 && $gateway instanceof CapableGateway ? $gateway->unnoted() : $gateway;
 	}
 
 	/**

@@ -124,7 +124,6 @@ final class Submission {
 			if ( $wait > 0 ) {
 				return $this->put_off( $video, $wait );
 			}
-			$this->patience->hold( $video->connection, $budget );
 			AnswerCode::load();
 			// From here on a crash means "perhaps paid": said before the request is sent.
 			$sending = $this->videos->save( $video, array( 'submitted_at' => time() ) );

@@ -12,7 +12,9 @@ namespace PlatoniaVid\Tests\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Connections\Pace;
 use PlatoniaVid\Connections\Paces;
+use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Tests\Gateway\OthersGateway;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -92,6 +94,29 @@ final class PaceTest extends TestCase {
 		}
 		$this->assertCount( $before, $this->operations() );
 		$this->assertSame( 0, $this->part( ConnectionState::class )->of( 'fixed' )['failures'] );
+	}
+
+	public function test_a_gateway_of_the_plugins_that_a_site_has_changed_keeps_the_pace_too(): void {
+		$this->limit( 6 );
+		$video = $this->addOrdered( array( 'next_check_at' => 1 ) );
+		$ways  = array(
+			'another'   => fn(): Gateway => $this->simulator(),
+			'one in it' => static fn( Gateway $usual ): Gateway => new OthersGateway(
+				array( 'retrieve' => static fn( float $timeout ): array => $usual->retrieve( array( $video->remote_id ), $timeout ) )
+			),
+		);
+		foreach ( $ways as $way => $change ) {
+			add_filter( 'platoniavid_gateway', $change );
+			$free = $this->pace()->state()['free'];
+			$this->check()->ask( array( $this->row( $video ) ), $this->enough() );
+			$this->assertSame( $free - 1, $this->pace()->state()['free'], $way );
+			$this->pace()->take( 6, false );
+			$asked = count( $this->operations() );
+			$this->check()->ask( array( $this->row( $video ) ), $this->enough() );
+			$this->assertCount( $asked, $this->operations(), $way );
+			remove_filter( 'platoniavid_gateway', $change );
+			$this->passMinute();
+		}
 	}
 
 	public function test_a_look_that_takes_more_than_a_minute_may_have_does_not_go_on_for_ever(): void {

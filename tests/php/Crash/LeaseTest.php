@@ -9,12 +9,18 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Crash;
 
+use PlatoniaVid\Gateway\Failure;
+use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Meanwhile;
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Tests\Gateway\OthersGateway;
 use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\Claims;
 use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Due;
 use PlatoniaVid\Videos\Work\Lease;
@@ -111,6 +117,61 @@ final class LeaseTest extends TestCase {
 		$this->setRow( $mine, array( 'lease_until' => $until ) );
 		$lease->renew( 600 );
 		self::assertSame( $until, $this->row( $mine )->lease_until, 'Nothing is held any more.' );
+	}
+
+	public function test_what_another_plugins_gateway_works_on_is_kept_for_as_long_as_that_may_take(): void {
+		$videos  = array(
+			'create'   => $this->addRow(),
+			'retrieve' => $this->addOrdered(),
+			'content'  => $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + HOUR_IN_SECONDS ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'list'     => $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		);
+		$spare   = array();
+		$note    = function ( string $step, float $timeout ) use ( $videos, &$spare ): void {
+			$spare[ $step ][] = $this->row( $videos[ $step ] )->lease_until - microtime( true ) - $timeout;
+		};
+		$gateway = new OthersGateway(
+			array(
+				'create'   => static function ( float $timeout ) use ( $note ): RemoteVideo {
+					$note( 'create', $timeout );
+					return new RemoteVideo( 'video_others', RemoteStatus::Waiting );
+				},
+				'retrieve' => static function ( float $timeout ) use ( $note ): array {
+					$note( 'retrieve', $timeout );
+					return array();
+				},
+				'content'  => static function ( float $timeout ) use ( $note ): never {
+					$note( 'content', $timeout );
+					throw new GatewayException( Failure::NotReady );
+				},
+				'list'     => static function ( float $timeout ) use ( $note ): array {
+					$note( 'list', $timeout );
+					return array();
+				},
+			)
+		);
+		add_filter( 'platoniavid_gateway', static fn(): OthersGateway => $gateway );
+		$this->runner()->run( TimeBudget::for_background() );
+
+		$this->assertSame( 'video_others', $this->row( $videos['create'] )->remote_id );
+		$this->assertEqualsCanonicalizing( array_keys( $videos ), array_keys( $spare ) );
+		$this->assertGreaterThan( 0, min( array_merge( ...array_values( $spare ) ) ), (string) wp_json_encode( $spare ) );
+	}
+
+	public function test_a_row_that_is_taken_just_after_others_were_renewed_for_long_is_kept_as_long(): void {
+		[ $first, $second ] = array( $this->addRow(), $this->addRow() );
+		$lease              = $this->part( Lease::class );
+		$take               = fn( Video $video ): array => $this->claims()->claim( 1, Lease::SECONDS, array( 'fixed' ), array( $video->id ) );
+		$lease->keep(
+			$take( $first ),
+			function () use ( $lease, $take, $second ): void {
+				$lease->renew( 240 );
+				$lease->keep( $take( $second ), static fn() => $lease->renew( 240 ) );
+			}
+		);
+		foreach ( array( $first, $second ) as $video ) {
+			self::assertGreaterThan( time() + 200, $this->row( $video )->lease_until );
+		}
 	}
 
 	public function test_a_process_that_awaits_an_answer_outlives_a_database_that_is_away(): void {

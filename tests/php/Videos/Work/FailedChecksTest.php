@@ -10,7 +10,12 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Connections\Connection;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Gateway\Gateway;
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Tests\Gateway\OthersGateway;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -111,6 +116,44 @@ final class FailedChecksTest extends TestCase {
 		delete_option( \PlatoniaVid\Settings\ApiKey::OPTION );
 		$video = $this->asked( $video );
 		$this->assertSame( array( Status::Queued, 'settings' ), array( $video->status, $video->error->action ) );
+	}
+
+	public function test_an_answer_that_another_plugins_gateway_cannot_read_is_its_own_videos_alone_and_ends_nothing_before_its_time(): void {
+		$own   = $this->connections()->first()->id;
+		$there = $this->addOrdered();
+		$bad   = $this->addRow( array( 'status' => 'queued', 'remote_id' => 'video_bad', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$says  = array(
+			'throws' => static fn(): never => throw new \TypeError( 'No such field' ),
+			'null'   => static fn(): array => array(
+				$there->remote_id => new RemoteVideo( $there->remote_id, RemoteStatus::Working, 40 ),
+				'video_bad'       => null,
+			),
+		);
+		foreach ( $says as $how => $retrieve ) {
+			$gateway = new OthersGateway( array( 'retrieve' => $retrieve ) );
+			add_filter( 'platoniavid_gateway', static fn( Gateway $usual, Connection $for ): Gateway => $own === $for->id ? $gateway : $usual, 10, 2 );
+			$before = $this->row( $bad )->attempts;
+			foreach ( array( $there, $bad ) as $row ) {
+				$this->setRow( $row, array( 'next_check_at' => 1 ) );
+			}
+			$this->actAs( 'administrator' );
+			self::assertAnswers( 200, $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $there->id, $bad->id ) ) ) );
+			$now = $this->row( $bad );
+			$this->assertSame(
+				array( Status::Queued, 'platoniavid_bad_answer', $before + 1, 0 ),
+				array( $now->status, $now->error->code, $now->attempts, $now->lease_until ),
+				$how
+			);
+			$this->assertGreaterThan( time(), $now->next_check_at );
+			$this->assertSame( 'null' === $how ? 40 : 0, $this->row( $there )->progress );
+			remove_all_filters( 'platoniavid_gateway' );
+		}
+		$gateway = new OthersGateway( array( 'retrieve' => $says['throws'] ) );
+		add_filter( 'platoniavid_gateway', static fn(): Gateway => $gateway );
+		$ago = time() - 2 * DAY_IN_SECONDS;
+		$bad = $this->asked( $this->setRow( $bad, array( 'created_at' => $ago, 'submitted_at' => $ago ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( Status::Failed, 'platoniavid_overdue' ), array( $bad->status, $bad->error->code ) );
+		$this->assertStringContainsString( 'No such field', $bad->error->message );
 	}
 
 	public function test_not_found_is_believed_the_third_time_in_a_row(): void {

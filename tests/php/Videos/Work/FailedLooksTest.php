@@ -10,14 +10,14 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
-use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Order;
-use PlatoniaVid\Tests\Gateway\FailingGateway;
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Tests\Gateway\OthersGateway;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -118,24 +118,38 @@ final class FailedLooksTest extends TestCase {
 
 	public function test_a_look_that_ends_its_process_is_counted_and_comes_later(): void {
 		$video = $this->lost( array( 'next_check_at' => time() - 600 ) );
-		$dying = new class( new GatewayException( Failure::Invalid ) ) extends FailingGateway {
-			public function list( int $limit, string $after, float $timeout ): array {
-				throw new \Error( 'Out of memory' );
-			}
-		};
+		$dying = new OthersGateway( array( 'list' => static fn() => \Fiber::suspend() ) );
 		add_filter( 'platoniavid_gateway', static fn(): Gateway => $dying );
 		for ( $look = 1; $look <= 21; $look++ ) {
-			try {
-				$this->looked( $video );
-				self::fail( 'The process lives.' );
-			} catch ( \Error $death ) {
-				$this->assertSame( 'Out of memory', $death->getMessage() );
-			}
+			$process = new \Fiber( fn() => $this->looked( $video ) );
+			$process->start();
+			self::assertTrue( $process->isSuspended(), 'It dies while it reads the list.' );
+			unset( $process );
 			$video = $this->row( $video );
 			$this->assertSame( array( Status::Unconfirmed, $look, 0 ), array( $video->status, $video->checks, $video->attempts ) );
 			$this->assertGreaterThan( time(), $video->next_check_at );
 		}
 		$video = $this->looked( $video );
 		$this->assertSame( array( 'platoniavid_unconfirmed_unsearched', 0 ), array( $video->error->code, $video->next_check_at ) );
+	}
+
+	public function test_a_list_that_another_plugins_gateway_cannot_read_is_no_look_and_what_is_no_video_of_it_hides_none(): void {
+		$wanted  = new RemoteVideo( 'video_others', RemoteStatus::Working, 10, 'sora-2', 'A cat in the rain', '1280x720', 4, time() );
+		$list    = static fn(): array => throw new \TypeError( 'No such field' );
+		$gateway = new OthersGateway(
+			array(
+				'list'     => static function () use ( &$list ): array {
+					return $list();
+				},
+				'retrieve' => static fn(): array => array( $wanted->id => $wanted ),
+			)
+		);
+		add_filter( 'platoniavid_gateway', static fn(): Gateway => $gateway );
+		$video = $this->looked( $this->lost() );
+		$this->assertSame( array( Status::Unconfirmed, 1, 0 ), array( $video->status, $video->checks, $video->attempts ) );
+		$this->assertGreaterThan( time(), $video->next_check_at );
+
+		$list = static fn(): array => array( null, $wanted );
+		$this->assertSame( $wanted->id, $this->looked( $video )->remote_id );
 	}
 }

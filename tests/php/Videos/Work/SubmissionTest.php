@@ -12,6 +12,7 @@ namespace PlatoniaVid\Tests\Videos\Work;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Tests\Gateway\OthersGateway;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
@@ -204,6 +205,39 @@ final class SubmissionTest extends TestCase {
 			array( Status::Failed, 'retry', 0, 0 ),
 			array( $video->status, $video->error->action, $video->next_check_at, $video->submitted_at )
 		);
+	}
+
+	public function test_an_order_at_another_plugins_gateway_that_throws_may_be_paid_and_is_not_sent_again(): void {
+		$asked   = 0;
+		$gateway = new OthersGateway(
+			array(
+				'create' => static function () use ( &$asked ): never {
+					++$asked;
+					throw new \TypeError( 'read(): Argument #1 must be an array, null given, called in /var/www/others.php on line 5' );
+				},
+			)
+		);
+		add_filter( 'platoniavid_gateway', static fn(): OthersGateway => $gateway );
+		$video = $this->submission()->send( $this->addRow(), $this->enough() );
+		$this->assertSame( array( Status::Unconfirmed, 'platoniavid_unconfirmed', 0 ), array( $video->status, $video->error->code, $video->lease_until ) );
+		$this->assertStringContainsString( 'Argument #1 must be an array, null given', $video->error->message );
+		$this->assertStringNotContainsString( '/var/www', $video->error->message );
+		$this->makeDue();
+		$this->runner()->run( $this->enough() );
+		$this->assertSame( array( Status::Unconfirmed, 1 ), array( $this->row( $video )->status, $asked ) );
+	}
+
+	public function test_a_gateway_that_another_plugin_fails_to_make_has_had_no_order(): void {
+		add_filter( 'platoniavid_gateway', static fn() => throw new \RuntimeException( 'Nothing at https://example.org/?key=secret with ' . self::DEMO_KEY ) );
+		$video = $this->submission()->send( $this->addRow(), $this->enough() );
+		$this->assertSame( array( Status::Submitting, 'platoniavid_gateway_unreachable', 0, 1 ), array( $video->status, $video->error->code, $video->submitted_at, $video->attempts ) );
+		$this->assertStringContainsString( 'Nothing at …', $video->error->message );
+		$this->assertDoesNotMatchRegularExpression( '/secret|' . self::DEMO_KEY . '/', $video->error->message );
+
+		remove_all_filters( 'platoniavid_gateway' );
+		$this->makeDue();
+		$this->runner()->run( $this->enough() );
+		$this->assertSame( array( Status::Queued, 1 ), array( $this->row( $video )->status, $this->stats()['paid'] ) );
 	}
 
 	public function test_a_refusal_ends_it_and_it_may_be_sent_again(): void {

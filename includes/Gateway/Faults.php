@@ -1,0 +1,43 @@
+<?php
+/**
+ * What goes wrong in another plugin's gateway.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Gateway;
+
+defined( 'ABSPATH' ) || exit;
+
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
+/**
+ * Makes a failure of whatever another plugin's kind or gateway throws: an order may be paid by then, and what waits for an answer must not end with it.
+ */
+final class Faults {
+	/**
+	 * Addresses, which may hold a secret, and where on this host a function was called.
+	 */
+	private const HIDDEN = '~\w+://\S+|, called in .*~s';
+
+	/**
+	 * Has somebody else's code do something.
+	 *
+	 * @template T
+	 * @param callable(): T $step      What is done.
+	 * @param Failure       $meaning   What it means where anything but a failure is thrown.
+	 * @param Redaction     $redaction Cuts the key out of what is said.
+	 * @return T What that gives.
+	 * @throws GatewayException Whatever went wrong.
+	 */
+	public static function during( callable $step, Failure $meaning, Redaction $redaction ): mixed {
+		try {
+			return $step();
+		} catch ( GatewayException $failure ) {
+			throw $failure;
+		} catch ( \Throwable $fault ) {
+			$words = (string) preg_replace( self::HIDDEN, '…', $redaction->of( $fault->getMessage() ) );
+			throw new GatewayException( $meaning, HttpResponse::text( $words ) );
+		}
+	}
+}
