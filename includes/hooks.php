@@ -56,7 +56,8 @@ function add_hooks(): void {
 	// These are texts, which WordPress keeps as they are with each page.
 	add_action( 'init', Translations::class . '::load', 1 );
 	add_action( 'init', Registration::class . '::register' );
-	add_action( 'platoniavid_video_completed', static fn( Video $video ) => platoniavid_service( PostContent::class )->fill_in( $video ) );
+	// Before all others: one that throws keeps a finished video out of no post.
+	add_action( 'platoniavid_video_completed', static fn( Video $video ) => platoniavid_service( PostContent::class )->fill_in( $video ), PHP_INT_MIN );
 	add_action( 'deleted_user', static fn( mixed $user, mixed $heir ) => platoniavid_service( Heirs::class )->settle( $user, $heir ), 10, 2 );
 	add_action( 'remove_user_from_blog', static fn( mixed $user, mixed $site, mixed $heir ) => platoniavid_service( Heirs::class )->inherit( $user, $heir ), 10, 3 );
 	add_action( 'delete_attachment', Attachments::class . '::delete_posters' );
@@ -196,12 +197,15 @@ function leave_out_posters( mixed $where, \WP_Query $query ): mixed {
 /**
  * Registers the plugin's routes where a server is begun with, unless a request has come for another route; a callback of `rest_api_init`.
  *
- * @param \WP_REST_Server $server The server.
+ * @param mixed $server The server. Others fire the action without it, also where there is none yet: it is fired again as soon as there is.
  */
-function add_routes( \WP_REST_Server $server ): void {
-	global $wp;
-	$asked = $wp instanceof \WP ? $wp->query_vars['rest_route'] ?? '' : '';
-	Controllers::register_for( is_string( $asked ) ? $asked : '', $server );
+function add_routes( mixed $server = null ): void {
+	global $wp, $wp_rest_server;
+	$asked  = $wp instanceof \WP ? $wp->query_vars['rest_route'] ?? '' : '';
+	$server = $server instanceof \WP_REST_Server ? $server : $wp_rest_server;
+	if ( $server instanceof \WP_REST_Server ) {
+		Controllers::register_for( is_string( $asked ) ? $asked : '', $server );
+	}
 }
 
 /**

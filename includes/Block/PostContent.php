@@ -68,13 +68,17 @@ final class PostContent {
 	}
 
 	/**
-	 * Completes whatever waits for a video; a callback of `platoniavid_video_completed`.
+	 * Completes whatever waits for a video; a callback of `platoniavid_video_completed`. What a plugin throws when one post is saved ends nothing.
 	 *
 	 * @param Video $video The video.
 	 */
 	public function fill_in( Video $video ): void {
 		foreach ( $this->waiting->of( $video ) as $id ) {
-			$this->fill_in_post( $id );
+			try {
+				$this->fill_in_post( $id );
+			} catch ( \Throwable ) {
+				continue;
+			}
 		}
 		$this->widgets->fill_in();
 		if ( 1 !== $this->events->imports( $video->id ) ) {

@@ -107,7 +107,8 @@ final class StylesSchema {
 		return array(
 			'description' => 'Styles and prompts, as an export has them.',
 			'type'        => 'array',
-			'maxItems'    => StyleLibrary::MOST,
+			// A person's own and the shared ones.
+			'maxItems'    => 2 * StyleLibrary::MOST,
 			'items'       => array(
 				'type'                 => 'object',
 				'properties'           => array( 'kind' => array( 'required' => true ) + self::kind() ) + $texts,

@@ -81,7 +81,7 @@ final class HooksTest extends TestCase {
 			array( 'debug_information', SiteHealth::class, 'add_information', 10 ),
 			array( 'site_status_tests', SiteHealth::class, 'add_tests', 10 ),
 			array( 'deactivate_' . $plugin, Deactivation::class, 'run', 10 ),
-			array( 'platoniavid_video_completed', PostContent::class, 'fill_in', 10 ),
+			array( 'platoniavid_video_completed', PostContent::class, 'fill_in', PHP_INT_MIN ),
 			array( 'deleted_user', Heirs::class, 'settle', 10 ),
 			array( 'wpmu_delete_user', Heirs::class, 'settle_network', 10 ),
 			array( 'users_have_additional_content', Heirs::class, 'ask', 10 ),
@@ -164,6 +164,13 @@ final class HooksTest extends TestCase {
 		// WordPress itself makes lists of these two.
 		unset( $seen['wp_privacy_personal_data_exporters'], $seen['wp_privacy_personal_data_erasers'] );
 		$this->assertSame( array(), array_filter( $seen ) );
+	}
+
+	public function test_the_rest_api_may_be_begun_without_its_server(): void {
+		$code = 'do_action( "rest_api_init" ); $server = rest_get_server();
+			$wp->query_vars["rest_route"] = "/platoniavid/v1/videos"; do_action( "rest_api_init" );
+			echo json_encode( array_key_exists( "/platoniavid/v1/videos", $server->get_routes() ) );';
+		$this->assertSame( 'true', $this->inProcesses( array( $code ) )[0] );
 	}
 
 	public function test_a_visitors_page_has_only_those_that_it_can_need(): void {

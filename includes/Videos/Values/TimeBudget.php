@@ -55,10 +55,10 @@ final class TimeBudget {
 		 *
 		 * @since 0.1.0
 		 *
-		 * @param int $seconds Seconds, 20 by default. The answer to an order is waited for three times as long.
+		 * @param int $seconds Seconds, 20 by default. The answer to an order is waited for three times as long; without any time it would be cut off at once.
 		 */
 		$seconds = apply_filters( 'platoniavid_request_seconds', 20 );
-		$seconds = is_numeric( $seconds ) ? (float) $seconds : 20.0;
+		$seconds = is_numeric( $seconds ) && $seconds > 0 ? (float) $seconds : 20.0;
 		$granted = min( $seconds, self::php_limit() );
 		return new self( microtime( true ) + $granted, $granted, microtime( true ) + self::FOR_ORDERS * $seconds );
 	}

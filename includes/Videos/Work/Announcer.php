@@ -13,7 +13,8 @@ use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Webhooks\Outbox;
 
 /**
- * Tells the site's plugins at once what has become of a video, and notes it for the receivers of webhooks first: a plugin may end the process.
+ * Tells the site's plugins at once what has become of a video, and notes it for the receivers of webhooks first: a plugin may end the process. Their
+ * faults end nothing: there may be other videos to go on with, and what is still to be done for this one is paid.
  */
 final class Announcer {
 	/**
@@ -80,7 +81,7 @@ final class Announcer {
 		 *
 		 * @param Video $video The video, with the gateway's id.
 		 */
-		do_action( 'platoniavid_video_submitted', $video );
+		self::tell( static fn() => do_action( 'platoniavid_video_submitted', $video ) );
 	}
 
 	/**
@@ -97,7 +98,7 @@ final class Announcer {
 		 *
 		 * @param Video $video The video, with its attachment.
 		 */
-		do_action( 'platoniavid_video_completed', $video );
+		self::tell( static fn() => do_action( 'platoniavid_video_completed', $video ) );
 	}
 
 	/**
@@ -117,6 +118,19 @@ final class Announcer {
 		 *
 		 * @param Video $video The video, with its error.
 		 */
-		do_action( 'platoniavid_video_failed', $video );
+		self::tell( static fn() => do_action( 'platoniavid_video_failed', $video ) );
+	}
+
+	/**
+	 * Tells plugins, whatever they throw.
+	 *
+	 * @param callable(): void $fire Fires the action.
+	 */
+	private static function tell( callable $fire ): void {
+		try {
+			$fire();
+		} catch ( \Throwable ) {
+			return;
+		}
 	}
 }

@@ -284,9 +284,10 @@ final class Check {
 		 *
 		 * @since 0.1.0
 		 *
-		 * @param int $seconds Seconds from its last submission or check by hand, 7200 by default.
+		 * @param int $seconds Seconds from its last submission or check by hand, 7200 by default: a minute at least, and a year at most.
 		 */
 		$seconds = apply_filters( 'platoniavid_job_seconds', 2 * HOUR_IN_SECONDS );
-		return time() > max( $video->created_at, $video->submitted_at ) + ( is_numeric( $seconds ) ? (int) $seconds : 2 * HOUR_IN_SECONDS ) + $grace;
+		$seconds = is_numeric( $seconds ) && $seconds >= MINUTE_IN_SECONDS ? (int) min( $seconds, YEAR_IN_SECONDS ) : 2 * HOUR_IN_SECONDS;
+		return time() > max( $video->created_at, $video->submitted_at ) + $seconds + $grace;
 	}
 }

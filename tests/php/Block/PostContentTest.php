@@ -304,12 +304,8 @@ final class PostContentTest extends TestCase {
 				}
 			}
 		);
-		try {
-			$this->complete( $video );
-			$this->fail( 'It did not throw.' );
-		} catch ( \RuntimeException ) {
-			$this->assertSame( 'From a visitor x', get_post( $other )->post_content );
-		}
+		$this->complete( $video );
+		$this->assertSame( 'From a visitor x', get_post( $other )->post_content );
 		unset( $GLOBALS['wp_filter']['save_post']->callbacks[10] );
 		foreach ( array(
 			'content_save_pre',
@@ -325,6 +321,19 @@ final class PostContentTest extends TestCase {
 		$this->assertSame( array( 'A <u onclick="x">film</u>', '<script>x</script>' ), array( $saved->post_title, $saved->post_excerpt ) );
 		$this->assertStringContainsString( '<video', $saved->post_content );
 		$this->assertStringContainsString( self::AROUND[0], $saved->post_content );
+	}
+
+	public function test_a_video_is_in_all_its_posts_whatever_others_throw(): void {
+		[ $post, $video ] = $this->published( '{"videoId":%1$d}' );
+		$second           = (int) wp_insert_post( array( 'post_title' => 'Another', 'post_status' => 'publish', 'post_author' => get_post( $post )->post_author ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->append( $second, '{"videoId":' . $video->id . '}' );
+		add_action( 'platoniavid_video_completed', static fn() => throw new \RuntimeException( 'The chat is away.' ), 1 );
+		add_action( 'save_post', static fn() => throw new \RuntimeException( 'Another plugin.' ) );
+		$this->complete( $video );
+		foreach ( array( $post, $second ) as $id ) {
+			clean_post_cache( $id );
+			$this->assertStringContainsString( '<video', get_post( $id )->post_content );
+		}
 	}
 
 	public function test_blocks_without_a_video_are_left_alone(): void {

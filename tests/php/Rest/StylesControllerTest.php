@@ -172,6 +172,15 @@ final class StylesControllerTest extends TestCase {
 		}
 	}
 
+	public function test_a_file_that_a_site_gives_is_one_that_it_takes_however_much_is_in_it(): void {
+		$this->actAs( 'administrator' );
+		$most   = 2 * StyleLibrary::MOST;
+		$styles = array_fill( 0, $most, array( 'kind' => 'style', 'name' => 'Rain', 'words' => 'In the rain' ) );
+		$import = fn( array $styles ): array => (array) $this->rest( 'POST', '/styles/import', array( 'styles' => $styles ) )->get_data();
+		$this->assertSame( array( 'created' => 1, 'updated' => 0, 'skipped' => $most - 1 ), $import( $styles ) );
+		$this->assertSame( 'rest_invalid_param', $import( array( ...$styles, $styles[0] ) )['code'] );
+	}
+
 	public function test_options_without_a_name_that_can_be_seen_are_refused_and_nothing_of_their_file_is_taken_over(): void {
 		$this->actAs( 'author' );
 		$style = static fn( string $name, array $options ): array => array(

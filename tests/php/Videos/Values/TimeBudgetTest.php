@@ -44,6 +44,8 @@ final class TimeBudgetTest extends TestCase {
 			'a longer time by the filter'       => array( 45, 0, 0, 45.0 ),
 			'a shorter time by the filter'      => array( '8', 0, 0, 8.0 ),
 			'nonsense by the filter'            => array( 'soon', 0, 0, 20.0 ),
+			'none by the filter'                => array( 0, 0, 0, 20.0 ),
+			'less than none by the filter'      => array( '-5', 0, 0, 20.0 ),
 			'a host that lets PHP run for 15 s' => array( null, 15, 0, 10.0 ),
 			'a request that began 6 s ago'      => array( null, 15, 6, 4.0 ),
 			'a request at its end'              => array( null, 15, 14, 1.0 ),

@@ -186,11 +186,32 @@ final class CheckTest extends TestCase {
 		$this->assertSame( 'platoniavid_overdue', $this->asked( $this->addOrdered( $old ) )->error->code );
 	}
 
+	#[TestWith( array( 0 ) )]
+	#[TestWith( array( -1 ) )]
+	#[TestWith( array( 59 ) )]
+	#[TestWith( array( INF ) )]
+	#[TestWith( array( PHP_INT_MAX ) )]
+	#[TestWith( array( 'long' ) )]
+	public function test_no_time_that_a_video_is_followed_ends_it_at_once( mixed $seconds ): void {
+		add_filter( 'platoniavid_job_seconds', static fn (): mixed => $seconds );
+		$old   = array( 'created_at' => time() - 100, 'submitted_at' => time() - 100 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->asked( $this->addOrdered( $old ) );
+		$this->assertSame( array( Status::Queued, null ), array( $video->status, $video->error ) );
+	}
+
 	public function test_one_videos_failure_is_not_anothers(): void {
 		$good = $this->addOrdered();
 		$gone = $this->addRow( array( 'status' => 'queued', 'remote_id' => 'video_none' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->check()->ask( array( $gone, $good ), $this->enough() );
 		$this->assertSame( array( null, 'platoniavid_gone' ), array( $this->row( $good )->error, $this->row( $gone )->error->code ) );
+	}
+
+	public function test_what_another_plugin_throws_when_it_is_told_of_one_video_keeps_no_other_waiting(): void {
+		$gone = $this->addRow( array( 'status' => 'queued', 'remote_id' => 'video_none', 'attempts' => 2, 'error_code' => 'platoniavid_gone' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$good = $this->addOrdered( array( 'error_code' => 'platoniavid_gateway_busy' ) );
+		add_action( 'platoniavid_video_failed', static fn() => throw new \RuntimeException( 'The chat is away.' ) );
+		$this->check()->ask( array( $gone, $good ), $this->enough() );
+		$this->assertSame( array( Status::Failed, null ), array( $this->row( $gone )->status, $this->row( $good )->error ) );
 	}
 
 	public function test_what_another_process_has_written_is_left_alone(): void {

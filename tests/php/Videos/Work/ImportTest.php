@@ -59,6 +59,22 @@ final class ImportTest extends TestCase {
 		$this->assertNotContains( 'delete', $this->operations() );
 	}
 
+	public function test_what_another_plugin_throws_when_it_is_told_keeps_nothing_undone(): void {
+		$this->settings()->save( array( 'delete_remote_after_import' => true ) );
+		$told = 0;
+		add_action(
+			'platoniavid_video_completed',
+			static function () use ( &$told ): never {
+				++$told;
+				throw new \RuntimeException( 'The chat is away.' );
+			},
+			1
+		);
+		$video = $this->imported( $this->finished() );
+		$this->assertSame( array( Status::Completed, 1 ), array( $video->status, $told ) );
+		$this->assertTrue( $this->stats()['jobs'][0]['deleted'] );
+	}
+
 	public function test_the_settings_say_how_a_video_comes_in(): void {
 		$this->settings()->save( array( 'media' => array( 'attach' => false, 'poster' => false ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$post  = self::factory_post();
