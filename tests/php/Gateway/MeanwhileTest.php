@@ -239,12 +239,7 @@ final class MeanwhileTest extends TestCase {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$order = $this->addAtSecond( array( 'status' => 'submitting', 'submitted_at' => 0, 'remote_id' => '' ) );
 		$this->addReady();
-		add_action(
-			'platoniavid_video_completed',
-			static function (): void {
-				throw new \DomainException( 'A plugin of somebody else’s.' );
-			}
-		);
+		add_filter( 'platoniavid_max_bytes', static fn() => throw new \DomainException( 'A plugin of somebody else’s.' ) );
 		try {
 			$this->runner()->run_for( $this->enough() );
 			self::fail( 'Nobody is told.' );
