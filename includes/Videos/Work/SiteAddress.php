@@ -132,7 +132,7 @@ final class SiteAddress {
 		$kept = array(
 			'address' => self::site(),
 			'home'    => self::home(),
-			// A command line may not have what the web server's environment sets.
+			// A process may be kept out of the folder of wp-config.php.
 			'fixed'   => FixedAddress::digests() + self::known()['fixed'],
 			'since'   => $since,
 		);
