@@ -72,6 +72,7 @@ final class Uninstall {
 		delete_option( ConnectionState::OPTION );
 		delete_option( Pace::OPTION );
 		delete_option( BackgroundRuns::LAST_RUN_OPTION );
+		delete_option( BackgroundRuns::LACKING_OPTION );
 		delete_option( BackgroundRuns::CUT_OFF_OPTION );
 		delete_option( Schedule::REST_OPTION );
 		delete_option( BackgroundRuns::STUCK_OPTION );

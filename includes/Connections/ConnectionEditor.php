@@ -213,11 +213,11 @@ final class ConnectionEditor {
 	 * What is stored of a server that was removed, or is not set outside of WordPress any more, as it was but for that; or of one that is new here.
 	 *
 	 * @param Connection            $connection Its kind and address.
-	 * @param array<string, Stored> $all        What is stored.
+	 * @param array<string, Stored> $all        What is stored; then also what single constants have of the one that is the site's now.
 	 * @param list<mixed>|null      $models     Its models, where it is new here.
 	 * @return Stored
 	 */
-	private function again( Connection $connection, array $all, ?array $models ): array {
+	private function again( Connection $connection, array &$all, ?array $models ): array {
 		$former = $this->former( $connection, $all );
 		if ( null !== $former ) {
 			return array(
@@ -229,6 +229,9 @@ final class ConnectionEditor {
 		$before = Outside::may_lack_some() ? '' : ConnectionStore::defined_before( $connection, $all );
 		if ( '' !== $before ) {
 			$record = $all[ $before ] ?? ConnectionStore::record( $before );
+			foreach ( array_filter( array_map( 'strval', array_keys( Definitions::all() ) ), Definitions::is_single( ... ) ) as $single ) {
+				$all += array( $single => ConnectionStore::record( $single ) );
+			}
 			return array(
 				'outside' => false,
 				'enabled' => true,

@@ -10,6 +10,7 @@ namespace PlatoniaVid\Connections;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\OptionLock;
+use PlatoniaVid\Settings\Outside;
 use PlatoniaVid\Settings\TakenTexts;
 use PlatoniaVid\Videos\Values\VideoException;
 
@@ -123,12 +124,13 @@ final class ConnectionStore {
 	 */
 	public static function note_defined( Connection $connection, bool $has_something ): void {
 		$known  = self::noted( $connection->id );
-		$had    = ( $known['endpoint'] ?? '' ) === $connection->endpoint && false !== ( $known['has_something'] ?? true );
+		$is_it  = array() !== $known && Connection::server_at( self::defined_at( $connection->id ) ) === $connection->server();
 		$server = array(
 			'kind'          => $connection->kind->id(),
 			'endpoint'      => $connection->endpoint,
-			'keyed'         => isset( $connection->fixed['key'] ),
-			'has_something' => $has_something || $had,
+			// A command line may only lack the environment that has it.
+			'keyed'         => isset( $connection->fixed['key'] ) || ( Outside::may_lack_some() && self::was_keyed( $connection->id ) ),
+			'has_something' => $has_something || ( $is_it && false !== ( $known['has_something'] ?? true ) ),
 		);
 		if ( array() !== $connection->fixed && ! $connection->of_network && $known !== $server ) {
 			update_option( self::DEFINED, array( $connection->id => $server ) + self::defined(), false );
@@ -198,16 +200,18 @@ final class ConnectionStore {
 	}
 
 	/**
-	 * A connection of which nothing is stored yet. What the single constants define has all but its key of the one that they defined before.
+	 * A connection of which nothing is stored yet. What the single constants define has all but its key of the one that they defined last before.
 	 *
 	 * @param string $id   Its id.
 	 * @param string $kind Its kind; the usual one where nothing is said.
 	 * @return Stored
 	 */
 	public static function record( string $id, string $kind = '' ): array {
-		$before = Definitions::is_single( $id ) ? ( new self() )->all()[ Definitions::FIXED ] ?? null : null;
-		if ( null !== $before && $before['outside'] ) {
-			return array( 'id' => $id ) + ( '' === $kind ? array() : array( 'kind' => $kind ) ) + $before;
+		$stored = Definitions::is_single( $id ) ? ( new self() )->all() : array();
+		foreach ( Definitions::before( $id ) as $former ) {
+			if ( $stored[ $former ]['outside'] ?? false ) {
+				return array( 'id' => $id ) + ( '' === $kind ? array() : array( 'kind' => $kind ) ) + $stored[ $former ];
+			}
 		}
 		return array(
 			'id'         => $id,

@@ -185,6 +185,18 @@ final class Definitions {
 	}
 
 	/**
+	 * The ids that the single constants' connection may have had before, the last one first.
+	 *
+	 * @param string $id The id that it has.
+	 * @return list<string>
+	 */
+	public static function before( string $id ): array {
+		$number = (int) substr( $id, strlen( self::FIXED ) + 1 );
+		$ids    = array_map( static fn( int $at ): string => self::FIXED . "-$at", $number > 2 ? range( $number - 1, 2 ) : array() );
+		return $number > 1 ? array( ...$ids, self::FIXED ) : array();
+	}
+
+	/**
 	 * Whether the id of an entry of the list is that of a connection of the site's own, to another server. What was ordered of the entry stays its own.
 	 *
 	 * @param string                $id     The id.

@@ -22,7 +22,7 @@ final class HostChecks {
 	private const SECONDS = 20;
 
 	/**
-	 * Seconds after which a background run was the last one for long.
+	 * Seconds after which it says nothing any more that a background run has left videos alone.
 	 */
 	private const RECENT = 5 * MINUTE_IN_SECONDS;
 
@@ -54,7 +54,7 @@ final class HostChecks {
 				)
 			);
 		}
-		if ( $state['overdue'] > 0 && strtotime( (string) $state['last_run'] ) > time() - self::RECENT && Definitions::are_of_environment() ) {
+		if ( $state['overdue'] > 0 && $this->runs->have_lacked( time() - self::RECENT ) && Definitions::are_of_environment() ) {
 			return new Finding(
 				'runs',
 				Finding::CRITICAL,

@@ -119,6 +119,16 @@ final class DeactivationTest extends TestCase {
 		$this->assertSame( array( array( false, true ), array( true, false ) ), $this->onEachSite( $code, $check ) );
 	}
 
+	public function test_a_network_leaves_action_scheduler_nothing_to_do_on_any_site(): void {
+		$code  = 'function as_schedule_single_action() { return 1; }
+			function as_unschedule_all_actions() { $GLOBALS["asked"][] = get_current_blog_id(); }
+			function as_next_scheduled_action() { return false; }
+			do_action( "action_scheduler_init" );
+			do_action( "deactivate_" . plugin_basename( PLATONIAVID_FILE ), true );';
+		$check = 'in_array( get_current_blog_id(), $GLOBALS["asked"] ?? array(), true )';
+		$this->assertSame( array( true, true ), $this->onEachSite( $code, $check ) );
+	}
+
 	public function test_a_site_that_never_had_a_video_is_not_searched(): void {
 		global $wpdb;
 		( new Table( $wpdb ) )->drop();

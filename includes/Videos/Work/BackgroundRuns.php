@@ -20,6 +20,11 @@ final class BackgroundRuns {
 	public const LAST_RUN_OPTION = 'platoniavid_last_run';
 
 	/**
+	 * When one last left videos alone, as its command line may lack the environment in which their connections are set; in Unix seconds.
+	 */
+	public const LACKING_OPTION = 'platoniavid_last_run_lacking';
+
+	/**
 	 * The background runs that have begun since one came to its end: for each, when it is over at the latest, in Unix seconds.
 	 */
 	public const CUT_OFF_OPTION = 'platoniavid_runs_cut_off';
@@ -65,6 +70,9 @@ final class BackgroundRuns {
 	 */
 	public function note_run( float $seconds ): void {
 		update_option( self::LAST_RUN_OPTION, time(), false );
+		if ( $this->schedule->leaves_some() ) {
+			update_option( self::LACKING_OPTION, time(), false );
+		}
 		OptionLock::during(
 			array( self::CUT_OFF_OPTION ),
 			static function () use ( $seconds ): void {
@@ -106,6 +114,16 @@ final class BackgroundRuns {
 			'driver'        => $this->driver(),
 			'cron_disabled' => self::is_set( 'DISABLE_WP_CRON' ),
 		);
+	}
+
+	/**
+	 * Whether a run has left videos alone since some time, as its command line may lack the environment in which their connections are set.
+	 *
+	 * @param int $since Unix seconds.
+	 */
+	public function have_lacked( int $since ): bool {
+		$last = get_option( self::LACKING_OPTION );
+		return is_numeric( $last ) && (int) $last > $since;
 	}
 
 	/**

@@ -11,6 +11,7 @@ use PlatoniaVid\Settings\CronList;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Network\SwitchedSite;
+use PlatoniaVid\Settings\Outside;
 use PlatoniaVid\Videos\Storage\Claims;
 use PlatoniaVid\Videos\Storage\Untold;
 use PlatoniaVid\Videos\Storage\VideoQueries;
@@ -138,7 +139,8 @@ final class Schedule {
 		if ( false !== wp_next_scheduled( self::HOOK ) ) {
 			CronList::change( static fn() => wp_clear_scheduled_hook( self::HOOK ) );
 		}
-		if ( self::has_action_scheduler() ) {
+		// Of a site that another one's request works on, too: its own requests have left it there.
+		if ( self::is_action_scheduler_ready() ) {
 			as_unschedule_all_actions( self::HOOK, array(), self::GROUP );
 		}
 	}
@@ -178,6 +180,13 @@ final class Schedule {
 	}
 
 	/**
+	 * Whether this process leaves open videos alone, as it may lack the environment in which their connections are set.
+	 */
+	public function leaves_some(): bool {
+		return Outside::may_lack_some() && array() !== $this->queries->open_beside( $this->connections->workable_ids() );
+	}
+
+	/**
 	 * When the event is, in Unix seconds; null where there is none, or only one that a clock has set which was days ahead.
 	 */
 	private function next(): ?int {
@@ -190,6 +199,13 @@ final class Schedule {
 	 * into them: WP-Cron's list is an option, which each site has, and a request of its own moves the event over.
 	 */
 	public static function has_action_scheduler(): bool {
-		return function_exists( 'as_schedule_single_action' ) && did_action( 'action_scheduler_init' ) > 0 && ! SwitchedSite::is_another();
+		return self::is_action_scheduler_ready() && ! SwitchedSite::is_another();
+	}
+
+	/**
+	 * Whether this request has it.
+	 */
+	private static function is_action_scheduler_ready(): bool {
+		return function_exists( 'as_schedule_single_action' ) && did_action( 'action_scheduler_init' ) > 0;
 	}
 }

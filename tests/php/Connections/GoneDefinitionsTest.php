@@ -23,6 +23,7 @@ use PlatoniaVid\Tests\Cli\Shell;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Work\BackgroundRuns;
 use PlatoniaVid\Videos\Work\Check;
 
 /**
@@ -234,6 +235,52 @@ final class GoneDefinitionsTest extends TestCase {
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
+	public function test_what_constants_have_of_the_former_server_stays_when_that_becomes_the_sites_own(): void {
+		$simulator = (string) getenv( 'PLATONIAVID_ENDPOINT' );
+		$editor    = $this->part( ConnectionEditor::class );
+		$model     = array( 'id' => 'sora-2', 'label' => 'Dreams', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$first     = function (): array {
+			$first = $this->connections()->first();
+			return array( $first->id, $first->label, $first->enabled, $first->models );
+		};
+		$editor->change( $this->connections()->first(), array( 'label' => 'Ours', 'enabled' => false, 'models' => array( $model ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$this->connections()->note_order( 'fixed' );
+		try {
+			putenv( 'PLATONIAVID_ENDPOINT=https://1.1.1.1/v1' );
+			$this->assertSame( array( 'fixed-2', 'Ours', false, array( $model ) ), $first() );
+			// As Site Health advises, for the videos that it has.
+			$this->assertSame( 'fixed', $editor->add( 'platonia', $simulator )->id );
+			$this->assertSame( array( 'fixed-2', 'Ours', false, array( $model ) ), $first() );
+			$editor->change( $this->connections()->first(), array( 'label' => 'Theirs' ) );
+			$this->connections()->note_order( 'fixed-2' );
+			putenv( 'PLATONIAVID_ENDPOINT=https://8.8.8.8/v1' );
+			$this->assertSame( array( 'fixed-3', 'Theirs', false, array( $model ) ), $first(), 'It is as the last one was.' );
+		} finally {
+			putenv( "PLATONIAVID_ENDPOINT=$simulator" );
+		}
+	}
+
+	public function test_an_order_on_a_command_line_without_the_key_leaves_it_in_mind_that_there_is_one(): void {
+		$user      = $this->actAsOwner();
+		$simulator = (string) getenv( 'PLATONIAVID_ENDPOINT' );
+		putenv( 'PLATONIAVID_ENDPOINT=' . getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' );
+		putenv( 'PLATONIAVID_GATEWAY=openai' );
+		putenv( 'PLATONIAVID_API_KEY=' . self::DEMO_KEY );
+		try {
+			$this->connections()->note_order( 'fixed', true );
+			putenv( 'PLATONIAVID_API_KEY' );
+			$this->assertStringContainsString( 'does not accept the key', $this->wp( array( 'generate', 'A cat' ), $user ) );
+			wp_cache_flush();
+			$this->assertTrue( ConnectionStore::was_keyed( 'fixed' ) );
+			$this->connections()->note_order( 'fixed' );
+			$this->assertFalse( ConnectionStore::was_keyed( 'fixed' ), 'The web server knows.' );
+		} finally {
+			putenv( 'PLATONIAVID_GATEWAY' );
+			putenv( 'PLATONIAVID_API_KEY' );
+			putenv( "PLATONIAVID_ENDPOINT=$simulator" );
+		}
+	}
+
 	public function test_who_corrects_an_address_that_has_taken_no_order_has_the_same_connection(): void {
 		$user      = $this->actAsOwner();
 		$simulator = (string) getenv( 'PLATONIAVID_ENDPOINT' );
@@ -245,7 +292,8 @@ final class GoneDefinitionsTest extends TestCase {
 			putenv( "PLATONIAVID_ENDPOINT=$simulator" );
 			$this->assertSame( 'fixed', $this->connections()->first()->id );
 			$this->assertSame( Status::Queued, $this->videos()->retry( $video, false, $this->enough() )->status );
-			// What it refuses from now on changes nothing of where the video is.
+			// What it refuses from now on changes nothing of where the video is, however its address is written.
+			putenv( "PLATONIAVID_ENDPOINT=$simulator/v1" );
 			$this->configure( array( 'faults' => array( array( 'operation' => 'create', 'kind' => 'status', 'status' => 402 ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 			$this->videos()->create( new Order( 'A dog', 'sora-2', '1280x720', 4, author: $user, request_id: wp_generate_uuid4() ), $this->enough() );
 			putenv( 'PLATONIAVID_ENDPOINT=https://1.1.1.1/v1' );
@@ -301,8 +349,11 @@ final class GoneDefinitionsTest extends TestCase {
 			wp_cache_flush();
 			$this->assertEquals( $before, $this->row( $video ) );
 			$this->assertCount( $calls, $this->stats()['calls'] );
+			$this->assertTrue( $this->runs()->have_lacked( time() - MINUTE_IN_SECONDS ), 'Site Health tells of it.' );
+			delete_option( BackgroundRuns::LACKING_OPTION );
 			$this->assertStringNotContainsString( 'Warning', $this->wp( array( 'run' ), 0 ) );
 			wp_cache_flush();
+			$this->assertFalse( $this->runs()->have_lacked( 0 ) );
 			$this->assertSame( 'completed', $this->follow( $video->id )['status'] );
 		} finally {
 			putenv( 'PLATONIAVID_API_KEY' );
