@@ -85,9 +85,19 @@ export function unsaved( draft: Draft, saved: Saved ): Draft {
 	return { ...changed, ...membersOf( changed, saved ) };
 }
 
-/** The changes that were made since some were sent. */
-export const madeSince = ( sent: Draft, draft: Draft ): Draft =>
-	only( draft, ( name, value ) => value !== sent[ name ] );
+/** The changes that were made since some were sent; of models, those of each connection by itself. */
+export function madeSince( sent: Draft, draft: Draft ): Draft {
+	const { offered = {}, ...others } = only(
+		draft,
+		( name, value ) => value !== sent[ name ]
+	);
+	const lists = Object.entries( offered ).filter(
+		( [ id, list ] ) => list !== sent.offered?.[ id ]
+	);
+	return lists.length > 0
+		? { ...others, offered: Object.fromEntries( lists ) }
+		: others;
+}
 
 /** The connections whose models were changed, with their models. One that was removed since has none. */
 export const changedModels = (

@@ -17,6 +17,7 @@ import {
 	unsaved,
 	withoutLost,
 	type Draft,
+	type Offered,
 	type Saved,
 } from './draft';
 import {
@@ -112,6 +113,8 @@ export function useSettings(): SettingsState {
 	const [ kinds, setKinds ] = useState< Kind[] >( [] );
 	const [ loadError, setLoadError ] = useState( '' );
 	const [ changes, setChanges ] = useState< Draft >( {} );
+	// The models of each connection as they were when the person began to change them, whatever was loaded since.
+	const begun = useRef< Offered >( {} );
 	const [ isSaving, setIsSaving ] = useState( false );
 	const [ outcome, setOutcome ] = useState< Outcome | null >( null );
 	const saved = settings && all && savedOf( settings, all );
@@ -157,9 +160,12 @@ export function useSettings(): SettingsState {
 		const there = remade.length > 0 ? await fetchConnections() : [];
 		const { offered: has } = savedOf( base, there );
 		for ( const [ id, list ] of remade ) {
-			const before = base.offered[ id ] ?? [];
+			const before = begun.current[ id ] ?? [];
 			const merged = mergedModels( list, before, has[ id ] ?? before );
 			receive( await changeConnection( id, { models: merged } ) );
+			setChanges( ( now ) =>
+				madeSince( { offered: { [ id ]: list } }, now )
+			);
 		}
 		const fields = withoutLost(
 			rest,
@@ -231,14 +237,20 @@ export function useSettings(): SettingsState {
 			offered: { ...saved.offered, ...others.offered },
 		},
 		typedKey,
-		change: ( more ) =>
+		change: ( more ) => {
+			for ( const id of Object.keys( more.offered ?? {} ) ) {
+				if ( ! changes.offered?.[ id ] ) {
+					begun.current[ id ] = saved?.offered[ id ] ?? [];
+				}
+			}
 			setChanges( ( now ) => ( {
 				...now,
 				...more,
 				...( more.offered && {
 					offered: { ...now.offered, ...more.offered },
 				} ),
-			} ) ),
+			} ) );
+		},
 		isDirty,
 		isSaving,
 		save: () => void saveAll( false ),

@@ -1,8 +1,26 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { open, save } from '../../../tests/js/models-section';
-import { connection, settings } from '../../../tests/js/settings-site';
+import {
+	connection,
+	refusal,
+	settings,
+	works,
+} from '../../../tests/js/settings-site';
 
 jest.mock( '@wordpress/api-fetch' );
+
+/** Calls a model something else. */
+async function rename( user: UserEvent, label: string ) {
+	await user.click(
+		screen.getByRole( 'button', { name: `Edit ${ label }` } )
+	);
+	const dialog = within(
+		screen.getByRole( 'dialog', { name: 'Edit model' } )
+	);
+	await user.type( dialog.getByLabelText( 'Name' ), ' mini' );
+	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
+}
 
 it( 'changes and removes models, and goes back to the usual ones', async () => {
 	const { user, posted } = await open();
@@ -120,33 +138,76 @@ it( 'brings back what was removed, and leaves what was done since', async () => 
 	] );
 } );
 
-it( 'leaves what somebody else has added and taken out meanwhile', async () => {
-	const [ first, , ...others ] = connection.models;
-	const theirs = { ...first!, id: 'theirs', label: 'Theirs' };
+it.each( [ [ 'before it is saved' ], [ 'and tried meanwhile' ] ] )(
+	'leaves what somebody else has added and taken out meanwhile, where a connection is loaded %s',
+	async ( when ) => {
+		const [ first, , ...others ] = connection.models;
+		const theirs = { ...first!, id: 'theirs', label: 'Theirs' };
+		let asked = 0;
+		const { user, posted } = await open( {
+			'GET /connections': () =>
+				asked++ === 0
+					? [ connection ]
+					: [
+							{
+								...connection,
+								models: [ first!, ...others, theirs ],
+							},
+						],
+		} );
+		await rename( user, first!.label );
+		if ( when === 'and tried meanwhile' ) {
+			await user.click( screen.getByRole( 'button', { name: /^Test/ } ) );
+			await screen.findAllByText( works.sentence );
+		}
+		await user.click( save() );
+		await screen.findAllByText( 'Settings saved.' );
+		const [ sent ] = posted( '/connections/first' ) as [
+			{ models: { id: string; label: string }[] },
+		];
+		expect( sent.models.map( ( { id } ) => id ) ).toEqual( [
+			first!.id,
+			...others.map( ( { id } ) => id ),
+			'theirs',
+		] );
+		expect( sent.models[ 0 ]!.label ).toBe( `${ first!.label } mini` );
+	}
+);
+
+it( 'sends what was saved no second time where another server’s models could not be saved', async () => {
+	const [ model ] = connection.models;
+	const other = {
+		...connection,
+		id: 'other',
+		label: 'Other',
+		models: [ { ...model!, connection: 'other', label: 'Dreams' } ],
+	};
+	const theirs = { ...model!, id: 'theirs', label: 'Theirs' };
 	let asked = 0;
+	let refused = 0;
 	const { user, posted } = await open( {
-		'GET /connections': () =>
+		'GET /connections': () => [
 			asked++ === 0
-				? [ connection ]
-				: [ { ...connection, models: [ first!, ...others, theirs ] } ],
+				? connection
+				: { ...connection, models: [ ...connection.models, theirs ] },
+			other,
+		],
+		'POST /connections/other': ( changes ) => {
+			if ( refused++ === 0 ) {
+				throw refusal( 'Not now.' );
+			}
+			return { ...other, ...( changes as object ) };
+		},
 	} );
-	await user.click(
-		screen.getByRole( 'button', { name: `Edit ${ first!.label }` } )
-	);
-	const dialog = within(
-		screen.getByRole( 'dialog', { name: 'Edit model' } )
-	);
-	await user.type( dialog.getByLabelText( 'Name' ), ' mini' );
-	await user.click( dialog.getByRole( 'button', { name: 'Apply' } ) );
+	await rename( user, model!.label );
+	await rename( user, 'Dreams' );
+	await user.click( save() );
+	await screen.findAllByText( 'Not now.' );
+	expect(
+		screen.getByRole( 'button', { name: 'Edit Theirs' } )
+	).toBeVisible();
 	await user.click( save() );
 	await screen.findAllByText( 'Settings saved.' );
-	const [ sent ] = posted( '/connections/first' ) as [
-		{ models: { id: string; label: string }[] },
-	];
-	expect( sent.models.map( ( { id } ) => id ) ).toEqual( [
-		first!.id,
-		...others.map( ( { id } ) => id ),
-		'theirs',
-	] );
-	expect( sent.models[ 0 ]!.label ).toBe( `${ first!.label } mini` );
+	expect( posted( '/connections/first' ) ).toHaveLength( 1 );
+	expect( posted( '/connections/other' ) ).toHaveLength( 2 );
 } );
