@@ -74,4 +74,7 @@ it( 'leaves what somebody else has changed of the models meanwhile', () => {
 	] );
 	expect( mergedModels( mine, base, base ) ).toEqual( mine );
 	expect( mergedModels( [], base, others ) ).toEqual( [] );
+	// Each has taken out what the other one has left.
+	const [ first, ...rest ] = base;
+	expect( mergedModels( [ first! ], base, rest ) ).toEqual( [ first ] );
 } );

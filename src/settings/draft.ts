@@ -136,7 +136,9 @@ export const mergedModels = (
 	const added = now.filter(
 		( model ) => ! find( base, model ) && ! find( wanted, model )
 	);
-	return [ ...mine, ...added ];
+	const merged = [ ...mine, ...added ];
+	// With none of them left it would have the usual ones, which nobody wants.
+	return merged.length > 0 ? merged : wanted;
 };
 
 /** What new videos start with. */
