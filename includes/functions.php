@@ -9,7 +9,6 @@ if ( ! defined( 'ABSPATH' ) ) {
 	exit;
 }
 
-use PlatoniaVid\AiClient\Jobs;
 use PlatoniaVid\AiClient\Providers;
 use PlatoniaVid\OrderFields;
 use PlatoniaVid\Services;
@@ -70,7 +69,7 @@ function platoniavid_create_video( $prompt, array $fields = array() ) {
 }
 
 /**
- * A video as it is known, without a question to the gateway. Of one that was ordered by WordPress's AI client it is noted that its file was handed out.
+ * A video as it is known, without a question to the gateway.
  *
  * @since 0.1.0
  *
@@ -78,8 +77,7 @@ function platoniavid_create_video( $prompt, array $fields = array() ) {
  * @return ?Video Null where there is none.
  */
 function platoniavid_get_video( $id ) {
-	$video = platoniavid_service( VideoRepository::class )->find( $id );
-	return null === $video ? null : Jobs::handed_out( $video );
+	return platoniavid_service( VideoRepository::class )->find( $id );
 }
 
 /**

@@ -131,11 +131,12 @@ final class Jobs {
 	}
 
 	/**
-	 * Notes that a caller is given a video's file, where it is there and was ordered without a name.
+	 * Notes that a caller is given a video's file, where it is there and was ordered without a name. Only what answers the one who orders notes it: who else
+	 * reads a video (a log, a list, a visitor's page) is not who has paid for it, and they would pay again.
 	 *
 	 * @param Video $video The video, as it is given.
 	 */
-	public static function handed_out( Video $video ): Video {
+	private static function handed_out( Video $video ): Video {
 		if ( OrderName::is_one( $video->request_id ) && self::has_file( $video ) ) {
 			add_post_meta( $video->attachment, self::HANDED_OUT, time(), true );
 		}
@@ -192,7 +193,8 @@ final class Jobs {
 
 	/**
 	 * Whether a finished video was asked for long ago, and had: a caller that could not wait, and comes late, has paid for it. A file that was had late is
-	 * the same for a day from then; one that somebody has deleted is not brought back, nor is it where it was fetched again.
+	 * the same for a day from then; one that somebody has deleted is not brought back, nor is it where it was fetched again. Whose first events are forgotten
+	 * was perhaps fetched again: it is given once more rather than paid for again.
 	 *
 	 * @param Video $video The video.
 	 */
@@ -201,7 +203,7 @@ final class Jobs {
 		if ( $video->created_at >= $since ) {
 			return false;
 		}
-		if ( count( array_keys( array_column( $this->events->of( $video->id ), 'event' ), 'imported', true ) ) > 1 ) {
+		if ( $this->events->imports( $video->id ) > 1 ) {
 			return true;
 		}
 		$handed = self::has_file( $video ) ? get_post_meta( $video->attachment, self::HANDED_OUT, true ) : $video->created_at;

@@ -299,6 +299,47 @@ it( 'confirms again where a late look has changed nothing of what the page shows
 	expect( done ).toEqual( [ undefined, 30, [ 26 ] ] );
 } );
 
+it.each( [
+	[ 'platoniavid_limit_reached', 429, 8 ],
+	[ 'platoniavid_busy', 409, 8 ],
+	[ 'platoniavid_busy', 409, 9 ],
+	[ 'platoniavid_not_read', 503, 9 ],
+] )(
+	'says why a confirmation came to nothing whose video was looked for meanwhile: %s',
+	async ( code, status, last ) => {
+		const lost = ( version: number ) =>
+			video( {
+				status: 'unconfirmed',
+				error: { code: 'none', message: 'Lost.', action: 'resubmit' },
+				submitted_at: 'then',
+				version,
+			} );
+		const looks = [ lost( 8 ), lost( last ) ];
+		const answers = [
+			[ 'platoniavid_changed', 409 ],
+			[ code, status ],
+		] as const;
+		let asked = 0;
+		const { actions } = begin( ( { method } ) => {
+			if ( method === 'GET' ) {
+				return looks.shift() ?? lost( last );
+			}
+			const [ refusal, saidWith ] = answers[ asked++ ]!;
+			throw {
+				code: refusal,
+				message: 'No.',
+				data: { status: saidWith },
+			};
+		} );
+		actions.receiveVideos( [ lost( 6 ) ] );
+		await expect( actions.retryVideo( 1, true ) ).rejects.toMatchObject( {
+			code,
+			message: 'No.',
+		} );
+		expect( asked ).toBe( 2 );
+	}
+);
+
 it.each( [ 'retryVideo', 'chooseVideo', 'deleteVideo' ] as const )(
 	'knows after a step that a video is gone, or another one by now: %s',
 	async ( name ) => {

@@ -34,27 +34,6 @@ async function whyFailed(
 	return error;
 }
 
-/** Takes the answer of a step. What failed of it says nothing of a video that is another one by now. */
-async function take(
-	args: ThunkArgs,
-	id: number,
-	step: Promise< Video >
-): Promise< void > {
-	const { dispatch, select } = args;
-	const known = select.getVideo( id )?.version;
-	try {
-		dispatch.receiveVideos( [ await step ] );
-	} catch ( thrown ) {
-		const error = await whyFailed( args, id, thrown );
-		const now = select.getVideo( id );
-		const isAskedAnew =
-			error.code === CHANGED && now?.status === 'unconfirmed';
-		if ( isAskedAnew || now?.version === known ) {
-			throw error;
-		}
-	}
-}
-
 /** What a person is told of an order whose answer never came; it is not sent again meanwhile where that is the same. */
 const told = ( video?: Video ) =>
 	JSON.stringify( [
@@ -63,6 +42,32 @@ const told = ( video?: Video ) =>
 		video?.error?.code,
 		video?.candidates,
 	] );
+
+/**
+ * Takes the answer of a step. What failed of it says nothing of a video that is another one by now; one that is still lost, of which nobody
+ * is told anything else, is the same, however often it was looked for meanwhile.
+ */
+async function take(
+	args: ThunkArgs,
+	id: number,
+	step: Promise< Video >
+): Promise< void > {
+	const { dispatch, select } = args;
+	const known = select.getVideo( id );
+	const seen = told( known );
+	try {
+		dispatch.receiveVideos( [ await step ] );
+	} catch ( thrown ) {
+		const error = await whyFailed( args, id, thrown );
+		const now = select.getVideo( id );
+		const isStillLost =
+			now?.status === 'unconfirmed' &&
+			( error.code === CHANGED || told( now ) === seen );
+		if ( isStillLost || now?.version === known?.version ) {
+			throw error;
+		}
+	}
+}
 
 /**
  * See the store's action. What is confirmed is what this page knows, and nothing that has become of it since: where it was looked for once

@@ -114,17 +114,18 @@ final class RepeatedJobsTest extends TestCase {
 		$this->assertSame( $paid + 1, $this->stats()['paid'] );
 	}
 
-	public function test_what_somebody_had_by_its_id_is_not_given_as_a_later_one(): void {
+	public function test_who_reads_a_video_by_its_id_has_nobody_pay_for_it_again(): void {
 		$made  = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 3 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->setRow( $this->ordered(), $made );
-		$this->assertSame( $video->id, platoniavid_get_video( $video->id )?->id );
-		$had = (int) get_post_meta( $video->attachment, Jobs::HANDED_OUT, true );
-		update_post_meta( $video->attachment, Jobs::HANDED_OUT, $had - 2 * DAY_IN_SECONDS );
-		$this->assertNotSame( $video->id, $this->ordered()->id );
-
-		$named = $this->addRow( array( 'attachment' => $this->addImage() ) + $made );
-		$this->assertSame( $named->id, platoniavid_get_video( $named->id )?->id );
-		$this->assertSame( '', get_post_meta( $named->attachment, Jobs::HANDED_OUT, true ), 'It has a name of its own.' );
+		$who   = get_current_user_id();
+		$paid  = $this->stats()['paid'];
+		foreach ( array( 0, $who ) as $reader ) {
+			wp_set_current_user( $reader );
+			$this->assertSame( $video->id, platoniavid_get_video( $video->id )?->id );
+			$this->assertSame( '', get_post_meta( $video->attachment, Jobs::HANDED_OUT, true ), 'It may be a log, or a list.' );
+		}
+		$this->assertSame( array( $video->id, $paid ), array( $this->ordered()->id, $this->stats()['paid'] ) );
+		$this->assertNotSame( '', get_post_meta( $video->attachment, Jobs::HANDED_OUT, true ) );
 	}
 
 	public function test_what_was_fetched_again_is_not_given_as_a_later_one(): void {
@@ -135,6 +136,17 @@ final class RepeatedJobsTest extends TestCase {
 		$this->assertSame( $video->id, $this->ordered()->id );
 		$this->part( EventLog::class )->note( $video->id, 'imported' );
 		$this->assertNotSame( $video->id, $this->ordered()->id );
+	}
+
+	public function test_what_was_perhaps_fetched_again_is_not_paid_for_again(): void {
+		$made  = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 91 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->setRow( $this->ordered(), $made );
+		delete_post_meta( $video->attachment, Jobs::HANDED_OUT );
+		$events = $this->part( EventLog::class );
+		$events->forget( $video->id );
+		$events->note( $video->id, 'imported' );
+		$events->note( $video->id, 'imported' );
+		$this->assertSame( $video->id, $this->ordered()->id, 'Its first events are forgotten.' );
 	}
 
 	public function test_while_the_database_does_not_tell_what_was_ordered_nothing_is(): void {
