@@ -41,6 +41,11 @@ final class OrderFields {
 	private const OURS = array( 'prompt', 'remix_of', 'files', 'name', 'typed' );
 
 	/**
+	 * Points of images.
+	 */
+	private const POINTS = array( 'reference_focus', 'last_focus' );
+
+	/**
 	 * The order.
 	 *
 	 * @param mixed  $prompt What the video should show; of null nothing is shown, as of an empty one.
@@ -57,33 +62,56 @@ final class OrderFields {
 			throw self::invalid( sprintf( $sentence, implode( $separator, $unknown ), implode( $separator, $known ) ) );
 		}
 		$said = array();
-		foreach ( array_filter( $fields, static fn( mixed $value ): bool => null !== $value ) as $name => $value ) {
-			$said[ $name ] = self::value( $name, $value );
+		foreach ( $fields as $name => $value ) {
+			if ( ! self::is_unsaid( $name, $value ) ) {
+				$said[ $name ] = self::value( $name, $value );
+			}
 		}
 		// Servers are told it, and take the same one for the same order, whoever's it is; so it has to be a name of its own.
 		$said['request_id'] = strtolower( $said['request_id'] ?? wp_generate_uuid4() );
 		if ( ! wp_is_uuid( $said['request_id'] ) ) {
 			throw self::invalid( __( 'The request_id of an order has to be a UUID.', 'platoniavid' ) );
 		}
-		$said['references'] = self::ids( self::value( 'references', $fields['references'] ?? '' ) );
+		$said['references'] = self::ids( $said['references'] ?? array() );
 		return ( new Order( trim( self::value( 'prompt', $prompt ?? '' ) ), '', '', 0, get_current_user_id() ) )->with( $said );
+	}
+
+	/**
+	 * Whether nothing is said of a field, so that it is as if it were not given: null, and where no text belongs what WordPress gives for metadata that
+	 * nobody has written, an option that is not set, or a post without an image. Of a text it is said that it is empty: no name is not any name.
+	 *
+	 * @param string $name  The field's name.
+	 * @param mixed  $value What is said of it.
+	 */
+	private static function is_unsaid( string $name, mixed $value ): bool {
+		$is_text = 'string' === self::type( $name ) && ! in_array( $name, self::POINTS, true );
+		return null === $value || ( ! $is_text && in_array( $value, array( '', false ), true ) );
+	}
+
+	/**
+	 * What an order keeps a field as.
+	 *
+	 * @param string $name The field's name.
+	 */
+	private static function type( string $name ): string {
+		$type = ( new \ReflectionClass( Order::class ) )->getProperty( $name )->getType();
+		return $type instanceof \ReflectionNamedType ? $type->getName() : '';
 	}
 
 	/**
 	 * A field as an order has it. What would have to be guessed is refused: a length of 8.5 seconds would be paid for as 8.
 	 *
 	 * @param string $name  The field's name.
-	 * @param mixed  $value What is said of it; an empty text where a number belongs says nothing, as metadata that nobody has written.
+	 * @param mixed  $value What is said of it.
 	 * @return ($name is 'prompt'|'request_id' ? string : ($name is 'references' ? array<array-key, mixed> : mixed))
 	 * @throws VideoException Where it can't be read.
 	 */
 	private static function value( string $name, mixed $value ): mixed {
-		$field = ( new \ReflectionClass( Order::class ) )->getProperty( $name );
-		$type  = $field->getType() instanceof \ReflectionNamedType ? $field->getType()->getName() : '';
-		$read  = match ( true ) {
-			in_array( $name, array( 'reference_focus', 'last_focus' ), true ) => Order::focus( $value ),
-			'array' === $type => '' === $value ? array() : $value,
-			'int' === $type => '' === $value ? 0 : filter_var( $value, FILTER_VALIDATE_INT ),
+		$type = self::type( $name );
+		$read = match ( true ) {
+			in_array( $name, self::POINTS, true ) => Order::focus( $value ),
+			'array' === $type => $value,
+			'int' === $type => is_numeric( $value ) && (float) (int) $value === (float) $value ? (int) $value : null,
 			is_scalar( $value ) || $value instanceof \Stringable => (string) $value,
 			default => null,
 		};

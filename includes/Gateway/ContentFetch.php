@@ -130,7 +130,9 @@ final class ContentFetch {
 				? $this->by_video( $id, $this->without_film( $id, $into ), $into )
 				: $answer;
 		}
-		return 'video' === $variant && $this->kind->has_links() && ContentRefusal::may_have_links( $answer )
+		// A link that can't be reached, now or ever, says nothing of those that the video has.
+		$may_have = ContentRefusal::may_have_links( $answer ) || ( $into->by_link && ContentRefusal::is_away( $answer ) && ! $into->broke_off( $answer ) );
+		return 'video' === $variant && $this->kind->has_links() && $may_have
 			? $this->by_video( $id, $answer, $into )
 			: throw $answer;
 	}
@@ -177,7 +179,7 @@ final class ContentFetch {
 		} catch ( GatewayException $silence ) {
 			$answer = $silence->response;
 			$video  = $this->kind->read_refused( $id, $answer );
-			if ( null === $video && 0 === $refusal->status && true !== $answer?->has_film() ) {
+			if ( null === $video && 0 === $refusal->status && ! ContentRefusal::is_away( $refusal ) && true !== $answer?->has_film() ) {
 				// There is no other way to it, and this one is closed at the moment.
 				throw $silence;
 			}
@@ -207,20 +209,11 @@ final class ContentFetch {
 					throw $failure;
 				}
 				// A link that leads nowhere says less than the server.
-				$says_more = ContentRefusal::is_in_the_way( $refusal ) || self::passes( $refusal );
-				$refusal   = $says_more && ! self::passes( $failure ) ? $refusal : $failure;
+				$says_more = ContentRefusal::is_in_the_way( $refusal ) || ContentRefusal::passes( $refusal );
+				$refusal   = $says_more && ! ContentRefusal::passes( $failure ) ? $refusal : $failure;
 			}
 		}
 		throw $refusal;
-	}
-
-	/**
-	 * Whether a failure passes: it says more of a film than a link that leads nowhere.
-	 *
-	 * @param GatewayException $failure The failure.
-	 */
-	private static function passes( GatewayException $failure ): bool {
-		return in_array( $failure->failure, array( Failure::Uncertain, Failure::NotSent, Failure::Busy, Failure::Held, Failure::NoRoom ), true );
 	}
 
 	/**
@@ -280,6 +273,8 @@ final class ContentFetch {
 				throw $request->with_key ? $failure : $failure->of_another_host();
 			}
 		}
+		$into->by_link = true;
+
 		$is_told = isset( $response );
 		$last    = array_key_last( $links );
 		$refusal = null;
@@ -299,7 +294,7 @@ final class ContentFetch {
 				if ( $into->has_film() || $into->broke_off( $failure ) || in_array( $failure->failure, array( Failure::Held, Failure::NoRoom ), true ) ) {
 					throw $failure;
 				}
-				$refusal = null !== $refusal && self::passes( $refusal ) ? $refusal : $failure;
+				$refusal = null !== $refusal && ContentRefusal::passes( $refusal ) ? $refusal : $failure;
 			}
 		}
 		throw $refusal ?? new GatewayException( Failure::BadContent );

@@ -57,4 +57,22 @@ final class ContentRefusal {
 		return in_array( $refusal->failure, array( Failure::Unauthorized, Failure::Forbidden, Failure::ModelRefused ), true )
 			|| ( $refusal->status >= 500 && Failure::Busy !== $refusal->failure );
 	}
+
+	/**
+	 * Whether a failure passes: it says more of a film than a link that leads nowhere.
+	 *
+	 * @param GatewayException $failure The failure.
+	 */
+	public static function passes( GatewayException $failure ): bool {
+		return self::is_away( $failure ) || in_array( $failure->failure, array( Failure::Held, Failure::NoRoom ), true );
+	}
+
+	/**
+	 * Whether nothing was heard of content where it was asked for.
+	 *
+	 * @param GatewayException $failure The failure.
+	 */
+	public static function is_away( GatewayException $failure ): bool {
+		return in_array( $failure->failure, array( Failure::Uncertain, Failure::NotSent, Failure::Busy ), true );
+	}
 }

@@ -20,6 +20,13 @@ final class Transfer {
 	private const AT_ONCE = 256 * KB_IN_BYTES;
 
 	/**
+	 * Whether an answer has led to another address.
+	 *
+	 * @var bool
+	 */
+	public bool $by_link = false;
+
+	/**
 	 * When it must be over, as microtime( true ) counts.
 	 *
 	 * @var float

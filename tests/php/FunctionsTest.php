@@ -110,6 +110,26 @@ final class FunctionsTest extends TestCase {
 			)
 		);
 		$this->assertSame( array( '7', 8 ), is_wp_error( $text ) ? $text : array( $text->prompt, $text->seconds ) );
+		$user = $this->actAs( 'author' );
+		$none = array(
+			'author'          => '',
+			'seconds'         => get_option( 'platoniavid_test_none' ),
+			'post'            => false,
+			'reference_image' => get_post_thumbnail_id( 999999 ),
+			'reference_focus' => false,
+			'references'      => false,
+			'options'         => false,
+		);
+		$own  = platoniavid_create_video( 'A cat', $none );
+		$this->assertSame( array( $user, 4, 0, 0 ), is_wp_error( $own ) ? $own : array( $own->author, $own->seconds, $own->post, $own->reference_image ) );
+		foreach ( array( '08', '8.0', 8.0 ) as $seconds ) {
+			$long = platoniavid_create_video( 'A cat', array( 'seconds' => $seconds ) );
+			$this->assertSame( 8, is_wp_error( $long ) ? $long : $long->seconds );
+		}
+		foreach ( array( array( 'seconds' => '8.5' ), array( 'seconds' => '9e30' ), array( 'request_id' => false ) ) as $unclear ) {
+			$refused = platoniavid_create_video( 'A cat', $unclear );
+			$this->assertSame( 'platoniavid_order_invalid', is_wp_error( $refused ) ? $refused->get_error_code() : $refused );
+		}
 		$list = platoniavid_create_video( array( 'A cat' ) );
 		$this->assertSame( 'platoniavid_order_invalid', is_wp_error( $list ) ? $list->get_error_code() : $list );
 	}

@@ -149,6 +149,19 @@ final class ContentFetchTest extends TestCase {
 		$this->assertSame( Failure::NotSent, $this->failure( $this->fetcher() ), 'One that leads nowhere says less.' );
 	}
 
+	public function test_where_no_link_of_an_answer_can_be_reached_those_of_the_video_are_tried(): void {
+		$closed = $this->closedAddress();
+		$gone   = $this->raw( array( 'answer' => self::said( 'Not found', array(), '404 Not Found' ) ) );
+		$video  = array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'url' => 'OTHER/1280x720-4.mp4' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( array( 'json' => array( 'url' => $closed, 'video_url' => $gone ) ), $this->leadsTo( $closed ) ) as $content ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->say( array( 'content' => array( $content ), 'retrieve' => array( $video ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->fetch( $this->fetcher() );
+			$this->assertSame( md5( $this->whole() ), md5_file( $this->file ) );
+			$this->say( array( 'content' => array( $content ), 'retrieve' => array( array( 'status' => 404, 'json' => array( 'detail' => 'Gone' ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertSame( Failure::NotSent, $this->failure( $this->fetcher() ), 'It may be there next time.' );
+		}
+	}
+
 	public function test_a_text_is_none_wherever_a_character_of_it_is_cut(): void {
 		$is_media = function ( string $bytes ): bool {
 			file_put_contents( $this->file, $bytes );
