@@ -47,7 +47,7 @@ final class Choice {
 	 * @param string     $remote_id One of its candidates.
 	 * @param TimeBudget $budget    How long it may take.
 	 * @return Video The video after it.
-	 * @throws VideoException Where it is none of them, or gone.
+	 * @throws VideoException Where it is none of them, or gone, or the database does not tell whose it is.
 	 */
 	public function of( Video $video, string $remote_id, TimeBudget $budget ): Video {
 		if ( Status::Unconfirmed !== $video->status || ! in_array( $remote_id, $video->candidates, true ) ) {
@@ -61,7 +61,7 @@ final class Choice {
 		if ( array() !== $this->outcome->known( $video, array( $remote_id ) ) ) {
 			throw new VideoException( 'platoniavid_already_here', __( 'This video is on the site already.', 'platoniavid' ), 409, 'none' );
 		}
-		if ( array() !== $this->others->known( $video->connection, array( $remote_id ) ) ) {
+		if ( array() !== ( $this->others->known( $video->connection, array( $remote_id ) ) ?? throw VideoException::not_read() ) ) {
 			// Another site of the network has had its answer since this one was offered it.
 			throw VideoException::from_gateway( new GatewayException( Failure::NotFound ) );
 		}

@@ -227,10 +227,10 @@ final class RemoteVideos {
 	 *
 	 * @param Connection $there     The connection whose server has it.
 	 * @param string     $remote_id The gateway's id.
-	 * @throws VideoException Where it is, or the gateway can't be asked.
+	 * @throws VideoException Where it is, or the gateway can't be asked, or the database does not tell whose it is.
 	 */
 	public function check( Connection $there, string $remote_id ): void {
-		if ( array() !== $this->others->known( $there->id, array( $remote_id ) ) ) {
+		if ( array() !== ( $this->others->known( $there->id, array( $remote_id ) ) ?? throw VideoException::not_read() ) ) {
 			throw VideoException::from_gateway( new GatewayException( Failure::NotFound ) );
 		}
 		$awaited = $this->others->awaited( $there->id );

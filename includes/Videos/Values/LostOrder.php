@@ -52,15 +52,17 @@ final class LostOrder {
 
 	/**
 	 * The gateway's list can't be searched.
+	 *
+	 * @param bool $may_choose Whether it was before, and there are videos to choose from since.
 	 */
-	public static function not_searchable(): VideoError {
+	public static function not_searchable( bool $may_choose = false ): VideoError {
 		return new VideoError(
 			'platoniavid_unconfirmed_unsearched',
 			__(
 				'The gateway’s answer did not arrive, and its list of videos could not be searched. The video may have been made and charged: look into your account at the gateway, then submit it again or discard it.',
 				'platoniavid'
 			),
-			'resubmit'
+			$may_choose ? 'choose_video' : 'resubmit'
 		);
 	}
 

@@ -172,14 +172,15 @@ final class Lookup {
 	}
 
 	/**
-	 * Has somebody who was told that nothing is there, or nothing yet, know that it could not be looked for. Whoever has videos to choose from keeps these.
+	 * Has somebody who was told what is there, or that nothing is, know that it could not be looked for any more. Whoever has videos to choose from keeps
+	 * these: what was finished since may be none of them.
 	 *
 	 * @param Video $video A row that is `unconfirmed`.
 	 * @throws VideoException Where they did not know; the next time they do.
 	 */
 	private function tell_unsearched( Video $video ): void {
-		$unsearched = LostOrder::not_searchable();
-		if ( array() === $video->candidates && $unsearched->code !== $video->error?->code ) {
+		$unsearched = LostOrder::not_searchable( array() !== $video->candidates );
+		if ( $unsearched->code !== $video->error?->code ) {
 			// What is due later may find it all the same.
 			$this->videos->save( $video, array( 'error' => $unsearched ) );
 			throw new VideoException( $unsearched->code, $unsearched->message, 409, $unsearched->action );

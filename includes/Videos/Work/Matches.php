@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\RemoteVideo;
@@ -51,8 +52,8 @@ final class Matches {
 	 * @param Video      $video  The row.
 	 * @param TimeBudget $budget Time that is left.
 	 * @return array{list<RemoteVideo>, list<RemoteVideo>, bool} And what may be it, as far as the gateway tells; and whether that is all it has.
-	 * @throws GatewayException Where the gateway can't be asked.
-	 * @throws VideoException Where the database does not tell what is known of its videos.
+	 * @throws GatewayException Where the gateway can't be asked, or another site's table does not tell what is that site's.
+	 * @throws VideoException Where the site's own does not tell what is known of its videos.
 	 */
 	public function of( Video $video, TimeBudget $budget ): array {
 		$gateway = $this->gateways->at( $video->connection );
@@ -64,7 +65,9 @@ final class Matches {
 		foreach ( array_chunk( $ids, 500 ) as $some ) {
 			array_push( $known, ...array_map( 'strval', array_keys( $this->outcome->known( $video, $some ) ) ) );
 		}
-		$ids      = array_values( array_diff( $ids, $known, $this->others->known( $video->connection, $ids ) ?? throw VideoException::not_read() ) );
+		$ids = array_values( array_diff( $ids, $known ) );
+		// A table of another site may never answer again: that ends as a list which can't be searched does.
+		$ids      = array_values( array_diff( $ids, $this->others->known( $video->connection, $ids ) ?? throw new GatewayException( Failure::Uncertain ) ) );
 		$found    = array();
 		$alike    = array();
 		$possible = array();

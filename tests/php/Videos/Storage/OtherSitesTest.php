@@ -137,7 +137,31 @@ final class OtherSitesTest extends TestCase {
 			$wpdb->query( "DROP TABLE $theirs" );
 			$found[] = $retry()["remote_id"] ?? "";'
 		);
-		$this->assertSame( array( 'platoniavid_not_read', array(), 404, $made ), $found );
+		$this->assertSame( array( 'platoniavid_unconfirmed_unsearched', array(), 503, $made ), $found );
 		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_a_table_of_another_site_that_never_answers_again_is_no_dead_end(): void {
+		$made  = $this->simulator()->create( new Order( 'A kite in the wind', 'sora-2', '1280x720', 4 ), 10.0 )->id;
+		$found = $this->found(
+			'$on( 1, static fn() => platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->save( $demo ) );
+			$order = new PlatoniaVid\Gateway\Order( "A kite in the wind", "sora-2", "1280x720", 4, author: 1, request_id: wp_generate_uuid4() );
+			$lost  = platoniavid_service( PlatoniaVid\Videos\Storage\VideoRepository::class )->add( $order, 0 )[0];
+			$wpdb->update(
+				PlatoniaVid\Videos\Storage\Table::name( $wpdb ),
+				array( "status" => "unconfirmed", "submitted_at" => time(), "error_code" => "platoniavid_unconfirmed_perhaps", "error_action" => "choose_video", "candidates" => wp_json_encode( array( "' . $made . '" ) ) ),
+				array( "id" => $lost->id )
+			);
+			$theirs = "{$wpdb->base_prefix}{$second}_platoniavid_videos";
+			$wpdb->suppress_errors();
+			$wpdb->query( "DROP TABLE $theirs" );
+			$wpdb->query( "CREATE TABLE $theirs ( id bigint(20) )" );
+			$retry = static fn( array $how ) => $ask( "POST", "/videos/$lost->id/retry", $how )->get_data();
+			$found = array( $retry( array( "remote_id" => "' . $made . '" ) )["code"] ?? "", $retry( array( "confirm" => true ) )["code"] ?? "" );
+			$again = $retry( array( "confirm" => true ) );
+			array_push( $found, $again["code"] ?? "", $again["status"] ?? "" );'
+		);
+		$this->assertSame( array( 'platoniavid_not_read', 'platoniavid_unconfirmed_unsearched', '', 'queued' ), $found );
+		$this->assertSame( 2, $this->stats()['paid'], 'They were told, and want it all the same.' );
 	}
 }

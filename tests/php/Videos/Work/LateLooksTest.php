@@ -101,7 +101,11 @@ final class LateLooksTest extends TestCase {
 		$this->assertSame( 1, $this->stats()['paid'] );
 
 		$chosen = $this->lost( array( 'candidates' => wp_json_encode( array( 'video_a' ) ), 'error_code' => 'platoniavid_unconfirmed_perhaps' ) + $lost ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertAnswers( 200, $this->rest( 'POST', "/videos/$chosen->id/retry", array( 'confirm' => true ) ) );
+		$again  = fn() => $this->rest( 'POST', "/videos/$chosen->id/retry", array( 'confirm' => true ) );
+		$this->assertSame( 'platoniavid_unconfirmed_unsearched', $again()->get_data()['code'], 'It may have come since they saw those.' );
+		$now = $this->row( $chosen );
+		$this->assertSame( array( array( 'video_a' ), 'choose_video', 1 ), array( $now->candidates, $now->error->action, $this->stats()['paid'] ) );
+		$this->assertAnswers( 200, $again() );
 		$this->assertSame( 2, $this->stats()['paid'], 'Who has seen what may be it wants another one.' );
 	}
 
