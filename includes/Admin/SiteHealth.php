@@ -14,6 +14,7 @@ use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Preflight\Finding;
 use PlatoniaVid\Preflight\Preflight;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\BackgroundRuns;
 
@@ -29,6 +30,7 @@ final class SiteHealth {
 	 * @param ApiKey      $key         Where their keys come from.
 	 * @param BackgroundRuns $background How the background runs get on.
 	 * @param UploadCheck $uploads     How much room there is.
+	 * @param OtherSites  $others      The other sites of a network.
 	 */
 	public function __construct(
 		private readonly Preflight $preflight,
@@ -36,6 +38,7 @@ final class SiteHealth {
 		private readonly ApiKey $key,
 		private readonly BackgroundRuns $background,
 		private readonly UploadCheck $uploads,
+		private readonly OtherSites $others,
 	) {
 	}
 
@@ -65,6 +68,7 @@ final class SiteHealth {
 	public function add_information( array $sections ): array {
 		$runs   = $this->background->state();
 		$room   = $this->uploads->room();
+		$silent = $this->others->silent();
 		$fields = array(
 			'version'     => self::field( __( 'Version', 'platoniavid' ), PLATONIAVID_VERSION . ' (' . Table::VERSION . ')' ),
 			'last_run'    => self::field( __( 'Last background run', 'platoniavid' ), $runs['last_run'] ?? '-' ),
@@ -74,6 +78,9 @@ final class SiteHealth {
 			'free_space'  => self::field( __( 'Room for videos', 'platoniavid' ), $room < FreeSpace::MOST ? (string) size_format( $room ) : '-' ),
 			'connections' => self::field( __( 'Connections', 'platoniavid' ), (string) count( $this->connections->all() ) ),
 		);
+		if ( array() !== $silent ) {
+			$fields['silent'] = self::field( __( 'Tables of other sites that do not answer', 'platoniavid' ), implode( ' ', $silent ) );
+		}
 		foreach ( $this->connections->all() as $connection ) {
 			$fields[ 'connection_' . $connection->id ] = self::field( $connection->label, $this->describe( $connection ) );
 		}

@@ -141,6 +141,16 @@ final class OtherSites {
 	}
 
 	/**
+	 * The tables of the other sites that do not answer: until they do, no lost order of the network is found at its gateway.
+	 *
+	 * @return list<string>
+	 */
+	public function silent(): array {
+		$is_silent = fn( string $table ): bool => null === $this->rows( '', $table, 'remote_id, prompt, submitted_at', 'LIMIT 1', array() );
+		return array_values( array_filter( $this->tables() ?? array(), $is_silent ) );
+	}
+
+	/**
 	 * Rows of another site that were ordered of the same server.
 	 *
 	 * @param string         $connection The id of this site's connection.

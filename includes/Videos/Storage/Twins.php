@@ -57,7 +57,9 @@ final class Twins {
 	 * @throws VideoException Where the database does not tell.
 	 */
 	public function is_anothers( Video $video, string $prompt, array $connections ): bool {
-		return $this->is_there(
+		// What the table can't have, no row has: WordPress does not even ask where it has an older form of UTF-8.
+		$is_taken = Columns::taken( $this->db, array( 'prompt' => $prompt ), array( 'prompt' ) )['prompt'] === $prompt;
+		return $is_taken && $this->is_there(
 			'WHERE status IN (%s, %s) AND submitted_at > 0 AND connection IN (' . Placeholders::texts( $connections ) . ') AND prompt = %s AND id <> %d LIMIT 1',
 			array( Status::Submitting->value, Status::Unconfirmed->value, ...$connections, $prompt, $video->id )
 		);

@@ -52,18 +52,23 @@ final class LostOrder {
 
 	/**
 	 * The gateway's list can't be searched.
-	 *
-	 * @param bool $may_choose Whether it was before, and there are videos to choose from since.
 	 */
-	public static function not_searchable( bool $may_choose = false ): VideoError {
+	public static function not_searchable(): VideoError {
 		return new VideoError(
 			'platoniavid_unconfirmed_unsearched',
 			__(
 				'The gateway’s answer did not arrive, and its list of videos could not be searched. The video may have been made and charged: look into your account at the gateway, then submit it again or discard it.',
 				'platoniavid'
 			),
-			$may_choose ? 'choose_video' : 'resubmit'
+			'resubmit'
 		);
+	}
+
+	/**
+	 * The gateway's list can't be searched any more; there are videos to choose from since it could.
+	 */
+	public static function no_longer_searchable(): VideoError {
+		return new VideoError( 'platoniavid_unconfirmed_unsearched', self::not_searchable()->message, 'choose_video' );
 	}
 
 	/**

@@ -22,6 +22,7 @@ use PlatoniaVid\Videos\Values\Wishes;
  * Knows which refusals are certainly unpaid and are no fault of the order's, and which other models and connections could do the same.
  *
  * @phpstan-import-type Model from Models
+ * @phpstan-import-type Option from ModelOptions
  */
 final class Alternatives {
 	/**
@@ -120,8 +121,9 @@ final class Alternatives {
 		}
 		$same   = array();
 		$others = array();
+		$former = $this->former( $video );
 		foreach ( $this->models->all() as $model ) {
-			$alternative = $this->can_do( $model, $video ) ? self::like( $model, $video ) : null;
+			$alternative = $this->can_do( $model, $video, $former ) ? self::like( $model, $video ) : null;
 			if ( null !== $alternative && $model['id'] === $video->model ) {
 				$same[] = $alternative;
 			} elseif ( null !== $alternative ) {
@@ -171,10 +173,11 @@ final class Alternatives {
 	/**
 	 * Whether a model could make what was refused.
 	 *
-	 * @param Model $model The model.
-	 * @param Video $video The video.
+	 * @param Model        $model  The model.
+	 * @param Video        $video  The video.
+	 * @param list<Option> $former What its own model can be told.
 	 */
-	private function can_do( array $model, Video $video ): bool {
+	private function can_do( array $model, Video $video, array $former ): bool {
 		$connection = $this->connections->find( $model['connection'] );
 		$is_same    = $model['connection'] === $video->connection;
 		$refuses    = $is_same && ( $model['id'] === $video->model || in_array( $video->error->code ?? '', self::OF_THE_CONNECTION, true ) );
@@ -182,7 +185,7 @@ final class Alternatives {
 			&& ! $refuses
 			&& 0 === $this->state->paused_until( $connection->id )
 			&& $this->models->is_available( $connection->id, $model['id'] )
-			&& null === Wishes::refused( $model, $video->order()->with( array( 'options' => $this->told( $model, $video ) ) ), $connection->kind )
+			&& null === Wishes::refused( $model, $video->order()->with( array( 'options' => self::told( $model, $video, $former ) ) ), $connection->kind )
 			&& ( 0 === $video->reference_image || $this->gateways->capabilities( $connection )->can( 'reference_image' ) );
 	}
 
@@ -195,18 +198,29 @@ final class Alternatives {
 	 */
 	public function options( Video $video, Alternative $alternative ): array {
 		$model = $this->models->find( $alternative->connection, $alternative->model );
-		return null === $model ? $video->options : $this->told( $model, $video );
+		return null === $model ? $video->options : self::told( $model, $video, $this->former( $video ) );
+	}
+
+	/**
+	 * What the model can be told that a video was ordered of. To find one of a site's models, all are read.
+	 *
+	 * @param Video $video The video.
+	 * @return list<Option> Empty where the model is told nothing.
+	 */
+	private function former( Video $video ): array {
+		return array() === $video->options ? array() : $this->models->find( $video->connection, $video->model )['options'] ?? array();
 	}
 
 	/**
 	 * What a model is told in the place of the one that a video was ordered of.
 	 *
-	 * @param Model $model The model.
-	 * @param Video $video The video.
+	 * @param Model        $model  The model.
+	 * @param Video        $video  The video.
+	 * @param list<Option> $former What that one can be told.
 	 * @return array<string, scalar>
 	 */
-	private function told( array $model, Video $video ): array {
-		return ModelOptions::moved( $this->models->find( $video->connection, $video->model )['options'] ?? array(), $model['options'], $video->options );
+	private static function told( array $model, Video $video, array $former ): array {
+		return ModelOptions::moved( $former, $model['options'], $video->options );
 	}
 
 	/**

@@ -179,7 +179,7 @@ final class Lookup {
 	 * @throws VideoException Where they did not know; the next time they do.
 	 */
 	private function tell_unsearched( Video $video ): void {
-		$unsearched = LostOrder::not_searchable( array() !== $video->candidates );
+		$unsearched = array() === $video->candidates ? LostOrder::not_searchable() : LostOrder::no_longer_searchable();
 		if ( $unsearched->code !== $video->error?->code ) {
 			// What is due later may find it all the same.
 			$this->videos->save( $video, array( 'error' => $unsearched ) );

@@ -159,9 +159,13 @@ final class OtherSitesTest extends TestCase {
 			$retry = static fn( array $how ) => $ask( "POST", "/videos/$lost->id/retry", $how )->get_data();
 			$found = array( $retry( array( "remote_id" => "' . $made . '" ) )["code"] ?? "", $retry( array( "confirm" => true ) )["code"] ?? "" );
 			$again = $retry( array( "confirm" => true ) );
-			array_push( $found, $again["code"] ?? "", $again["status"] ?? "" );'
+			$health = static fn() => platoniavid_service( PlatoniaVid\Admin\SiteHealth::class )->add_information( array() )["platoniavid"]["fields"];
+			array_push( $found, $again["code"] ?? "", $again["status"] ?? "", $theirs === ( $health()["silent"]["value"] ?? "" ) );
+			$wpdb->query( "DROP TABLE $theirs" );
+			$wpdb->query( "CREATE TABLE $theirs LIKE {$wpdb->base_prefix}platoniavid_videos" );
+			$found[] = isset( $health()["silent"] );'
 		);
-		$this->assertSame( array( 'platoniavid_not_read', 'platoniavid_unconfirmed_unsearched', '', 'queued' ), $found );
+		$this->assertSame( array( 'platoniavid_not_read', 'platoniavid_unconfirmed_unsearched', '', 'queued', true, false ), $found );
 		$this->assertSame( 2, $this->stats()['paid'], 'They were told, and want it all the same.' );
 	}
 }

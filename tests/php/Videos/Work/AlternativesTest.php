@@ -20,6 +20,7 @@ use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\Kinds\Maker;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Work\Alternatives;
 
 /**
  * Tests of PlatoniaVid\Videos\Work\Alternatives: who could make a video that was refused elsewhere.
@@ -115,6 +116,31 @@ final class AlternativesTest extends TestCase {
 			)
 		);
 		self::assertSame( array(), $video['alternatives'], 'That was chosen.' );
+	}
+
+	public function test_the_models_of_a_site_are_read_as_often_however_many_there_are(): void {
+		$read = 0;
+		add_filter(
+			'platoniavid_models',
+			static function ( array $models ) use ( &$read ): array {
+				++$read;
+				return array_map( static fn( array $model ): array => array( 'options' => array( 'seed' ) ) + $model, $models );
+			}
+		);
+		$times = array();
+		foreach ( array( 2, 5 ) as $count ) {
+			$model = static fn( int $at ): array => array( 'id' => "model-$at", 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->addSecond( array_map( $model, range( 1, $count ) ) );
+			$this->fault( 'create', 'status', array( 'status' => 402 ) );
+			$video = $this->create( array( 'connection' => 'fixed', 'size' => '1280x720', 'seconds' => 4, 'options' => array( 'seed' => 7 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$video = $this->repository()->find( $video['id'] );
+			$this->assertNotNull( $video );
+			$read  = 0;
+			$found = $this->part( Alternatives::class )->of( $video );
+			$this->assertCount( $count, $found );
+			$times[] = $read;
+		}
+		$this->assertSame( $times[0], $times[1] );
 	}
 
 	public function test_an_image_goes_along_and_only_to_those_who_take_one(): void {

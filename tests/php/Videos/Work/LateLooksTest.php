@@ -103,7 +103,7 @@ final class LateLooksTest extends TestCase {
 		$chosen = $this->lost( array( 'candidates' => wp_json_encode( array( 'video_a' ) ), 'error_code' => 'platoniavid_unconfirmed_perhaps' ) + $lost ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$again  = fn() => $this->rest( 'POST', "/videos/$chosen->id/retry", array( 'confirm' => true ) );
 		$this->assertSame( 'platoniavid_unconfirmed_unsearched', $again()->get_data()['code'], 'It may have come since they saw those.' );
-		$now = $this->row( $chosen );
+		$now    = $this->row( $chosen );
 		$this->assertSame( array( array( 'video_a' ), 'choose_video', 1 ), array( $now->candidates, $now->error->action, $this->stats()['paid'] ) );
 		$this->assertAnswers( 200, $again() );
 		$this->assertSame( 2, $this->stats()['paid'], 'Who has seen what may be it wants another one.' );
@@ -144,6 +144,17 @@ final class LateLooksTest extends TestCase {
 		$this->assertSame( array( 0, '', 1 ), array( $looked->attempts, $looked->remote_id, $this->stats()['paid'] ) );
 		remove_filter( 'query', $broken );
 		$this->assertSame( $wanted->id, $this->looked( $looked )->remote_id );
+	}
+
+	public function test_what_the_table_cannot_have_is_no_other_orders(): void {
+		$video  = $this->lost();
+		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
+		$this->simulator()->create( new Order( 'A 🐈 cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
+		// As on a site that was moved from an older server, whose tables have UTF-8 of three bytes, in an order that WordPress does not trust.
+		add_filter( 'pre_get_col_charset', static fn(): string => 'utf8' );
+		add_filter( 'pre_get_table_charset', static fn(): string => 'utf8' );
+		( new \ReflectionProperty( \wpdb::class, 'col_meta' ) )->setValue( $GLOBALS['wpdb'], array() );
+		$this->assertSame( $wanted->id, $this->looked( $video )->remote_id );
 	}
 
 	public function test_a_late_look_that_fails_takes_nothing_away_from_who_may_choose(): void {
