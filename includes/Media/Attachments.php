@@ -44,16 +44,16 @@ final class Attachments {
 
 	/**
 	 * The attachment of a video that people may have in use: also one that is complete while the video is still being brought in, as its poster is
-	 * waited for; 0 where there is none.
+	 * waited for; else the one that it had before it was fetched again; 0 where there is none.
 	 *
 	 * @param Video $video The video.
 	 */
 	public static function made( Video $video ): int {
-		if ( Status::Importing !== $video->status || $video->attachment > 0 ) {
+		if ( Status::Importing !== $video->status ) {
 			return $video->attachment;
 		}
 		$id = self::named( new ImportNames( 'video', $video ), $video );
-		return $id > 0 && self::is_complete( $id ) ? $id : 0;
+		return $id > 0 && self::is_complete( $id ) ? $id : $video->former_attachment;
 	}
 
 	/**
@@ -143,9 +143,10 @@ final class Attachments {
 	private static function named( ImportNames $names, Video $video ): int {
 		$id = '' === $names->slug() ? 0 : self::by_slug( $names->slug() );
 		if ( 0 === $id ) {
-			// Made by a version that had no secrets. Nobody but this plugin can note a video's id at an attachment.
-			$id = self::by_slug( $names->former_slug() );
-			$id = '' !== $video->remote_id && get_post_meta( $id, MediaImporter::META_REMOTE_ID, true ) === $video->remote_id ? $id : 0;
+			// Made by a version that had no secrets. Nobody but this plugin can note a video's id at an attachment. Whose file is lost is fetched again.
+			$id     = self::by_slug( $names->former_slug() );
+			$is_its = '' !== $video->remote_id && get_post_meta( $id, MediaImporter::META_REMOTE_ID, true ) === $video->remote_id;
+			$id     = $is_its && $id !== $video->former_attachment ? $id : 0;
 		}
 		return $id;
 	}

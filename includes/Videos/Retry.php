@@ -134,7 +134,13 @@ final class Retry {
 		// A person asks for it now.
 		$this->pauses->end( $video->connection );
 		$this->runner->run( $budget, array( $video->id ) );
-		return $this->videos->find( $video->id ) ?? $video;
+		$now    = $this->videos->find( $video->id ) ?? $video;
+		$former = Status::Completed === $video->status ? $video->attachment : $video->former_attachment;
+		if ( Status::Completed === $now->status && $now->attachment === $former && Attachments::is_gone( $former ) ) {
+			// The row is as it was, and only its history says why.
+			throw new VideoException( 'platoniavid_not_fetched', array_slice( $now->history, -1 )[0]['message'] ?? '', 409, 'none' );
+		}
+		return $now;
 	}
 
 	/**
@@ -197,13 +203,12 @@ final class Retry {
 	}
 
 	/**
-	 * What was in the Media Library is fetched once more.
+	 * What was in the Media Library is fetched once more. Its row keeps the attachment that it had, for where there is nothing to fetch.
 	 *
-	 * @return array{status: Status, attachment: int, import_token: string, error: null, expires_at: int, next_check_at: int, attempts: int}
+	 * @return array{status: Status, import_token: string, error: null, expires_at: int, next_check_at: int, attempts: int}
 	 */
 	private static function fetched_again(): array {
 		return array(
-			'attachment'   => 0,
 			// The names of what there was are known by now: whatever has them may be somebody else's.
 			'import_token' => '',
 		) + self::brought_in_again();

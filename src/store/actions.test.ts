@@ -248,6 +248,24 @@ it( 'confirms what the page shows, and nothing that has become of it since', asy
 	expect( sent[ 0 ]!.data ).toEqual( { confirm: true, version: 6 } );
 } );
 
+it( 'says that a file could not be fetched again, though its video was tried since', async () => {
+	const { actions, selectors } = begin( ( { method } ) => {
+		if ( method === 'GET' ) {
+			return finished( { version: 12 } );
+		}
+		throw {
+			code: 'platoniavid_not_fetched',
+			message: 'The gateway no longer has it.',
+			data: { status: 409, action: 'none' },
+		};
+	} );
+	actions.receiveVideos( [ finished( { version: 6 } ) ] );
+	await expect( actions.retryVideo( 1 ) ).rejects.toMatchObject( {
+		message: 'The gateway no longer has it.',
+	} );
+	expect( selectors.getVideo( 1 )?.version ).toBe( 12 );
+} );
+
 it( 'confirms again where a late look has changed nothing of what the page shows, and asks anew where it has', async () => {
 	const lost = ( version: number, submittedAt = 'then', code = 'none' ) =>
 		video( {

@@ -10,6 +10,9 @@ import type { DeleteAnswer, DeleteOptions, Instead, Video } from './types';
 /** What the site says of a confirmation whose video has changed since it was seen. */
 const CHANGED = 'platoniavid_changed';
 
+/** What the site says where a file could not be fetched again: its video is as it was, whatever was tried. */
+const NOT_FETCHED = 'platoniavid_not_fetched';
+
 /** Forgets a video, and asks nothing else of the site. */
 export const requestDeletion = ( id: number, options: DeleteOptions = {} ) =>
 	request< DeleteAnswer >(
@@ -63,7 +66,11 @@ async function take(
 		const isStillLost =
 			now?.status === 'unconfirmed' &&
 			( error.code === CHANGED || told( now ) === seen );
-		if ( isStillLost || now?.version === known?.version ) {
+		if (
+			isStillLost ||
+			error.code === NOT_FETCHED ||
+			now?.version === known?.version
+		) {
 			throw error;
 		}
 	}

@@ -106,8 +106,11 @@ final class EventLog {
 		if ( ! in_array( $changes['remote_id'] ?? '', array( '', $before->remote_id ), true ) ) {
 			$this->note( $before->id, 'answered' );
 		}
-		if ( $status !== $before->status && in_array( $status, array( Status::Importing, Status::Completed ), true ) ) {
-			$this->note( $before->id, Status::Importing === $status ? 'made' : 'imported' );
+		if ( $status !== $before->status && Status::Importing === $status ) {
+			$this->note( $before->id, 'made' );
+		} elseif ( $status !== $before->status && Status::Completed === $status && isset( $changes['attachment'] ) ) {
+			// With the attachment that it had before, nothing has come.
+			$this->note( $before->id, 'imported' );
 		}
 		if ( $error instanceof VideoError ) {
 			$event = match ( $status ) {

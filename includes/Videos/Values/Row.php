@@ -27,6 +27,8 @@ final class Row {
 	 * The video that it tells of.
 	 */
 	public function video(): Video {
+		// Whoever looks for a video's attachment is not to take one that has no file for what is being fetched.
+		$is_importing = Status::Importing->value === $this->text( 'status' );
 		return new Video(
 			id: $this->int( 'id' ),
 			author: $this->int( 'author' ),
@@ -38,7 +40,7 @@ final class Row {
 			size: $this->text( 'size' ),
 			seconds: $this->int( 'seconds' ),
 			post: $this->int( 'post' ),
-			attachment: $this->int( 'attachment' ),
+			attachment: $is_importing ? 0 : $this->int( 'attachment' ),
 			remix_of: $this->int( 'remix_of' ),
 			reference_image: $this->int( 'reference_image' ),
 			reference_focus: $this->text( 'reference_focus' ),
@@ -73,6 +75,7 @@ final class Row {
 			typed: $this->text( 'typed' ),
 			cost: '' === $this->text( 'cost_currency' ) ? null : new Money( (float) $this->text( 'cost' ), $this->text( 'cost_currency' ) ),
 			import_folder: $this->text( 'import_folder' ),
+			former_attachment: $is_importing ? $this->int( 'attachment' ) : 0,
 		);
 	}
 

@@ -39,7 +39,7 @@ final class Video {
 	 * @param string      $size         Pixels, as "1280x720".
 	 * @param int         $seconds      Length in seconds.
 	 * @param int         $post         The post it was asked for in, or 0.
-	 * @param int         $attachment   The finished video's attachment, or 0.
+	 * @param int         $attachment   The finished video's attachment, or 0; also 0 while its file is brought in, or fetched again.
 	 * @param int         $remix_of     The site's id of the video it was made from, or 0.
 	 * @param int         $reference_image The attachment it begins with, or 0.
 	 * @param string      $reference_focus The point of that image that is kept, as "0.5 0.5".
@@ -72,6 +72,7 @@ final class Video {
 	 * @param string      $typed        What a person typed, where that is not what is sent; else empty.
 	 * @param ?Money      $cost         What its server says that it costs; null where it has not said.
 	 * @param string      $import_folder Where beneath the uploads what an import makes lies, as "/videos/2026"; empty for where WordPress puts it.
+	 * @param int         $former_attachment While a file is fetched again that was deleted or is lost: the attachment that it has until then; else 0.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -118,6 +119,7 @@ final class Video {
 		public readonly string $typed = '',
 		public readonly ?Money $cost = null,
 		public readonly string $import_folder = '',
+		public readonly int $former_attachment = 0,
 	) {
 	}
 

@@ -62,7 +62,22 @@ final class ImportFailures {
 			$this->videos->save( $video, array( 'risks' => Risks::survived( $video ) ) + Backoff::held( $failure ) );
 			return;
 		}
-		$error = match ( $failure->failure ) {
+		// What was handed out before is not late: whoever asks for it once more is told.
+		$is_gone  = Failure::NotFound === $failure->failure && $video->former_attachment > 0;
+		$error    = $is_gone ? VideoError::from_gateway( $failure ) : self::error( $video, $failure );
+		$is_final = $is_gone || in_array( $failure->failure, array( Failure::ContentTooLarge, Failure::JobFailed ), true )
+			|| ( ContentDownload::WHOLE === $failure->status && Failure::BadContent === $failure->failure && self::is_hopeless( $video ) );
+		$this->postpone( $video, $error, $failure->retry_after, $is_final );
+	}
+
+	/**
+	 * What is said of a video that the gateway did not hand out, and that is asked for again.
+	 *
+	 * @param Video            $video   The row, before this time.
+	 * @param GatewayException $failure What went wrong.
+	 */
+	private static function error( Video $video, GatewayException $failure ): VideoError {
+		return match ( $failure->failure ) {
 			Failure::NotFound, Failure::NotReady => self::is_long( $video )
 				? VideoError::content_withheld( $failure->getMessage() )
 				: VideoError::content_missing( $failure->getMessage() ),
@@ -70,9 +85,6 @@ final class ImportFailures {
 			Failure::Uncertain => VideoError::from_gateway( new GatewayException( Failure::BadContent, $failure->getMessage() ) ),
 			default            => OrderedVideo::error( $failure, true ),
 		};
-		$is_final = in_array( $failure->failure, array( Failure::ContentTooLarge, Failure::JobFailed ), true )
-			|| ( ContentDownload::WHOLE === $failure->status && Failure::BadContent === $failure->failure && self::is_hopeless( $video ) );
-		$this->postpone( $video, $error, $failure->retry_after, $is_final );
 	}
 
 	/**
@@ -139,12 +151,16 @@ final class ImportFailures {
 	}
 
 	/**
-	 * Ends an import. It can be tried again by hand.
+	 * Ends an import. It can be tried again by hand. Of a video that was completed before, nothing but that has failed, and nobody is told of a failure.
 	 *
 	 * @param Video      $video The row.
 	 * @param VideoError $error Why.
 	 */
 	public function give_up( Video $video, VideoError $error ): void {
+		if ( $video->former_attachment > 0 ) {
+			$this->leave( $video, $error );
+			return;
+		}
 		$saved = $this->videos->save(
 			$video,
 			array(
@@ -159,5 +175,33 @@ final class ImportFailures {
 			)
 		);
 		$this->announcer->failed( $saved );
+	}
+
+	/**
+	 * Leaves a video whose file could not be fetched again with the attachment that it had: that one's file may come back, as with the rest of a backup.
+	 *
+	 * @param Video      $video The row.
+	 * @param VideoError $error Why, for its history.
+	 */
+	private function leave( Video $video, VideoError $error ): void {
+		if ( null === $this->download->whole( $video ) ) {
+			$this->download->forget( $video );
+		}
+		$noted = $this->videos->save( $video, array( 'error' => $error ) );
+		if ( null === $noted ) {
+			return;
+		}
+		$this->videos->save(
+			$noted,
+			array(
+				'status'        => Status::Completed,
+				'error'         => null,
+				'attempts'      => 0,
+				'next_check_at' => 0,
+				'lease_until'   => 0,
+				'import_token'  => '',
+				'risks'         => '',
+			)
+		);
 	}
 }

@@ -236,5 +236,8 @@ final class WhatIsThereTest extends TestCase {
 		// One that was killed before its metadata came is gone on with, too.
 		delete_post_meta( $id, '_wp_attachment_metadata' );
 		$this->assertSame( $id, $this->importer()->find( $this->row( $video ) ) );
+
+		// One whose file is lost, and that is fetched again, is not.
+		$this->assertSame( 0, $this->importer()->find( $this->setRow( $video, array( 'status' => 'importing', 'attachment' => $id ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 	}
 }

@@ -25,7 +25,7 @@ final class VideoTest extends TestCase {
 		);
 		$texts   = array( 'request_id', 'model', 'prompt', 'size', 'remote_id' );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$row = array( 'status' => 'importing', 'error_code' => 'platoniavid_x', 'error_message' => 'Words', 'error_action' => 'retry' );
+		$row = array( 'status' => 'completed', 'error_code' => 'platoniavid_x', 'error_message' => 'Words', 'error_action' => 'retry' );
 		foreach ( $numbers as $i => $column ) {
 			$row[ $column ] = (string) ( 100 + $i );
 		}
@@ -40,7 +40,7 @@ final class VideoTest extends TestCase {
 		foreach ( $texts as $column ) {
 			$this->assertSame( 'a ' . $column, $video->$column );
 		}
-		$this->assertSame( Status::Importing, $video->status );
+		$this->assertSame( Status::Completed, $video->status );
 		$this->assertEquals( new VideoError( 'platoniavid_x', 'Words', 'retry' ), $video->error );
 	}
 
@@ -48,6 +48,13 @@ final class VideoTest extends TestCase {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = Video::from_row( array( 'status' => 'submitting', 'error_code' => '', 'remote_id' => null ) );
 		$this->assertSame( array( null, '' ), array( $video->error, $video->remote_id ) );
+	}
+
+	public function test_what_is_fetched_again_has_only_a_former_attachment(): void {
+		foreach ( array( 'importing' => array( 0, 5 ), 'completed' => array( 5, 0 ) ) as $status => $attachments ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$video = Video::from_row( array( 'status' => $status, 'attachment' => '5' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertSame( $attachments, array( $video->attachment, $video->former_attachment ) );
+		}
 	}
 
 	public function test_from_row_refuses_a_state_that_is_none(): void {
