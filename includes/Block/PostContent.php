@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Block;
 
+use PlatoniaVid\OthersCode;
 use PlatoniaVid\Settings\CronList;
 use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\Numbers;
@@ -68,19 +69,18 @@ final class PostContent {
 	}
 
 	/**
-	 * Completes whatever waits for a video; a callback of `platoniavid_video_completed`. What a plugin throws when one post is saved ends nothing.
+	 * Completes whatever waits for a video; a callback of `platoniavid_video_completed`. What a plugin throws when posts or widgets are saved ends nothing.
 	 *
 	 * @param Video $video The video.
 	 */
 	public function fill_in( Video $video ): void {
 		foreach ( $this->waiting->of( $video ) as $id ) {
-			try {
-				$this->fill_in_post( $id );
-			} catch ( \Throwable ) {
-				continue;
+			if ( ! OthersCode::bear( "the save of post $id", fn() => $this->fill_in_post( $id ) ) ) {
+				// It may not have been written.
+				CronList::add( time() + 5 * MINUTE_IN_SECONDS, self::LATER, array( $id ) );
 			}
 		}
-		$this->widgets->fill_in();
+		OthersCode::bear( 'the save of widgets', fn() => $this->widgets->fill_in() );
 		if ( 1 !== $this->events->imports( $video->id ) ) {
 			// Whoever shows it names the file that it had, or may have had.
 			$this->waiting->search_again();

@@ -229,7 +229,8 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 		 *
 		 * @since 0.1.0
 		 *
-		 * @param float $seconds Seconds until it fires again, at most: without cURL, and for a gateway of another plugin's, it fires once for each request.
+		 * @param float $seconds Seconds until it fires again, at most: without cURL it fires once for each request, and once for each call of a
+		 *                       gateway that does not send by the plugin's own requests.
 		 */
 		do_action( 'platoniavid_waiting', $seconds );
 	}

@@ -123,7 +123,8 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	 */
 	public function content( string $remote_id, string $variant, string $file, string $range, int $limit, float $timeout ): HttpResponse {
 		$fetch = fn(): HttpResponse => $this->gateway->content( $remote_id, $variant, $file, $range, $limit, $timeout );
-		return $this->attempt( $variant, fn(): HttpResponse => $this->ask( $fetch, $timeout ) );
+		// Whatever is thrown in the middle says nothing about what has come: the next try goes on from there.
+		return $this->attempt( $variant, fn(): HttpResponse => $this->ask( $fetch, $timeout, Failure::Uncertain ) );
 	}
 
 	/**

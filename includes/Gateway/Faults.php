@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Gateway;
 
+use PlatoniaVid\OthersCode;
+
 defined( 'ABSPATH' ) || exit;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -21,7 +23,8 @@ final class Faults {
 	private const HIDDEN = '~\w+://\S+|, called in .*~s';
 
 	/**
-	 * Has somebody else's code do something.
+	 * Has somebody else's code do something. What can't be read is shown by a fault of PHP's, as a field that is missing; any other exception is how HTTP
+	 * clients say that there was no answer.
 	 *
 	 * @template T
 	 * @param callable(): T $step      What is done.
@@ -31,13 +34,19 @@ final class Faults {
 	 * @throws GatewayException Whatever went wrong.
 	 */
 	public static function during( callable $step, Failure $meaning, Redaction $redaction ): mixed {
-		try {
-			return $step();
-		} catch ( GatewayException $failure ) {
-			throw $failure;
-		} catch ( \Throwable $fault ) {
-			$words = (string) preg_replace( self::HIDDEN, '…', $redaction->of( $fault->getMessage() ) );
-			throw new GatewayException( $meaning, HttpResponse::text( $words ) );
-		}
+		return OthersCode::during(
+			$step,
+			static function ( \Throwable $fault ) use ( $meaning, $redaction ): never {
+				if ( $fault instanceof GatewayException ) {
+					throw $fault;
+				}
+				$words = (string) preg_replace( self::HIDDEN, '…', $redaction->of( $fault->getMessage() ) );
+				OthersCode::tell( 'a gateway', $fault, $words );
+				throw new GatewayException(
+					Failure::BadAnswer === $meaning && ! $fault instanceof \Error ? Failure::Uncertain : $meaning,
+					HttpResponse::text( $words )
+				);
+			}
+		);
 	}
 }

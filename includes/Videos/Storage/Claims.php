@@ -284,8 +284,9 @@ final class Claims {
 	 *
 	 * @param non-empty-array<int, string> $leases The leases' tokens, by the rows' ids.
 	 * @param int                          $until  Unix seconds.
+	 * @param int                          $asked  The same for what a server works on, which is only asked about.
 	 */
-	public function renew( array $leases, int $until ): void {
+	public function renew( array $leases, int $until, int $asked ): void {
 		if ( $this->are_away() ) {
 			return;
 		}
@@ -294,12 +295,12 @@ final class Claims {
 		$this->db->query(
 			(string) $this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
-				'UPDATE %i SET lease_until = %d WHERE id IN ('
+				'UPDATE %i SET lease_until = CASE WHEN status IN (%s, %s) THEN %d ELSE %d END WHERE id IN ('
 					. Placeholders::numbers( $ids )
 					. ') AND lease_token IN ('
 					. Placeholders::texts( $tokens )
 					. ') AND lease_until > 0',
-				array_merge( array( Table::name( $this->db ), $until ), $ids, $tokens )
+				array_merge( array( Table::name( $this->db ), Status::Queued->value, Status::InProgress->value, $asked, $until ), $ids, $tokens )
 			)
 		);
 	}

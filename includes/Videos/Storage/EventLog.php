@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Storage;
 
+use PlatoniaVid\OthersCode;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoError;
@@ -132,19 +133,15 @@ final class EventLog {
 	 */
 	public function tell_change( Status $former, ?Video $now ): ?Video {
 		if ( null !== $now && $now->status !== $former ) {
-			try {
-				/**
-				 * Fires after each change of a video's status, whatever brought it about.
-				 *
-				 * @since 0.1.0
-				 *
-				 * @param Video  $now    The video.
-				 * @param Status $former What its status was.
-				 */
-				do_action( 'platoniavid_video_changed', $now, $former );
-			} catch ( \Throwable ) {
-				return $now;
-			}
+			/**
+			 * Fires after each change of a video's status, whatever brought it about.
+			 *
+			 * @since 0.1.0
+			 *
+			 * @param Video  $now    The video.
+			 * @param Status $former What its status was.
+			 */
+			OthersCode::bear( 'platoniavid_video_changed', static fn() => do_action( 'platoniavid_video_changed', $now, $former ) );
 		}
 		return $now;
 	}

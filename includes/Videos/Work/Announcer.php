@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos\Work;
 
+use PlatoniaVid\OthersCode;
 use PlatoniaVid\Videos\Storage\Untold;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
@@ -81,7 +82,7 @@ final class Announcer {
 		 *
 		 * @param Video $video The video, with the gateway's id.
 		 */
-		self::tell( static fn() => do_action( 'platoniavid_video_submitted', $video ) );
+		OthersCode::bear( 'platoniavid_video_submitted', static fn() => do_action( 'platoniavid_video_submitted', $video ) );
 	}
 
 	/**
@@ -98,7 +99,7 @@ final class Announcer {
 		 *
 		 * @param Video $video The video, with its attachment.
 		 */
-		self::tell( static fn() => do_action( 'platoniavid_video_completed', $video ) );
+		OthersCode::bear( 'platoniavid_video_completed', static fn() => do_action( 'platoniavid_video_completed', $video ) );
 	}
 
 	/**
@@ -118,19 +119,6 @@ final class Announcer {
 		 *
 		 * @param Video $video The video, with its error.
 		 */
-		self::tell( static fn() => do_action( 'platoniavid_video_failed', $video ) );
-	}
-
-	/**
-	 * Tells plugins, whatever they throw.
-	 *
-	 * @param callable(): void $fire Fires the action.
-	 */
-	private static function tell( callable $fire ): void {
-		try {
-			$fire();
-		} catch ( \Throwable ) {
-			return;
-		}
+		OthersCode::bear( 'platoniavid_video_failed', static fn() => do_action( 'platoniavid_video_failed', $video ) );
 	}
 }

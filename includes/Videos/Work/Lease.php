@@ -107,7 +107,8 @@ final class Lease {
 
 	/**
 	 * Renews the leases, unless they have been a moment ago and will soon be again: a row that is held since has its own, which is as long as each is at
-	 * first. A row that was given back, or that another process has taken, is left.
+	 * first. A row that was given back, or that another process has taken, is left. One that is only asked about is kept for no longer than at first, whatever
+	 * else is waited for: somebody may look at it, and who asks a second time pays nothing.
 	 *
 	 * @param float $seconds How long nothing may renew them now.
 	 */
@@ -117,6 +118,7 @@ final class Lease {
 			return;
 		}
 		$this->renewed = $now;
-		$this->claims->renew( $this->held, (int) ceil( $now + max( self::SECONDS, $seconds + self::EVERY ) ) );
+		$soon          = (int) ceil( $now + self::SECONDS );
+		$this->claims->renew( $this->held, max( $soon, (int) ceil( $now + $seconds + self::EVERY ) ), $soon );
 	}
 }

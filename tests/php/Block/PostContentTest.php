@@ -336,6 +336,32 @@ final class PostContentTest extends TestCase {
 		}
 	}
 
+	public function test_what_a_plugin_throws_when_posts_and_widgets_are_saved_keeps_no_other_from_being_told(): void {
+		[ $post, $video ] = $this->published( '{"videoId":%1$d}' );
+		$before           = get_post( $post )->post_content;
+		update_option( 'widget_block', array( 2 => array( 'content' => '<!-- wp:platoniavid/sora-video {"requestId":"' . $video->request_id . '"} /-->' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->setRow( $video, array( 'author' => get_current_user_id() ) );
+		$told   = 0;
+		$throws = static fn() => throw new \RuntimeException( 'The cache is away.' );
+		add_action( 'pre_post_update', $throws );
+		add_action( 'update_option_widget_block', $throws );
+		add_action(
+			'platoniavid_video_completed',
+			static function () use ( &$told ): void {
+				++$told;
+			}
+		);
+		$running = $GLOBALS['wp_current_filter'];
+		$this->complete( $video );
+		$this->assertSame( array( 1, $before, $running ), array( $told, get_post( $post )->post_content, $GLOBALS['wp_current_filter'] ) );
+		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
+
+		remove_action( 'pre_post_update', $throws );
+		$this->assertNotFalse( wp_next_scheduled( PostContent::LATER, array( $post ) ) );
+		do_action( PostContent::LATER, $post );
+		$this->assertStringContainsString( '<video', get_post( $post )->post_content );
+	}
+
 	public function test_blocks_without_a_video_are_left_alone(): void {
 		[ $post ] = $this->published( '{"videoId":%1$d}' );
 		$before   = get_post( $post )->post_content;

@@ -174,6 +174,23 @@ final class LeaseTest extends TestCase {
 		}
 	}
 
+	public function test_a_row_that_is_only_asked_about_is_kept_for_seconds_whatever_else_is_awaited(): void {
+		$order  = $this->addRow();
+		$asked  = array( $this->addOrdered(), $this->addOrdered( array( 'status' => 'in_progress' ) ) );
+		$import = $this->addOrdered( array( 'status' => 'importing' ) );
+		$lease  = $this->part( Lease::class );
+		$taken  = $this->claims()->claim( 4, Lease::SECONDS, array( 'fixed' ) );
+		self::assertCount( 4, $taken );
+		$lease->keep( $taken, static fn() => $lease->renew( 240 ) );
+		foreach ( array( $order, $import ) as $video ) {
+			self::assertGreaterThan( time() + 200, $this->row( $video )->lease_until );
+		}
+		foreach ( $asked as $video ) {
+			$left = $this->row( $video )->lease_until - time();
+			self::assertTrue( $left > 0 && $left <= Lease::SECONDS + 1, "It is another's after $left seconds." );
+		}
+	}
+
 	public function test_a_process_that_awaits_an_answer_outlives_a_database_that_is_away(): void {
 		$away  = $this->away();
 		$video = $this->addRow();

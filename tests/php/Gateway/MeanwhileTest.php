@@ -249,6 +249,22 @@ final class MeanwhileTest extends TestCase {
 		self::assertSame( 4, $this->stats()['paid'] );
 	}
 
+	public function test_a_plugin_that_throws_has_no_other_server_wait_for_the_one_that_it_was_told_of(): void {
+		$job    = (string) wp_json_encode( array( 'id' => 'video_1', 'object' => 'video', 'status' => 'queued', 'model' => 'sora-2', 'created_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$answer = self::said( $job, array( 'Content-Type: application/json', 'Connection: close' ) );
+		$this->addSecond( preg_replace( '~/videos$~', '', $this->raw( array( 'answer' => $answer, 'after' => 'close' ), array( 'after' => 'stay' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$order   = array( 'author' => get_current_user_id(), 'connection' => 'second' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$first   = $this->addRow( $order );
+		$silent  = $this->addRow( $order );
+		$ready   = $this->addReady();
+		$running = $GLOBALS['wp_current_filter'];
+		add_action( 'platoniavid_video_submitted', static fn() => throw new \RuntimeException( 'The chat is away.' ) );
+		$this->runner()->run_for( TimeBudget::of( 8.0 ) );
+		self::assertSame( array( 'video_1', Status::Unconfirmed ), array( $this->row( $first )->remote_id, $this->row( $silent )->status ) );
+		$this->assertCameBefore( $ready, array( $silent ) );
+		self::assertSame( $running, $GLOBALS['wp_current_filter'] );
+	}
+
 	public function test_a_plugin_that_orders_within_a_hook_is_waited_for_and_hooks_end_in_turn(): void {
 		$silent = $this->addAtSecond();
 		$ready  = $this->addReady();

@@ -19,7 +19,7 @@ use PlatoniaVid\Gateway\RemoteVideo;
  * Another plugin's: does what it was given, and fails in all else.
  */
 final class OthersGateway extends FailingGateway {
-	/** @param array<string, callable> $does What it does, by the names of methods; each gets the time that there is. */
+	/** @param array<string, callable> $does What it does, by the names of methods; each gets the time that there is, and content what is asked for. */
 	public function __construct( private readonly array $does ) {
 		parent::__construct( new GatewayException( Failure::Unsupported ) );
 	}
@@ -34,7 +34,7 @@ final class OthersGateway extends FailingGateway {
 
 	public function content( string $remote_id, string $variant, string $file, string $range, int $limit, float $timeout ): HttpResponse {
 		return isset( $this->does['content'] )
-			? $this->does['content']( $timeout )
+			? $this->does['content']( $timeout, $variant, $file, $range )
 			: parent::content( $remote_id, $variant, $file, $range, $limit, $timeout );
 	}
 

@@ -13,9 +13,11 @@ namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Media\TemporaryFolder;
+use PlatoniaVid\Tests\Gateway\OthersGateway;
 use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\RawServer;
@@ -227,5 +229,39 @@ final class FailedImportsTest extends TestCase {
 		delete_option( \PlatoniaVid\Settings\ApiKey::OPTION );
 		$video = $this->imported( $video );
 		$this->assertSame( array( Status::Importing, 'settings' ), array( $video->status, $video->error->action ) );
+	}
+
+	/** What HTTP clients throw where there is no answer, and what PHP does where a field is missing. @return array<string, array{\Throwable}> */
+	public static function thrown(): array {
+		return array(
+			'an exception' => array( new \RuntimeException( 'The line is broken.' ) ),
+			'an error'     => array( new \TypeError( 'No such field' ) ),
+		);
+	}
+
+	#[DataProvider( 'thrown' )]
+	public function test_what_another_plugins_gateway_throws_takes_nothing_away_of_what_has_come( \Throwable $thrown ): void {
+		$asked   = array();
+		$content = static function ( float $timeout, string $variant, string $file, string $range ) use ( &$asked, $thrown ): HttpResponse {
+			$asked[] = "$variant $range";
+			$whole   = file_get_contents( dirname( __DIR__, 3 ) . ( 'video' === $variant ? '/gateway/media/video-1280x720-4.mp4' : '/gateway/media/thumbnail-1280x720.webp' ) );
+			$from    = (int) substr( $range, strlen( 'bytes=' ) );
+			$breaks  = 1 === count( array_keys( $asked, "$variant $range", true ) ) && 0 === $from;
+			file_put_contents( $file, substr( $whole, $from, $breaks ? 3000 : null ) );
+			$end = strlen( $whole ) - 1;
+			return $breaks ? throw $thrown : new HttpResponse( 206, array( 'content-range' => "bytes $from-$end/" . strlen( $whole ) ), '' );
+		};
+		$gateway = new OthersGateway( array( 'content' => $content ) );
+		add_filter( 'platoniavid_gateway', static fn(): OthersGateway => $gateway );
+		$video = $this->imported( $this->finished() );
+		$this->assertSame( Status::Importing, $video->status );
+		$this->assertCount( 1, $this->leftovers(), 'What came is kept.' );
+
+		$video = $this->imported( $video );
+		$this->assertSame( array( 'video bytes=0-', 'video bytes=' . ( 3000 - KB_IN_BYTES ) ), array( $asked[0], strstr( $asked[1], '-', true ) ) );
+		$this->assertSame( Status::Importing, $video->status, 'Its poster is tried again, too.' );
+		$video = $this->imported( $video );
+		$this->assertSame( array( Status::Completed, true ), array( $video->status, has_post_thumbnail( $video->attachment ) ) );
+		$this->assertFileEquals( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', (string) get_attached_file( $video->attachment ) );
 	}
 }

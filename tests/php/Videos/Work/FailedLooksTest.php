@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\KindGateway;
@@ -151,5 +152,17 @@ final class FailedLooksTest extends TestCase {
 
 		$list = static fn(): array => array( null, $wanted );
 		$this->assertSame( $wanted->id, $this->looked( $video )->remote_id );
+	}
+
+	public function test_another_plugins_gateway_whose_server_is_away_is_left_in_peace_as_any_other(): void {
+		$away    = static fn() => throw new \RuntimeException( 'Connection refused' );
+		$gateway = new OthersGateway( array( 'create' => $away, 'list' => $away ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_filter( 'platoniavid_gateway', static fn(): Gateway => $gateway );
+		$state = $this->part( ConnectionState::class );
+		$own   = $this->connections()->first()->id;
+		$video = $this->looked( $this->submission()->send( $this->addRow(), $this->enough() ) );
+		$this->assertSame( array( Status::Unconfirmed, 2, 0 ), array( $video->status, $state->of( $own )['failures'], $state->paused_until( $own ) ) );
+		$this->submission()->send( $this->addRow(), $this->enough() );
+		$this->assertGreaterThan( time(), $state->paused_until( $own ) );
 	}
 }

@@ -72,6 +72,7 @@ final class ImportTest extends TestCase {
 		);
 		$video = $this->imported( $this->finished() );
 		$this->assertSame( array( Status::Completed, 1 ), array( $video->status, $told ) );
+		$this->assertStringContainsString( 'RuntimeException in platoniavid_video_completed: The chat is away. in ' . __FILE__, (string) file_get_contents( WP_DEBUG_LOG ) );
 		$this->assertTrue( $this->stats()['jobs'][0]['deleted'] );
 	}
 
