@@ -86,7 +86,7 @@ final class CapableGateway implements Gateway, Paged, Probing {
 		// A refusal of several things does not say which of them is lacking.
 		$is_plain = null !== $files->first_frame && null === $files->last_frame && array() === $files->references && array() === $order->options;
 		$create   = fn(): RemoteVideo => $this->gateway->create( $order, $timeout );
-		return $this->attempt( $is_plain ? 'reference_image' : '', fn(): RemoteVideo => $this->told( $this->ask( $create, $timeout, Failure::Uncertain ) ), true );
+		return $this->attempt( $is_plain ? 'reference_image' : '', fn(): RemoteVideo => $this->told( $this->ask( $create, $timeout, unread: Failure::Uncertain ) ), true );
 	}
 
 	/**
@@ -94,7 +94,7 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	 */
 	public function remix( string $remote_id, Order $order, float $timeout ): RemoteVideo {
 		$remix = fn(): RemoteVideo => $this->gateway->remix( $remote_id, $order, $timeout );
-		return $this->attempt( 'remix', fn(): RemoteVideo => $this->told( $this->ask( $remix, $timeout, Failure::Uncertain ) ), true );
+		return $this->attempt( 'remix', fn(): RemoteVideo => $this->told( $this->ask( $remix, $timeout, unread: Failure::Uncertain ) ), true );
 	}
 
 	/**
@@ -124,7 +124,7 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	public function content( string $remote_id, string $variant, string $file, string $range, int $limit, float $timeout ): HttpResponse {
 		$fetch = fn(): HttpResponse => $this->gateway->content( $remote_id, $variant, $file, $range, $limit, $timeout );
 		// Whatever is thrown in the middle says nothing about what has come: the next try goes on from there.
-		return $this->attempt( $variant, fn(): HttpResponse => $this->ask( $fetch, $timeout, Failure::Uncertain ) );
+		return $this->attempt( $variant, fn(): HttpResponse => $this->ask( $fetch, $timeout, unread: Failure::Uncertain ) );
 	}
 
 	/**
@@ -138,7 +138,9 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	 * {@inheritDoc}
 	 */
 	public function page( int $limit, string $after, float $timeout ): Page {
-		$step = fn(): Page => $this->ask( fn(): Page => Page::of( $this->gateway, $limit, $after, $timeout ), $timeout );
+		// HTTP clients throw at a refusal, too: where it is one to begin after a video, the list ends there.
+		$meaning = '' === $after ? Failure::Uncertain : Failure::BadAnswer;
+		$step    = fn(): Page => $this->ask( fn(): Page => Page::of( $this->gateway, $limit, $after, $timeout ), $timeout, $meaning );
 		if ( '' === $after || ! $this->capabilities->may( 'list' ) ) {
 			return $this->attempt( 'list', $step );
 		}
@@ -224,15 +226,16 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	 * @template T
 	 * @param callable(): T $step    What it does.
 	 * @param float         $timeout Seconds that it may take.
-	 * @param Failure       $meaning What it means where it throws anything but a failure.
+	 * @param Failure       $meaning What it means where it throws an exception that is no failure: that is how HTTP clients say that there was no answer.
+	 * @param Failure       $unread  What a fault of PHP's means, as of a field that is missing: an answer that can't be read.
 	 * @return T What that gives.
 	 * @throws GatewayException Whatever goes wrong.
 	 */
-	private function ask( callable $step, float $timeout, Failure $meaning = Failure::BadAnswer ): mixed {
+	private function ask( callable $step, float $timeout, Failure $meaning = Failure::Uncertain, Failure $unread = Failure::BadAnswer ): mixed {
 		if ( ! $this->gateway instanceof KindGateway ) {
 			Faults::during( static fn() => CallHooks::tell( min( $timeout, (float) HOUR_IN_SECONDS ) ), Failure::NotSent, $this->redaction );
 		}
-		return Faults::during( $step, $meaning, $this->redaction );
+		return Faults::during( $step, $meaning, $this->redaction, $unread );
 	}
 
 	/**

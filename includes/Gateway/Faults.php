@@ -23,29 +23,26 @@ final class Faults {
 	private const HIDDEN = '~\w+://\S+|, called in .*~s';
 
 	/**
-	 * Has somebody else's code do something. What can't be read is shown by a fault of PHP's, as a field that is missing; any other exception is how HTTP
-	 * clients say that there was no answer.
+	 * Has somebody else's code do something.
 	 *
 	 * @template T
 	 * @param callable(): T $step      What is done.
 	 * @param Failure       $meaning   What it means where anything but a failure is thrown.
 	 * @param Redaction     $redaction Cuts the key out of what is said.
+	 * @param ?Failure      $of_php    What a fault of PHP's means; null for the same.
 	 * @return T What that gives.
 	 * @throws GatewayException Whatever went wrong.
 	 */
-	public static function during( callable $step, Failure $meaning, Redaction $redaction ): mixed {
+	public static function during( callable $step, Failure $meaning, Redaction $redaction, ?Failure $of_php = null ): mixed {
 		return OthersCode::during(
 			$step,
-			static function ( \Throwable $fault ) use ( $meaning, $redaction ): never {
+			static function ( \Throwable $fault ) use ( $meaning, $redaction, $of_php ): never {
 				if ( $fault instanceof GatewayException ) {
 					throw $fault;
 				}
 				$words = (string) preg_replace( self::HIDDEN, '…', $redaction->of( $fault->getMessage() ) );
 				OthersCode::tell( 'a gateway', $fault, $words );
-				throw new GatewayException(
-					Failure::BadAnswer === $meaning && ! $fault instanceof \Error ? Failure::Uncertain : $meaning,
-					HttpResponse::text( $words )
-				);
+				throw new GatewayException( $fault instanceof \Error ? $of_php ?? $meaning : $meaning, HttpResponse::text( $words ) );
 			}
 		);
 	}

@@ -11,7 +11,10 @@ namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
+use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
@@ -164,5 +167,14 @@ final class FailedLooksTest extends TestCase {
 		$this->assertSame( array( Status::Unconfirmed, 2, 0 ), array( $video->status, $state->of( $own )['failures'], $state->paused_until( $own ) ) );
 		$this->submission()->send( $this->addRow(), $this->enough() );
 		$this->assertGreaterThan( time(), $state->paused_until( $own ) );
+		// A refusal to begin after a video is no server that is away.
+		foreach ( array( '' => Failure::Uncertain, 'video_1' => Failure::BadAnswer ) as $after => $meaning ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			try {
+				$this->part( GatewayFactory::class )->gateway()->page( 10, $after, 5.0 );
+				self::fail( 'It has a list.' );
+			} catch ( GatewayException $failure ) {
+				$this->assertSame( $meaning, $failure->failure );
+			}
+		}
 	}
 }
