@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Gateway;
 
+use PlatoniaVid\OthersCode;
+
 /**
  * Does several pieces of work in turns. One that waits for a server's answer lets the others go on until it has come, so that a server
  * which is slow or silent holds up nothing but its own. Where requests are sent without cURL, each is waited for, and where PHP runs as
@@ -149,15 +151,15 @@ final class Meanwhile {
 		$before     = self::$turn;
 		[ $fiber ]  = $this->under_way[ $name ];
 		self::$turn = array( $fiber, self::hooks() );
-		try {
-			$this->under_way[ $name ][1] = $fiber->isStarted() ? $fiber->resume() : $fiber->start();
-		} catch ( \Throwable $failure ) {
-			$this->failure ??= $failure;
-		} finally {
-			self::$turn = $before;
-		}
+		$waits_for  = OthersCode::during(
+			static fn(): mixed => $fiber->isStarted() ? $fiber->resume() : $fiber->start(),
+			fn( \Throwable $failure ): \Throwable => $this->failure ??= $failure
+		);
+		self::$turn = $before;
 		if ( $fiber->isTerminated() ) {
 			unset( $this->under_way[ $name ] );
+		} else {
+			$this->under_way[ $name ] = array( $fiber, $waits_for );
 		}
 	}
 

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Gateway;
 
+use PlatoniaVid\OthersCode;
 use WpOrg\Requests\Exception;
 use WpOrg\Requests\Exception\Transport\Curl as CurlException;
 use WpOrg\Requests\Proxy\Http as Proxy;
@@ -177,10 +178,11 @@ final class Transport {
 		}
 		mbstring_binary_safe_encoding();
 		try {
-			$responses = Requests::request_multiple( $requests, array( 'transport' => $first['options']['transport'] ?? self::usual() ) );
-		} catch ( \Throwable $failure ) {
-			// Another plugin's, or an address that is none. Only the latter tells that nothing was sent.
-			$responses = array_fill_keys( array_keys( $requests ), $failure );
+			$responses = OthersCode::during(
+				static fn(): array => Requests::request_multiple( $requests, array( 'transport' => $first['options']['transport'] ?? self::usual() ) ),
+				// Another plugin's, or an address that is none. Only the latter tells that nothing was sent.
+				static fn( \Throwable $failure ): array => array_fill_keys( array_keys( $requests ), $failure )
+			);
 		} finally {
 			reset_mbstring_encoding();
 		}

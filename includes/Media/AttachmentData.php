@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Media;
 
+use PlatoniaVid\OthersCode;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
@@ -26,7 +27,8 @@ final class AttachmentData {
 	 * @return list<array<string, mixed>> As other plugins want them, if they do, and then the plugin's own, where WordPress does not take those.
 	 */
 	public static function of( array $post, Video $video ): array {
-		try {
+		$filtered = null;
+		$filter   = static function () use ( $post, $video, &$filtered ): void {
 			/**
 			 * Filters the data with which a video's attachment is made: its title, caption, description, parent and metadata. The others stay.
 			 *
@@ -36,7 +38,8 @@ final class AttachmentData {
 			 * @param Video $video The video.
 			 */
 			$filtered = apply_filters( 'platoniavid_attachment', $post, $video );
-		} catch ( \Throwable ) {
+		};
+		if ( ! OthersCode::bear( 'platoniavid_attachment', $filter ) ) {
 			return array( $post );
 		}
 		$given   = is_array( $filtered ) ? $filtered : array();

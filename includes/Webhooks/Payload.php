@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Webhooks;
 
+use PlatoniaVid\OthersCode;
 use PlatoniaVid\Videos\Values\IsoTime;
 use PlatoniaVid\Videos\Values\Video;
 
@@ -28,8 +29,9 @@ final class Payload {
 	 * @return string JSON.
 	 */
 	public static function of( string $event, Video $video ): string {
-		$data = self::describe( $video );
-		try {
+		$data   = self::describe( $video );
+		$body   = '';
+		$filter = static function () use ( $event, $video, $data, &$body ): void {
 			/**
 			 * Filters what receivers of webhooks are told of a video.
 			 *
@@ -41,10 +43,9 @@ final class Payload {
 			 */
 			$filtered = apply_filters( 'platoniavid_webhook_payload', $data, $video, $event );
 			$body     = self::body( $event, is_array( $filtered ) ? $filtered : $data );
-		} catch ( \Throwable ) {
-			// Another plugin's fault ends neither the run nor what is told.
-			$body = '';
-		}
+		};
+		// Another plugin's fault ends neither the run nor what is told.
+		OthersCode::bear( 'platoniavid_webhook_payload', $filter );
 		return '' === $body || strlen( $body ) > self::MOST ? self::body( $event, $data ) : $body;
 	}
 
@@ -112,14 +113,14 @@ final class Payload {
 	 * @return array{id: int, url: string, poster_url: string|null}|null
 	 */
 	private static function attachment( int $id ): ?array {
-		try {
+		$url    = false;
+		$poster = false;
+		$find   = static function () use ( $id, &$url, &$poster ): void {
 			$url    = $id > 0 ? wp_get_attachment_url( $id ) : false;
 			$poster = false === $url ? false : get_the_post_thumbnail_url( $id, 'full' );
-		} catch ( \Throwable ) {
-			// Another plugin's, in a filter of WordPress's.
-			return null;
-		}
-		return false === $url ? null : array(
+		};
+		// What is thrown is another plugin's, in a filter of WordPress's.
+		return ! OthersCode::bear( "the addresses of attachment $id", $find ) || false === $url ? null : array(
 			'id'         => $id,
 			'url'        => $url,
 			'poster_url' => false === $poster ? null : $poster,

@@ -13,6 +13,7 @@ use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\SizeCap;
 use PlatoniaVid\Gateway\Transport;
 use PlatoniaVid\Gateway\WordPressFilters;
+use PlatoniaVid\OthersCode;
 use PlatoniaVid\Videos\Values\TimeBudget;
 
 /**
@@ -144,11 +145,7 @@ final class Sender {
 	 * @return list<string>|null
 	 */
 	private static function place( string $url ): ?array {
-		try {
-			return Destination::of( $url );
-		} catch ( \Throwable ) {
-			return null;
-		}
+		return OthersCode::during( static fn(): ?array => Destination::of( $url ), static fn(): ?array => null );
 	}
 
 	/**
@@ -158,11 +155,7 @@ final class Sender {
 	 * @return array<string, array<array-key, mixed>|\WP_Error> By the same names.
 	 */
 	private static function exchange( array $calls ): array {
-		try {
-			return array() === $calls ? array() : ( new Transport() )->send( $calls );
-		} catch ( \Throwable ) {
-			return array();
-		}
+		return OthersCode::during( static fn(): array => array() === $calls ? array() : ( new Transport() )->send( $calls ), static fn(): array => array() );
 	}
 
 	/**

@@ -239,12 +239,14 @@ final class MeanwhileTest extends TestCase {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$order = $this->addAtSecond( array( 'status' => 'submitting', 'submitted_at' => 0, 'remote_id' => '' ) );
 		$this->addReady();
+		$running = $GLOBALS['wp_current_filter'];
 		add_filter( 'platoniavid_max_bytes', static fn() => throw new \DomainException( 'A plugin of somebody else’s.' ) );
 		try {
 			$this->runner()->run_for( $this->enough() );
 			self::fail( 'Nobody is told.' );
 		} catch ( \DomainException ) {
 			self::assertSame( Status::Queued, $this->row( $order )->status );
+			self::assertSame( $running, $GLOBALS['wp_current_filter'] );
 		}
 		self::assertSame( 4, $this->stats()['paid'] );
 	}

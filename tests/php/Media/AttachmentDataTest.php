@@ -104,8 +104,9 @@ final class AttachmentDataTest extends TestCase {
 
 	public function test_a_filter_that_throws_loses_no_video(): void {
 		add_filter( 'platoniavid_attachment', static fn() => throw new \DomainException( 'A fault.' ) );
-		$id = $this->attached( $this->video(), $this->copy( 'video-1280x720-4.mp4' ) );
-		$this->assertSame( 'A cat in the rain', get_post( $id )->post_title );
+		$running = $GLOBALS['wp_current_filter'];
+		$id      = $this->attached( $this->video(), $this->copy( 'video-1280x720-4.mp4' ) );
+		$this->assertSame( array( 'A cat in the rain', $running ), array( get_post( $id )->post_title, $GLOBALS['wp_current_filter'] ) );
 	}
 
 	public function test_signs_that_the_table_has_not_are_left_out_of_what_a_plugin_says(): void {

@@ -234,13 +234,14 @@ final class SenderTest extends TestCase {
 		$said = json_decode( $this->told( $receiver )[0]->body, true );
 		$this->assertSame( array( $video->id, null ), array( $said['data']['id'], $said['data']['attachment'] ) );
 
-		add_filter( 'http_request_args', $broken );
-		$this->sendDue();
-		remove_filter( 'http_request_args', $broken );
-		// phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- what WordPress forgets where a filter throws.
-		$GLOBALS['wp_current_filter'] = $running;
-		$this->assertSame( array( 'waiting', 'no_answer' ), array( $this->told( $receiver )[0]->state, $this->told( $receiver )[0]->problem ) );
-		$this->makeMessagesDue();
+		foreach ( array( 'http_request_args', 'http_api_curl' ) as $hook ) {
+			add_filter( $hook, $broken );
+			$this->sendDue();
+			remove_filter( $hook, $broken );
+			$this->assertSame( $running, $GLOBALS['wp_current_filter'] );
+			$this->assertSame( array( 'waiting', 'no_answer' ), array( $this->told( $receiver )[0]->state, $this->told( $receiver )[0]->problem ), $hook );
+			$this->makeMessagesDue();
+		}
 		$this->sendDue();
 		$this->assertSame( 'delivered', $this->told( $receiver )[0]->state );
 	}
