@@ -28,6 +28,7 @@ use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Styles\StyleLibrary;
+use PlatoniaVid\Videos\Heirs;
 use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\BackgroundRuns;
@@ -89,6 +90,7 @@ final class Uninstall {
 			Results::sweep( 0 );
 			( new Table( $wpdb ) )->drop();
 			StyleLibrary::clear();
+			delete_metadata( 'user', 0, Heirs::LEFT, get_current_blog_id(), true );
 			Preferences::forget( $wpdb );
 			// What stays is marked already, and where it was ordered matters as long as it is there.
 			delete_option( AiMark::OPTION );

@@ -59,7 +59,7 @@ function add_hooks(): void {
 	// Before all others: one that throws keeps a finished video out of no post.
 	add_action( 'platoniavid_video_completed', static fn( Video $video ) => platoniavid_service( PostContent::class )->fill_in( $video ), PHP_INT_MIN );
 	add_action( 'deleted_user', static fn( mixed $user, mixed $heir ) => platoniavid_service( Heirs::class )->settle( $user, $heir ), 10, 2 );
-	add_action( 'remove_user_from_blog', static fn( mixed $user, mixed $site, mixed $heir ) => platoniavid_service( Heirs::class )->inherit( $user, $heir ), 10, 3 );
+	add_action( 'remove_user_from_blog', static fn( mixed $user, mixed $site, mixed $heir ) => platoniavid_service( Heirs::class )->part( $user, $heir ), 10, 3 );
 	add_action( 'delete_attachment', Attachments::class . '::delete_posters' );
 	add_action(
 		'wp_after_insert_post',

@@ -18,6 +18,7 @@ use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
 use PlatoniaVid\Videos\Videos;
+use PlatoniaVid\Videos\Work\Lookup;
 use PlatoniaVid\Videos\Work\SiteAddress;
 
 /**
@@ -216,7 +217,7 @@ final class PersonalData {
 			return array( false, sprintf( __( 'AI video %d is still being made. Erase again when it is finished.', 'platoniavid' ), $video->id ) );
 		}
 		$is_lost = Status::Unconfirmed === $video->status;
-		if ( $is_lost && $video->next_check_at > 0 ) {
+		if ( $is_lost && $video->next_check_at > 0 && self::is_looked_for( $video ) ) {
 			/* translators: %d: the id of a video. */
 			return array( false, sprintf( __( 'The order of AI video %d had no answer, and its server is still to be asked for it. Erase again in some minutes.', 'platoniavid' ), $video->id ) );
 		}
@@ -242,6 +243,15 @@ final class PersonalData {
 		$ours_stays = __( 'AI video %1$d is erased here. Its server did not delete it, and may still have it as %2$s: ask whoever runs the server.', 'platoniavid' );
 		$sentence   = $theirs ? $theirs_stays : $ours_stays;
 		return array( true, $stays || $theirs ? esc_html( sprintf( $sentence, $video->id, $video->remote_id ) ) : '' );
+	}
+
+	/**
+	 * Whether an order is worth waiting for until its last look is due, and for as long again, as runs come late; a server that can't be asked may stay so.
+	 *
+	 * @param Video $video The video.
+	 */
+	private static function is_looked_for( Video $video ): bool {
+		return time() < max( array( $video->submitted_at, ...array_column( $video->history, 'at' ) ) ) + 2 * Lookup::LOOKS[ Lookup::TOLD ];
 	}
 
 	/**

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Videos;
 
 use PlatoniaVid\Styles\StyleLibrary;
+use PlatoniaVid\Videos\Storage\DailySums;
 use PlatoniaVid\Videos\Storage\Days;
 use PlatoniaVid\Videos\Storage\Forgotten;
 use PlatoniaVid\Videos\Storage\Numbers;
@@ -21,6 +22,11 @@ use PlatoniaVid\Videos\Values\VideoException;
  * Gives videos to whoever gets all other content of a person that is deleted, or taken off a site; and to the post that takes the place of a deleted one.
  */
 final class Heirs {
+	/**
+	 * The metadata of a person that has each site of a network which they have left with styles of theirs on it.
+	 */
+	public const LEFT = 'platoniavid_left';
+
 	/**
 	 * Sets the collaborators.
 	 *
@@ -58,11 +64,41 @@ final class Heirs {
 	 * @param mixed $user The person's id.
 	 */
 	public function settle_network( mixed $user ): void {
-		foreach ( Numbers::of( array_column( get_blogs_of_user( Numbers::one( $user ) ), 'userblog_id' ) ) as $site ) {
+		$person = Numbers::one( $user );
+		// The network's own screen takes people off their sites first.
+		$sites = array( ...array_column( get_blogs_of_user( $person, true ), 'userblog_id' ), ...self::left( $person ) );
+		foreach ( array_unique( Numbers::of( $sites ) ) as $site ) {
 			switch_to_blog( $site );
-			$this->styles->leave( Numbers::one( $user ) );
+			$this->styles->leave( $person );
 			restore_current_blog();
 		}
+	}
+
+	/**
+	 * Gives away the videos of somebody who leaves the current site of a network. Without an heir their styles stay, as they may come back, and the site is
+	 * noted for the day when they are deleted; a callback of `remove_user_from_blog`.
+	 *
+	 * @param mixed $user     The person's id.
+	 * @param mixed $reassign The other one's id; null or 0 where nobody was named.
+	 */
+	public function part( mixed $user, mixed $reassign ): void {
+		$this->inherit( $user, $reassign );
+		$person = Numbers::one( $user );
+		$site   = get_current_blog_id();
+		if ( 0 === Numbers::one( $reassign ) && array() !== $this->styles->of( $person ) && ! in_array( $site, self::left( $person ), true ) ) {
+			add_user_meta( $person, self::LEFT, $site );
+		}
+	}
+
+	/**
+	 * The sites that a person has left with styles of theirs on them, as far as they are there.
+	 *
+	 * @param int $person The person's id.
+	 * @return list<int>
+	 */
+	private static function left( int $person ): array {
+		$noted = array_filter( Numbers::of( (array) get_user_meta( $person, self::LEFT ) ) );
+		return array_values( array_filter( $noted, static fn( int $site ): bool => null !== get_site( $site ) ) );
 	}
 
 	/**
@@ -84,6 +120,10 @@ final class Heirs {
 		Days::open_all( $this->db );
 		$this->db->update( $forgotten, array( 'author' => 0 ), array( 'author' => $person ) );
 		Days::open_all( $this->db );
+		// No sum counts now, and of days that nobody asks for the former ones would stay.
+		$this->db->delete( DailySums::name( $this->db ), array( 'author' => $person ) );
+		// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- it is.
+		$this->db->query( (string) $this->db->prepare( 'UPDATE %i SET made = NULL', Days::name( $this->db ) ) );
 		return true;
 	}
 
@@ -105,12 +145,12 @@ final class Heirs {
 	}
 
 	/**
-	 * Gives a person's videos to another one, those that are being made among them; a callback of `remove_user_from_blog`.
+	 * Gives a person's videos to another one, those that are being made among them.
 	 *
 	 * @param mixed $user     The person's id.
 	 * @param mixed $reassign That of the other one; null where nobody was named.
 	 */
-	public function inherit( mixed $user, mixed $reassign ): void {
+	private function inherit( mixed $user, mixed $reassign ): void {
 		$person = Numbers::one( $user );
 		$heir   = Numbers::one( $reassign );
 		if ( 0 === $heir || $person === $heir || ! $this->table->is_made() ) {

@@ -85,7 +85,7 @@ final class HooksTest extends TestCase {
 			array( 'deleted_user', Heirs::class, 'settle', 10 ),
 			array( 'wpmu_delete_user', Heirs::class, 'settle_network', 10 ),
 			array( 'users_have_additional_content', Heirs::class, 'ask', 10 ),
-			array( 'remove_user_from_blog', Heirs::class, 'inherit', 10 ),
+			array( 'remove_user_from_blog', Heirs::class, 'part', 10 ),
 			array( 'delete_attachment', Attachments::class, 'delete_posters', 10 ),
 			array( 'before_delete_post', HandedOver::class, 'hand_over', 10 ),
 			array( 'wp_after_insert_post', PostContent::class, 'fill_in_saved', 10 ),

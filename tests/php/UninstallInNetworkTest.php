@@ -79,6 +79,7 @@ final class UninstallInNetworkTest extends TestCase {
 					);
 					PlatoniaVid\Styles\BuiltInStyles::hide( "film", true );
 					wp_schedule_single_event( time() + 60, "platoniavid_run" );
+					add_user_meta( 1, "platoniavid_left", $site );
 					restore_current_blog();
 				}
 				PlatoniaVid\Uninstall::run();

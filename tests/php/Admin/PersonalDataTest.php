@@ -11,6 +11,8 @@ namespace PlatoniaVid\Tests\Admin;
 
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Storage\DailySums;
+use PlatoniaVid\Videos\Storage\Days;
 use PlatoniaVid\Videos\Storage\OrderRows;
 use PlatoniaVid\Videos\Storage\Orders;
 use PlatoniaVid\Videos\Work\SiteAddress;
@@ -146,6 +148,20 @@ final class PersonalDataTest extends TestCase {
 		$this->assertSame( array(), $this->repository()->find_many( array( $lost->id, $other->id ) ) );
 	}
 
+	public function test_an_erasure_waits_no_longer_for_a_look_at_a_server_that_cant_be_asked(): void {
+		$author = $this->actAs( 'author' );
+		$erase  = static fn (): array => apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( get_userdata( $author )->user_email, 1 );
+		$told   = static fn ( int $ago ): string => sprintf( '[{"at":%d,"code":"platoniavid_unconfirmed","message":""}]', time() - $ago );
+		$waits  = array( 'status' => 'unconfirmed', 'next_check_at' => time() + 300, 'error_code' => 'platoniavid_unconfirmed', 'error_action' => 'resubmit' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost   = $this->addRow( array( 'author' => $author, 'submitted_at' => time() - 4000, 'checks' => 15, 'history' => $told( 900 ) ) + $waits ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( false, true ), array( $erase()['items_removed'], null !== $this->repository()->find( $lost->id ) ) );
+		$this->setRow( $lost, array( 'history' => $told( 1300 ) ) );
+		$erased = $erase();
+		$this->assertSame( array( true, false ), array( $erased['items_removed'], $erased['items_retained'] ) );
+		$this->assertStringContainsString( "AI video $lost->id is erased here. Its order had no answer", $erased['messages'][0] );
+		$this->assertNull( $this->repository()->find( $lost->id ) );
+	}
+
 	public function test_what_an_erased_person_used_is_counted_and_nobodys(): void {
 		$author = $this->actAs( 'author' );
 		$email  = get_userdata( $author )->user_email;
@@ -160,6 +176,26 @@ final class PersonalDataTest extends TestCase {
 		$this->assertSame( array( 0 ), $usage() );
 		$this->assertSame( array( 1, 0 ), array( $before[0], count( array_filter( array_keys( (array) $this->part( OrderRows::class )->read( $author ) ), is_string( ... ) ) ) ) );
 		$this->assertSame( $before, $this->part( Orders::class )->today( $author ), 'The limit of a day holds.' );
+	}
+
+	public function test_no_sum_of_a_day_that_nobody_asks_for_keeps_an_erased_person(): void {
+		global $wpdb;
+		$author = $this->actAs( 'author' );
+		$email  = get_userdata( $author )->user_email;
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$used = array( 'remote_id' => 'video_1', 'seconds' => 8, 'status' => 'completed', 'next_check_at' => 0, 'created_at' => time() - 200 * DAY_IN_SECONDS );
+		$this->addRow( array( 'author' => $author ) + $used );
+		$this->addRow( array( 'author' => $author + 1, 'remote_id' => 'video_2' ) + $used ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->actAs( 'administrator' );
+		$usage = fn (): array => array_column( $this->rest( 'GET', '/usage', array( 'days' => 366 ) )->get_data()['rows'], 'author' );
+		$sums  = static fn (): array => $wpdb->get_col( $wpdb->prepare( 'SELECT author FROM %i ORDER BY author', DailySums::name( $wpdb ) ) );
+		$days  = static fn (): int => count( $wpdb->get_col( $wpdb->prepare( 'SELECT day FROM %i WHERE made IS NOT NULL', Days::name( $wpdb ) ) ) );
+		$both  = array( $author, $author + 1 );
+		$this->assertEqualsCanonicalizing( $both, $usage() );
+		$this->assertSame( array( array_map( 'strval', $both ), true ), array( $sums(), $days() > 0 ) );
+		apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( $email, 1 );
+		$this->assertSame( array( array( (string) ( $author + 1 ) ), 0 ), array( $sums(), $days() ) );
+		$this->assertEqualsCanonicalizing( array( 0, $author + 1 ), $usage() );
 	}
 
 	public function test_an_erasure_in_a_copy_leaves_at_the_server_what_the_site_itself_ordered(): void {

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Styles\Style;
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Tests\Network;
@@ -68,7 +69,22 @@ final class HeirsTest extends TestCase {
 		StyleLibrary::register();
 	}
 
-	public function test_what_was_shared_stays_on_each_site_where_its_author_is_deleted_from_a_network(): void {
+	/**
+	 * What becomes of somebody in a network before they are deleted there.
+	 *
+	 * @return array<string, array{string}>
+	 */
+	public static function ways(): array {
+		return array(
+			'by WP-CLI'           => array( '' ),
+			'on the screen of it' => array( 'foreach ( array_keys( $posts ) as $site ) { remove_user_from_blog( $person, $site ); }' ),
+			'after they have left' => array( 'remove_user_from_blog( $person, $second ); remove_user_from_blog( $person, $second ); $gone = get_user_meta( $person, "platoniavid_left" );' ),
+			'from an archived one' => array( 'update_blog_status( $second, "archived", 1 );' ),
+		);
+	}
+
+	#[DataProvider( 'ways' )]
+	public function test_what_was_shared_stays_on_each_site_where_its_author_is_deleted_from_a_network( string $before ): void {
 		$found = $this->found(
 			'require_once ABSPATH . "wp-admin/includes/ms.php"; require_once ABSPATH . "wp-admin/includes/user.php";
 			$person = wpmu_create_user( "leaves", "secret", "leaves@example.org" );
@@ -80,11 +96,16 @@ final class HeirsTest extends TestCase {
 					$posts[ $site ] = array( $make( false ), $make( true ) );
 				} );
 			}
+			$gone = array();
+			' . $before . '
+			add_user_meta( $person, "platoniavid_left", 4000 );
 			wpmu_delete_user( $person );
 			foreach ( $posts as $site => $ids ) {
 				$found[] = $on( $site, static fn() => array_map( static fn( $id ) => get_post( $id )?->post_author, $ids ) );
-			}'
+			}
+			$found[] = count( $gone );'
 		);
+		$this->assertLessThan( 2, array_pop( $found ), 'A site is noted once.' );
 		$this->assertSame( array( array( null, '0' ), array( null, '0' ) ), $found );
 	}
 
