@@ -61,8 +61,9 @@ final class UsageReport {
 		$used    = $this->usage->days( ( intdiv( time(), DAY_IN_SECONDS ) - $days + 1 ) * DAY_IN_SECONDS, $author );
 		$authors = Usage::authors( $used );
 		cache_users( $authors );
-		// Names and prices are asked for once, and not for each row; who is gone, above all.
-		$names = array_combine( $authors, array_map( static fn( int $id ): string => (string) get_the_author_meta( 'display_name', $id ), $authors ) );
+		// Names and prices are asked for once, and not for each row; who is gone, above all. For nobody WordPress would name the author of the post at hand.
+		$name  = static fn( int $id ): string => 0 === $id ? '' : (string) get_the_author_meta( 'display_name', $id );
+		$names = array_combine( $authors, array_map( $name, $authors ) );
 		$known = array();
 		$rows  = array();
 		foreach ( $used as $day => [ $kinds, $numbers, $costs ] ) {

@@ -264,8 +264,9 @@ final class VideoCommands {
 	private static function row( array $video ): array {
 		$attachment = (array) $video['attachment'];
 		$error      = (array) $video['error'];
-		// What was refused cost nothing, whatever its model would.
-		$is_unpaid = 'failed' === $video['status'] && null === $video['remote_id'];
+		// What was refused cost nothing, whatever its model would, unless an earlier sending may have been paid, or is in another row.
+		$perhaps_paid = preg_grep( '/^platoniavid_(unconfirmed|known_elsewhere)/', array_column( (array) $video['history'], 'code' ) );
+		$is_unpaid    = 'failed' === $video['status'] && null === $video['remote_id'] && array() === $perhaps_paid;
 		return array(
 			'attachment' => $attachment['id'] ?? '',
 			'url'        => $attachment['url'] ?? '',

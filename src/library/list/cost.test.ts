@@ -16,6 +16,13 @@ it( 'says that what was refused cost nothing, whatever its model would', () => {
 			site
 		)
 	).toBe( '$0.80' );
+	// It was sent before, and may have been paid then, or was.
+	for ( const code of [ 'unconfirmed_none', 'known_elsewhere' ] ) {
+		const entry = { at: '', code: `platoniavid_${ code }`, message: '' };
+		expect(
+			estimatedCost( { ...refused, history: [ entry ] }, site )
+		).toBe( '$0.80' );
+	}
 	expect( estimatedCost( video( { estimated_cost: null } ), site ) ).toBe(
 		''
 	);

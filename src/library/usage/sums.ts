@@ -1,3 +1,4 @@
+import { __ } from '@wordpress/i18n';
 import type { UsageRow } from '../../store/types';
 
 /** What rows can be counted by. */
@@ -32,7 +33,10 @@ function add( one: Sum[ 'told' ], other: Sum[ 'told' ] ): Sum[ 'told' ] {
 const label = ( row: UsageRow, by: By ) =>
 	( {
 		date: row.date,
-		author: row.author_name,
+		author:
+			row.author === 0
+				? __( 'People whose data was erased', 'platoniavid' )
+				: row.author_name,
 		model: row.model,
 		connection: row.connection_label,
 	} )[ by ] || String( row[ by ] );

@@ -57,6 +57,15 @@ describe( 'the numbers', () => {
 		expect( sums( ROWS, 'connection' )[ 0 ]?.label ).toBe( 'Platonia' );
 	} );
 
+	it( 'have a word for whom nobody knows any more', () => {
+		const erased = row( { author: 0, author_name: '' } );
+		const gone = row( { author: 7, author_name: '' } );
+		expect(
+			sums( [ erased, gone ], 'author' ).map( ( { label } ) => label )
+		).toEqual( [ 'People whose data was erased', '7' ] );
+		expect( toCsv( [ erased ] ) ).toContain( '"0",""' );
+	} );
+
 	it( 'have each day up to today, those without a video too', () => {
 		const days = everyDay( ROWS, 4, new Date( '2026-11-27T10:00:00Z' ) );
 		expect(

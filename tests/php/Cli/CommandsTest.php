@@ -108,11 +108,15 @@ final class CommandsTest extends TestCase {
 			$failed  = array( 'connection' => 'server', 'status' => 'failed', 'next_check_at' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$refused = $this->addRow( $failed );
 			$there   = $this->addRow( array( 'remote_id' => 'video_1' ) + $failed );
-			$rows    = (array) json_decode( $this->wp( array( 'list', '--format=json', '--fields=id,estimated_cost' ), 0 ), true );
+			foreach ( array( 'unconfirmed_none', 'known_elsewhere', 'invalid_request' ) as $code ) {
+				$before[] = $this->addRow( array( 'history' => sprintf( '[{"at":1,"code":"platoniavid_%s","message":""}]', $code ) ) + $failed )->id;
+			}
+			$rows = (array) json_decode( $this->wp( array( 'list', '--format=json', '--fields=id,estimated_cost' ), 0 ), true );
 		} finally {
 			putenv( 'PLATONIAVID_CONNECTIONS' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as above.
 		}
-		$this->assertEquals( array( $there->id => 40, $refused->id => '' ), array_column( $rows, 'estimated_cost', 'id' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$expected = array( $there->id => 40, $refused->id => '' ) + array_combine( $before, array( 40, 40, '' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertEquals( $expected, array_column( $rows, 'estimated_cost', 'id' ) );
 	}
 
 	public function test_lists_count_all_and_are_of_those_whom_a_person_may_see(): void {
