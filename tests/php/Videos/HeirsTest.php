@@ -76,8 +76,8 @@ final class HeirsTest extends TestCase {
 	 */
 	public static function ways(): array {
 		return array(
-			'by WP-CLI'           => array( '' ),
-			'on the screen of it' => array( 'foreach ( array_keys( $posts ) as $site ) { remove_user_from_blog( $person, $site ); }' ),
+			'by WP-CLI'            => array( '' ),
+			'on the screen of it'  => array( 'foreach ( array_keys( $posts ) as $site ) { remove_user_from_blog( $person, $site ); }' ),
 			'after they have left' => array( 'remove_user_from_blog( $person, $second ); remove_user_from_blog( $person, $second ); $gone = get_user_meta( $person, "platoniavid_left" );' ),
 			'from an archived one' => array( 'update_blog_status( $second, "archived", 1 );' ),
 		);
