@@ -160,7 +160,8 @@ final class RemoteVideos {
 			array(),
 			function () use ( $there, $remote, $author ): ?Video {
 				$this->videos->read_original();
-				return array() === $this->known( $there, array( $remote->id ) ) ? $this->videos->add_remote( $there->id, $remote, $author ) : null;
+				$sharing = $this->connections->sharing( $there->id );
+				return array() === $this->known( $there, array( $remote->id ) ) ? $this->videos->add_remote( $there->id, $remote, $author, null, $sharing ) : null;
 			}
 		);
 		if ( null === $video ) {

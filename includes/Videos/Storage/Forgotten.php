@@ -104,6 +104,19 @@ final class Forgotten {
 	}
 
 	/**
+	 * Has a server's video be found by another key, as another connection brings it in.
+	 *
+	 * @param \wpdb  $db  WordPress's database.
+	 * @param string $key What it was found by.
+	 * @param string $now What it is found by from now on.
+	 */
+	public static function move( \wpdb $db, string $key, string $now ): void {
+		if ( self::open( $db, $key ) > 0 ) {
+			$db->update( self::name( $db ), array( 'remote_key' => $now ), array( 'remote_key' => $key ) );
+		}
+	}
+
+	/**
 	 * Whether a video was a person's, and was deleted here.
 	 *
 	 * @param \wpdb $db     WordPress's database.

@@ -204,6 +204,10 @@ final class VideoRepository {
 		if ( array() !== array_intersect( array_keys( $changes ), self::COUNTED ) ) {
 			Days::open( $this->db, $video->created_at );
 		}
+		if ( isset( $changes['remote_id'] ) ) {
+			// It may be what was deleted here.
+			Forgotten::open( $this->db, RemoteKeys::of( $video->connection, $changes['remote_id'] ) );
+		}
 		$changed = $this->db->update(
 			$this->table(),
 			Columns::taken( $this->db, Columns::changed( $video, $changes ) ),
@@ -222,15 +226,19 @@ final class VideoRepository {
 	/**
 	 * Writes a row for a video that the gateway has and this site does not know. One that was deleted here counts by that row from now on.
 	 *
-	 * @param string      $connection The id of the connection that has it.
-	 * @param RemoteVideo $remote     The gateway's.
-	 * @param int         $author     Whose it is from now on.
-	 * @param ?Video      $like       The order that it was made for, which fills in what the gateway does not tell.
+	 * @param string       $connection The id of the connection that has it.
+	 * @param RemoteVideo  $remote     The gateway's.
+	 * @param int          $author     Whose it is from now on.
+	 * @param ?Video       $like       The order that it was made for, which fills in what the gateway does not tell.
+	 * @param list<string> $sharing    The ids of connections of which it may have been deleted, too, as they lead to the same server.
 	 * @return ?Video The row; null where there is one already.
 	 */
-	public function add_remote( string $connection, RemoteVideo $remote, int $author, ?Video $like = null ): ?Video {
+	public function add_remote( string $connection, RemoteVideo $remote, int $author, ?Video $like = null, array $sharing = array() ): ?Video {
 		$key = RemoteKeys::of( $connection, $remote->id );
 		Forgotten::open( $this->db, $key );
+		foreach ( array_diff( $sharing, array( $connection ) ) as $other ) {
+			Forgotten::move( $this->db, RemoteKeys::of( $other, $remote->id ), $key );
+		}
 		$source  = '' === $remote->remixed_from ? null : $this->known( array( $connection ), array( $remote->remixed_from ) )[ $remote->remixed_from ] ?? null;
 		$order   = ( $like?->order() ?? new Order( '', '', '', 0 ) )->made( $connection, $remote, $author, wp_generate_uuid4(), $source ?? 0 );
 		$written = $this->insert(

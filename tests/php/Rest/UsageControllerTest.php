@@ -19,6 +19,7 @@ use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\Days;
 use PlatoniaVid\Videos\Storage\Forgotten;
 use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Videos\Values\Status;
 
 /**
  * Tests of PlatoniaVid\Rest\UsageController beyond what OperationsTest shows of it.
@@ -103,6 +104,18 @@ final class UsageControllerTest extends TestCase {
 		$this->assertLessThan( 60, time() - (int) strtotime( $known['credits'][0]['at'] ) );
 	}
 
+	public function test_what_is_nobodys_has_no_name_whatever_post_is_at_hand(): void {
+		$this->addRow( array( 'author' => 0, 'seconds' => 8, 'remote_id' => 'video_4' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		// As in a template, where a post is set up.
+		$GLOBALS['authordata'] = get_userdata( $this->actAs( 'administrator' ) ); // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- as WordPress does.
+		try {
+			$names = array_column( $this->rest( 'GET', '/usage' )->get_data()['rows'], 'author_name', 'author' );
+		} finally {
+			unset( $GLOBALS['authordata'] );
+		}
+		$this->assertSame( '', $names[0] );
+	}
+
 	public function test_what_was_deleted_still_counts_once_whatever_a_process_dies_in_between_of(): void {
 		global $wpdb;
 		$this->actAs( 'administrator' );
@@ -159,6 +172,20 @@ final class UsageControllerTest extends TestCase {
 			$video = $this->setRow( $again, array( 'created_at' => time() - 7 * DAY_IN_SECONDS ) );
 		}
 		$this->assertCount( 2, $wpdb->get_col( $wpdb->prepare( 'SELECT video FROM %i', Forgotten::name( $wpdb ) ) ) );
+	}
+
+	public function test_what_was_deleted_and_is_an_orders_then_counts_once(): void {
+		global $wpdb;
+		$this->actAs( 'administrator' );
+		$usage = fn (): int => $this->rest( 'GET', '/usage' )->get_data()['total']['videos'];
+		$video = $this->addOrdered( array( 'created_at' => time() - 5 * DAY_IN_SECONDS ) );
+		$this->assertSame( 3, $usage() );
+		$this->assertTrue( $this->repository()->delete( $video ) );
+		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET open_until = 0', Days::name( $wpdb ) ) );
+		$this->assertSame( 3, $usage() );
+		$order = $this->addRow( array( 'status' => 'submitting', 'connection' => $video->connection ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertNotNull( $this->repository()->save( $order, array( 'status' => Status::Queued, 'remote_id' => $video->remote_id ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 3, $usage() );
 	}
 
 	public function test_a_refused_delete_leaves_the_video_counted_once(): void {

@@ -128,6 +128,25 @@ final class SharedServerTest extends TestCase {
 		$this->assertSame( 'platoniavid_already_here', $this->rest( 'POST', "/videos/$lost->id/retry", array( 'remote_id' => $id ) )->get_data()['code'] );
 	}
 
+	public function test_what_was_deleted_here_and_is_brought_in_through_another_connection_counts_once(): void {
+		$this->actAsOwner();
+		$id    = $this->makeOne();
+		$used  = array( 'connection' => 'one', 'status' => 'completed', 'remote_id' => $id, 'seconds' => 4, 'next_check_at' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$usage = fn (): array => array_map( fn ( string $what ): int => $this->rest( 'GET', '/usage' )->get_data()['total'][ $what ], array( 'videos', 'seconds' ) );
+		// On a day that is added up.
+		$video = $this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS ) + $used );
+		$this->assertTrue( $this->repository()->delete( $video ) );
+		$this->assertSame( array( 1, 4 ), $usage() );
+		for ( $round = 0; $round < 2; $round++ ) {
+			$answer = $this->rest( 'POST', "/remote-videos/$id", array( 'connection' => 'other' ) );
+			self::assertAnswers( 201, $answer );
+			$this->assertSame( array( 1, 4 ), $usage() );
+			$again = $this->repository()->find( $answer->get_data()['id'] );
+			$this->assertTrue( $this->repository()->delete( $this->setRow( $again, array( 'lease_until' => 0 ) ) ) );
+			$this->assertSame( array( 1, 4 ), $usage() );
+		}
+	}
+
 	public function test_what_a_copy_of_the_database_does_not_have_yet_is_not_taken_through_another_connection(): void {
 		$this->actAsOwner();
 		$id      = $this->makeOne();
