@@ -1,4 +1,6 @@
 import { getContext } from '../store/page-context';
+// Reckoned when the page comes, and not when the tab is opened.
+import '../store/site-time';
 import { addFilter } from './filter';
 import './index.scss';
 import { addTab } from './tab';

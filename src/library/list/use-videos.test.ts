@@ -6,6 +6,11 @@ import { finished } from '../../../tests/js/video';
 import { toQuery, useVideos } from './use-videos';
 
 jest.mock( '@wordpress/api-fetch' );
+/** How far this computer's clock is ahead of the site's. */
+let mockAhead = 0;
+jest.mock( '../../store/site-time', () => ( {
+	siteTime: () => Date.now() - mockAhead,
+} ) );
 
 const view = ( changes: Partial< View > = {} ): View =>
 	( { type: 'grid', page: 2, perPage: 50, ...changes } ) as View;
@@ -109,6 +114,10 @@ it( 'asks the same within the hour, and nothing of days that there are not', () 
 	jest.useFakeTimers( { now: Date.parse( '2026-11-29T10:20:00Z' ) } );
 	const asked = () => JSON.stringify( toQuery( past( 7, 'days' ) as View ) );
 	const first = asked();
+	// Days are counted where the site is, whatever this computer says.
+	mockAhead = 5 * 3_600_000;
+	expect( asked() ).toContain( '2026-11-22T05:00:00.000Z' );
+	mockAhead = 0;
 	jest.setSystemTime( Date.parse( '2026-11-29T10:20:01.5Z' ) );
 	expect( asked() ).toBe( first );
 	jest.useRealTimers();

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from '@wordpress/element';
 import { useWatched } from '../../follow/use-watched';
 import { store } from '../../store';
 import { fetchVideos, toApiError } from '../../store/api';
+import { siteTime } from '../../store/site-time';
 import type { Video } from '../../store/types';
 
 export interface Videos {
@@ -63,7 +64,7 @@ function toArguments( { field, operator, value }: Filter ) {
 			};
 			const days = count * ( DAYS[ unit ] ?? 1 );
 			// The same for an hour, so that it is asked for once.
-			const now = Math.floor( Date.now() / HOUR ) * HOUR;
+			const now = Math.floor( siteTime() / HOUR ) * HOUR;
 			return {
 				after: toIso(
 					new Date( Math.max( 0, now - days * 24 * HOUR ) )
