@@ -1,7 +1,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { finished } from '../../tests/js/video';
+import { finished, noVideo } from '../../tests/js/video';
 import { DeleteTakes } from './delete-takes';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -64,7 +64,7 @@ it( 'says how many stay and why, and takes what is gone for deleted', async () =
 	const videos = [ 1, 2, 3 ].map( ( id ) => finished( { id } ) );
 	onDelete( ( path ) => {
 		throw path.includes( '/1?' )
-			? { code: 'gone', message: 'Gone.', data: { status: 404 } }
+			? noVideo
 			: { code: 'busy', message: 'It is busy.', data: { status: 409 } };
 	} );
 	const onDeleted = jest.fn();

@@ -1,13 +1,13 @@
 import { _n, sprintf } from '@wordpress/i18n';
 import { number } from '../format/number';
-import { toApiError } from '../store/api';
+import { isOfNoVideo } from '../store/api';
 
 /** Waits until a video is deleted: one that somebody else has deleted is gone as well. */
 export const unlessGone = < T >(
 	deletion: Promise< T >
 ): Promise< T | undefined > =>
 	deletion.catch( ( thrown: unknown ) => {
-		if ( toApiError( thrown ).status !== 404 ) {
+		if ( ! isOfNoVideo( thrown ) ) {
 			throw thrown;
 		}
 		return undefined;

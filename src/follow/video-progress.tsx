@@ -191,11 +191,12 @@ export function VideoProgress( {
 	const preview = video && previewUrl( video );
 	const isLeft = whyLeft( video );
 	const pollError = useSelect(
-		( select ) => select( store ).getPollError() as ApiError | null,
-		[]
+		( select ) =>
+			video && ( select( store ).getPollError( video.id ) as ApiError ),
+		[ video ]
 	);
 	// Where it is on its way, and nobody can say how far.
-	const unheard = video && ! isLeft && pollError;
+	const unheard = ! isLeft && pollError;
 	const isMoving = ! isLeft && ! unheard;
 
 	return (

@@ -12,7 +12,7 @@ import { dispatch, select } from '@wordpress/data';
 import type { ComponentProps } from 'react';
 import { pageContext } from '../../tests/js/page-context';
 import { models } from '../../tests/js/settings-site';
-import { finished, video } from '../../tests/js/video';
+import { finished, noVideo, video } from '../../tests/js/video';
 import { store } from '../store';
 import { Library } from './library';
 import type { VideosList } from './list/videos-list';
@@ -242,10 +242,7 @@ it( 'says nothing of a video that was deleted since the dialog was closed', asyn
 		method?: string;
 	} ) => {
 		if ( request.path.includes( '/videos/605' ) ) {
-			return Promise.reject( {
-				...{ code: 'rest_not_found', message: 'No.' },
-				data: { status: 404 },
-			} );
+			return Promise.reject( noVideo );
 		}
 		return request.method === 'POST'
 			? Promise.resolve( video( { id: 605 } ) )

@@ -1,6 +1,6 @@
 import { act, waitFor } from '@testing-library/react';
 import { begin, fields, nextId, none, type Request } from '../../tests/js/job';
-import { finished, video } from '../../tests/js/video';
+import { finished, noVideo, video } from '../../tests/js/video';
 import type { Video } from '../store/types';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -37,7 +37,7 @@ async function beginFailed(
 				return step( request );
 			}
 			if ( ! site.now ) {
-				throw refusal( 404 );
+				throw noVideo;
 			}
 			return site.now;
 		},
@@ -136,7 +136,7 @@ it( 'takes its question back where the video that may have been charged has come
 
 it.each( [
 	[ 'whose answer got lost', unread ],
-	[ 'that somebody else has done', refusal( 404 ) ],
+	[ 'that somebody else has done', noVideo ],
 ] )( 'closes an order after a deletion %s', async ( _, thrown ) => {
 	const { result, site } = await beginFailed(
 		over( nextId(), 'resubmit' ),

@@ -1,4 +1,4 @@
-import { fetchVideo, toApiError } from '../store/api';
+import { fetchVideo, isOfNoVideo } from '../store/api';
 import type { Video } from '../store/types';
 
 /** A video; nothing where it was deleted, or is not for this person. */
@@ -6,7 +6,7 @@ export const findVideo = ( id: number ): Promise< Video[] > =>
 	fetchVideo( id ).then(
 		( video ) => [ video ],
 		( thrown: unknown ) => {
-			if ( toApiError( thrown ).status === 404 ) {
+			if ( isOfNoVideo( thrown ) ) {
 				return [];
 			}
 			throw thrown;

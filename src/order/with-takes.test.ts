@@ -1,5 +1,5 @@
-import { finished } from '../../tests/js/video';
-import { ApiError, fetchVideo, fetchVideos } from '../store/api';
+import { finished, noVideo } from '../../tests/js/video';
+import { ApiError, fetchVideo, fetchVideos, toApiError } from '../store/api';
 import type { Video } from '../store/types';
 import { withTakes } from './with-takes';
 
@@ -14,7 +14,7 @@ const site = ( ...videos: Video[] ) => {
 	jest.mocked( fetchVideo ).mockImplementation( async ( wanted ) => {
 		const found = videos.find( ( { id } ) => id === wanted );
 		if ( ! found ) {
-			throw new ApiError( 'not_found', 'There is none.', 'none', 404 );
+			throw toApiError( noVideo );
 		}
 		return found;
 	} );

@@ -2,7 +2,7 @@ import apiFetch from '@wordpress/api-fetch';
 import { act, waitFor } from '@testing-library/react';
 import { createRegistry } from '@wordpress/data';
 import { pageContext } from '../../tests/js/page-context';
-import { finished, video } from '../../tests/js/video';
+import { finished, noVideo, video } from '../../tests/js/video';
 import { store } from '.';
 import { deleteRemoteVideo, importRemoteVideo, refreshVideos } from './api';
 import type { Models, Video } from './types';
@@ -179,10 +179,59 @@ it( 'misses one that the site says twice it has not', async () => {
 		if ( method === 'POST' ) {
 			return [];
 		}
-		throw { code: 'x', message: 'No.', data: { status: 404 } };
+		throw noVideo;
 	} );
 	void actions.watchVideo( 5 );
 	await waitFor( () => expect( selectors.isMissing( 5 ) ).toBe( true ) );
+	void actions.unwatchVideo( 5 );
+} );
+
+/** What WordPress says of each of the plugin's routes while that is replaced. */
+const noRoute = {
+	...{ code: 'rest_no_route', message: 'No route was found.' },
+	data: { status: 404 },
+};
+
+it( 'misses and deletes nothing where there is no such route for a moment', async () => {
+	const { actions, selectors } = begin( ( { path } ) => {
+		if ( path.endsWith( '/refresh' ) ) {
+			return [];
+		}
+		throw noRoute;
+	} );
+	actions.receiveVideos( [ video( { id: 5 } ) ] );
+	void actions.watchVideo( 6 );
+	await waitFor( () =>
+		expect( selectors.getPollError( 6 ) ).toMatchObject( noRoute.data )
+	);
+	void actions.unwatchVideo( 6 );
+	for ( const step of [
+		actions.loadVideo( 5 ),
+		actions.retryVideo( 5 ),
+		actions.deleteVideo( 5 ),
+	] ) {
+		await expect( step ).rejects.toMatchObject( { code: noRoute.code } );
+	}
+	expect( [ 5, 6 ].map( selectors.isMissing ) ).toEqual( [ false, false ] );
+	expect( selectors.getVideo( 5 ) ).toBeDefined();
+} );
+
+it( 'says all the while why nothing is heard of a video, whatever is heard of another one', async () => {
+	const told: ( string | undefined )[] = [];
+	const { actions, selectors } = begin( ( { method } ) => {
+		if ( method === 'POST' ) {
+			return [ video( { id: 6 } ) ];
+		}
+		// What was said when the list had come, in which it was not.
+		told.push( selectors.getPollError( 5 )?.code );
+		throw noRoute;
+	} );
+	void actions.watchVideo( 5 );
+	await waitFor( () => expect( selectors.getPollError( 5 ) ).toBeDefined() );
+	void actions.pollNow();
+	await waitFor( () => expect( told ).toHaveLength( 2 ) );
+	expect( told ).toEqual( [ undefined, noRoute.code ] );
+	expect( selectors.getPollError( 6 ) ).toBeUndefined();
 	void actions.unwatchVideo( 5 );
 } );
 
@@ -196,13 +245,15 @@ it( 'forgets with the next answer why nothing was heard', async () => {
 	} );
 	void actions.watchVideo( 5 );
 	await waitFor( () =>
-		expect( selectors.getPollError() ).toMatchObject( {
+		expect( selectors.getPollError( 5 ) ).toMatchObject( {
 			message: 'Closed.',
 		} )
 	);
 	isBroken = false;
 	void actions.pollNow();
-	await waitFor( () => expect( selectors.getPollError() ).toBeNull() );
+	await waitFor( () =>
+		expect( selectors.getPollError( 5 ) ).toBeUndefined()
+	);
 	void actions.unwatchVideo( 5 );
 } );
 
@@ -220,7 +271,7 @@ it( 'forgets a video that was deleted', async () => {
 
 it( 'knows that a video is missing which the site has not', async () => {
 	const { actions, selectors } = begin( () => {
-		throw { code: 'rest_not_found', message: 'No.', data: { status: 404 } };
+		throw noVideo;
 	} );
 	await actions.loadVideo( 8 );
 	expect( selectors.isMissing( 8 ) ).toBe( true );
@@ -370,7 +421,7 @@ it.each( [ 'retryVideo', 'chooseVideo', 'deleteVideo' ] as const )(
 				throw refusal( 409 );
 			}
 			if ( ! known ) {
-				throw refusal( 404 );
+				throw noVideo;
 			}
 			return known;
 		} );

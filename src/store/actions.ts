@@ -1,5 +1,5 @@
 import * as api from './api';
-import { toApiError } from './api';
+import { isOfNoVideo, toApiError, type ApiError } from './api';
 import { Poller } from './polling';
 import type { Event, State } from './reducer';
 import type * as Steps from './steps';
@@ -32,9 +32,9 @@ function pollerOf( args: ThunkArgs ): Poller {
 	}
 	const made = new Poller( {
 		refresh: api.refreshVideos,
-		receive: ( videos ) => dispatch( { type: 'RECEIVE_VIDEOS', videos } ),
+		receive: dispatch.receiveVideos,
 		miss: ( id ) => loadVideo( id )( args ),
-		fail: ( error ) => dispatch( { type: 'FAIL_POLL', error } ),
+		fail: ( id, error ) => dispatch( { type: 'FAIL_POLL', id, error } ),
 	} );
 	pollers.set( registry, made );
 	return made;
@@ -60,16 +60,15 @@ function orderOnce(
 	}
 	const order = ( async () => {
 		dispatch( { type: 'CREATE_START', requestId } );
+		let error: ApiError | null = null;
 		try {
 			const video = await send();
 			dispatch.receiveVideos( [ video ] );
-			dispatch( { type: 'CREATE_END', requestId, error: null } );
 			return video;
 		} catch ( thrown ) {
-			const error = toApiError( thrown );
-			dispatch( { type: 'CREATE_END', requestId, error } );
-			throw error;
+			throw ( error = toApiError( thrown ) );
 		} finally {
+			dispatch( { type: 'CREATE_END', requestId, error } );
 			orders.delete( requestId );
 		}
 	} )();
@@ -117,9 +116,8 @@ export const loadVideo =
 		try {
 			dispatch.receiveVideos( [ await api.fetchVideo( id ) ] );
 		} catch ( thrown ) {
-			const error = toApiError( thrown );
-			if ( error.status !== 404 ) {
-				throw error;
+			if ( ! isOfNoVideo( thrown ) ) {
+				throw thrown;
 			}
 			dispatch( { type: 'MISS_VIDEO', id } );
 		}

@@ -18,7 +18,7 @@ import type {
 import { getContext } from './page-context';
 import { permission, request, requestResponse, toApiError } from './request';
 
-export { ApiError, toApiError } from './request';
+export { ApiError, isOfNoVideo, toApiError } from './request';
 
 /** What the site says of each video, and nobody else of anything. */
 const OF_VIDEO = 'next_check_in';

@@ -1,5 +1,6 @@
 import apiFetch from '@wordpress/api-fetch';
 import { createRegistry } from '@wordpress/data';
+import { noVideo } from '../../tests/js/video';
 import { store } from '.';
 import { createVideo, fetchVideos } from './api';
 
@@ -53,7 +54,8 @@ const expired = () =>
 
 it( 'goes on in a tab that was open for a day', async () => {
 	answers = [ expired(), answer( '[]', 200, '3' ) ];
-	window.fetch = jest.fn( async () => answer( 'new' ) );
+	// A file of some plugin ends with an empty line.
+	window.fetch = jest.fn( async () => answer( '\nnew\r\n' ) );
 	expect( ( await fetchVideos( { page: 2 } ) ).total ).toBe( 3 );
 	expect( asked ).toEqual( [ 'old', 'new' ] );
 } );
@@ -75,18 +77,21 @@ it( 'says so of a video, too, and takes it for gone only where the site says tha
 	await expect( loadVideo( 8 ) ).rejects.toThrow( /Log in again/ );
 	expect( isMissing( 8 ) ).toBe( false );
 	apiFetch.setFetchHandler( async () => {
-		throw { code: 'x', message: 'No.', data: { status: 404 } };
+		throw noVideo;
 	} );
 	await loadVideo( 8 );
 	expect( isMissing( 8 ) ).toBe( true );
 } );
 
-it( 'takes no page for a permission', async () => {
-	answers = [ expired() ];
-	window.fetch = jest.fn( async () => answer( '<html>Log in</html>' ) );
-	await expect( fetchVideos( {} ) ).rejects.toThrow( /Log in again/ );
-	expect( apiFetch.nonceMiddleware!.nonce ).toBe( 'old' );
-} );
+it.each( [ '<html>Log in</html>', 'Log in', '\n' ] )(
+	'takes “%s” for no permission',
+	async ( page ) => {
+		answers = [ expired() ];
+		window.fetch = jest.fn( async () => answer( page ) );
+		await expect( fetchVideos( {} ) ).rejects.toThrow( /Log in again/ );
+		expect( apiFetch.nonceMiddleware!.nonce ).toBe( 'old' );
+	}
+);
 
 it.each( [ '{}', 'true', 'null', '<html>', '[]' ] )(
 	'takes %s without a total for no list of videos',

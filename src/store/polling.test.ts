@@ -24,15 +24,16 @@ function start( answer: ( ids: number[] ) => Video[] | Promise< Video[] > ) {
 	const asked: number[][] = [];
 	const missed: number[] = [];
 	const failed: string[] = [];
-	poller = new Poller( {
+	const own = new Poller( {
 		async refresh( ids ) {
 			asked.push( ids );
 			return answer( ids );
 		},
-		receive: () => undefined,
+		receive: ( videos ) => own.note( videos ),
 		miss: async ( id ) => void missed.push( id ),
-		fail: ( { code } ) => failed.push( code ),
+		fail: ( id, { code } ) => failed.push( `${ id } ${ code }` ),
 	} );
+	poller = own;
 	return { poller, asked, missed, failed };
 }
 
@@ -224,6 +225,49 @@ it( 'goes on asking for what did not come, where nobody can say what has become 
 	expect( miss ).toHaveBeenCalledTimes( 2 );
 } );
 
+it( 'hears nothing of some videos, whatever is heard of others', async () => {
+	const ids = [ 1, 2, 3, 4 ];
+	const miss = jest.fn( async ( id: number ) => {
+		if ( id > 1 ) {
+			throw { code: 'invalid_json' };
+		}
+	} );
+	const fail = jest.fn();
+	const asked: number[][] = [];
+	const own = new Poller( {
+		async refresh( of ) {
+			asked.push( of );
+			// One is missed, one is heard of, two are neither.
+			return of
+				.filter( ( id ) => id === 2 )
+				.map( ( id ) => video( { id, next_check_in: 600 } ) );
+		},
+		receive: ( videos ) => own.note( videos ),
+		...{ miss, fail },
+	} );
+	ids.forEach( ( id ) => own.watch( id ) );
+	await pass( 0 );
+	expect( asked ).toEqual( [ ids ] );
+	expect( miss.mock.calls ).toEqual( [ [ 1 ], [ 3 ] ] );
+	await pass( 7 );
+	expect( asked.slice( 1 ) ).toEqual( [
+		[ 4, 3 ],
+		[ 3, 4 ],
+	] );
+	expect( fail.mock.calls.map( ( [ id ] ) => id as number ) ).toEqual( [
+		3, 4,
+	] );
+	// It may have been looked at elsewhere in between.
+	own.unwatch( 3 );
+	own.watch( 3, video( { id: 3, next_check_in: 600 } ) );
+	await pass( 0 );
+	expect( asked.at( -1 ) ).toEqual( [ 3 ] );
+	const before = asked.length;
+	own.retryNow();
+	await pass( 0 );
+	expect( asked.slice( before ) ).toEqual( [ [ 4, 3 ] ] );
+} );
+
 it( 'says with the third failure in a row why nothing comes, and asks at once where somebody wants that', async () => {
 	let isBroken = true;
 	const {
@@ -241,7 +285,7 @@ it( 'says with the third failure in a row why nothing comes, and asks at once wh
 	expect( asked ).toHaveLength( 2 );
 	expect( failed ).toEqual( [] );
 	await pass( 4 );
-	expect( failed ).toEqual( [ 'fetch_error' ] );
+	expect( failed ).toEqual( [ '1 fetch_error' ] );
 	isBroken = false;
 	own.retryNow();
 	await pass( 0 );
@@ -259,5 +303,5 @@ it( 'says at once that the site refuses, as it does where nobody is logged in an
 	} );
 	own.watch( 1 );
 	await pass( 0 );
-	expect( failed ).toEqual( [ 'rest_cookie_invalid_nonce' ] );
+	expect( failed ).toEqual( [ '1 rest_cookie_invalid_nonce' ] );
 } );

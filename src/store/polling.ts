@@ -5,12 +5,12 @@ import type { Video } from './types';
 interface Options {
 	/** Has the site do what is due for some videos. */
 	refresh: ( ids: number[] ) => Promise< Video[] >;
-	/** What came. */
+	/** What came, which is to be noted. */
 	receive: ( videos: Video[] ) => void;
 	/** Finds out what has become of one that was asked for and did not come; throws where that can't be known. */
 	miss: ( id: number ) => Promise< void >;
-	/** Why nothing has come for a while. */
-	fail: ( error: ApiError ) => void;
+	/** Why nothing has come of one for a while. */
+	fail: ( id: number, error: ApiError ) => void;
 }
 
 /** Videos that are due within this many milliseconds of each other are asked for together. */
@@ -36,8 +36,8 @@ const AWAY = 60_000;
 const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 60_000;
 
-/** So many failures in a row are kept from people: most are over before anybody could do something. */
-const UNTOLD = 2;
+/** Pauses up to this one are kept from people: most are over before anybody could do something. */
+const UNTOLD = 4000;
 
 /**
  * Asks for the videos that somebody looks at, as often as the site says: one request at a time for all of a
@@ -54,12 +54,13 @@ export class Poller {
 	/** Where a video was ordered, as far as is known. */
 	private readonly connections = new Map< number, string >();
 
-	/** The connections whose videos are being asked for. */
-	private readonly busy = new Set< string >();
+	/** The connections whose videos are being asked for; undefined stands for all that are not known. */
+	private readonly busy = new Set< string | undefined >();
 
 	private timer: ReturnType< typeof setTimeout > | undefined;
 
-	private failures = 0;
+	/** How long a video that was asked for in vain is waited for next: what is heard of others says nothing of it. */
+	private readonly pauses = new Map< number, number >();
 
 	/** When it last asked. */
 	private asked = -Infinity;
@@ -73,7 +74,7 @@ export class Poller {
 	public watch( id: number, known?: Video ): void {
 		this.watchers.set( id, ( this.watchers.get( id ) ?? 0 ) + 1 );
 		if ( ! this.due.has( id ) ) {
-			if ( known ) {
+			if ( known && ! this.pauses.has( id ) ) {
 				this.note( [ known ] );
 			} else {
 				this.due.set( id, now() );
@@ -99,6 +100,7 @@ export class Poller {
 	public note( videos: Video[] ): void {
 		for ( const { id, connection, next_check_in: wait } of videos ) {
 			this.connections.set( id, connection );
+			this.pauses.delete( id );
 			if ( ! this.watchers.has( id ) || wait === null ) {
 				this.due.delete( id );
 			} else {
@@ -110,24 +112,21 @@ export class Poller {
 
 	/** The network is back, or somebody, who may also ask for it: no pause is left to be waited for. */
 	public readonly retryNow = (): void => {
-		if ( this.failures > 0 || now() - this.asked > AWAY ) {
-			this.watchers.forEach( ( _, id ) => this.due.set( id, now() ) );
-		}
+		const wasAway = now() - this.asked > AWAY;
+		this.watchers.forEach( ( _, id ) => {
+			if ( wasAway || this.pauses.has( id ) ) {
+				this.due.set( id, now() );
+			}
+		} );
 		this.plan();
 	};
 
 	/** What is not being asked for, and is due at some time or before it. */
-	private waiting( until = Infinity ): number[] {
-		return [ ...this.due ]
-			.filter(
-				( [ id, at ] ) =>
-					at <= until && ! this.busy.has( this.of( id ) )
-			)
-			.map( ( [ id ] ) => id );
-	}
-
-	private of( id: number ): string {
-		return this.connections.get( id ) ?? '';
+	private waiting( until = Infinity ): [ id: number, at: number ][] {
+		return [ ...this.due ].filter(
+			( [ id, at ] ) =>
+				at <= until && ! this.busy.has( this.connections.get( id ) )
+		);
 	}
 
 	/** Sets the one timer for what is due next. */
@@ -139,7 +138,7 @@ export class Poller {
 			return;
 		}
 		const next = Math.max(
-			Math.min( ...waiting.map( ( id ) => this.due.get( id ) ?? 0 ) ),
+			Math.min( ...waiting.map( ( [ , at ] ) => at ) ),
 			document.hidden ? this.asked + HIDDEN : 0
 		);
 		this.timer = setTimeout( () => this.askAll(), next - now() );
@@ -147,10 +146,11 @@ export class Poller {
 
 	/** Asks for what is due: for each connection's videos by themselves, as one may be slow. */
 	private askAll(): void {
-		const byConnection = new Map< string, number[] >();
-		for ( const id of this.waiting( now() + TOGETHER ) ) {
-			const ids = byConnection.get( this.of( id ) ) ?? [];
-			byConnection.set( this.of( id ), [ ...ids, id ] );
+		const byConnection = new Map< string | undefined, number[] >();
+		for ( const [ id ] of this.waiting( now() + TOGETHER ) ) {
+			const connection = this.connections.get( id );
+			const ids = byConnection.get( connection ) ?? [];
+			byConnection.set( connection, [ ...ids, id ] );
 		}
 		this.asked = now();
 		byConnection.forEach(
@@ -160,42 +160,44 @@ export class Poller {
 	}
 
 	/** Asks for some videos of a connection. */
-	private async ask( connection: string, ids: number[] ): Promise< void > {
+	private async ask(
+		connection: string | undefined,
+		ids: number[]
+	): Promise< void > {
 		this.busy.add( connection );
+		const unheard = new Set( ids );
 		try {
 			const videos = await this.options.refresh( ids );
 			this.options.receive( videos );
-			this.note( videos );
-			for ( const id of ids ) {
-				if ( ! videos.some( ( video ) => video.id === id ) ) {
-					this.due.delete( id );
-					await this.options.miss( id );
-				}
+			videos.forEach( ( { id } ) => unheard.delete( id ) );
+			for ( const id of unheard ) {
+				this.due.delete( id );
+				await this.options.miss( id );
+				this.pauses.delete( id );
+				unheard.delete( id );
 			}
-			this.failures = 0;
 		} catch ( thrown ) {
-			this.pause( ids );
-			const error = toApiError( thrown );
-			// What is refused, as to one who is logged out, does not pass by itself.
-			if ( error.isRefusal || this.failures > UNTOLD ) {
-				this.options.fail( error );
-			}
+			this.pause( unheard, toApiError( thrown ) );
 		} finally {
 			this.busy.delete( connection );
 			this.plan();
 		}
 	}
 
-	/** Waits longer after each failure in a row, and not all tabs for the same time. */
-	private pause( ids: number[] ): void {
-		const pause = Math.min(
-			LONGEST_PAUSE,
-			FIRST_PAUSE * 2 ** this.failures
-		);
-		this.failures++;
-		const at = now() + pause * ( 0.5 + Math.random() / 2 );
-		ids.filter( ( id ) => this.watchers.has( id ) ).forEach( ( id ) =>
-			this.due.set( id, at )
-		);
+	/** Waits longer after each failure in a row, and not all tabs for the same time; and tells of those that are not over soon. */
+	private pause( ids: Set< number >, error: ApiError ): void {
+		const share = 0.5 + Math.random() / 2;
+		for ( const id of ids ) {
+			if ( ! this.watchers.has( id ) ) {
+				continue;
+			}
+			const pause = this.pauses.get( id ) ?? FIRST_PAUSE;
+			this.pauses.set( id, Math.min( LONGEST_PAUSE, 2 * pause ) );
+			this.due.set( id, now() + pause * share );
+			// What is refused, as to one who is logged out, does not pass by itself.
+			if ( error.isRefusal || pause > UNTOLD ) {
+				this.options.fail( id, error );
+			}
+		}
 	}
 }

@@ -1,5 +1,5 @@
 import type { ApiError } from './api';
-import type { Connection, Models, Video } from './types';
+import type { Models, Video } from './types';
 
 export interface State {
 	/** By the site's own ids. */
@@ -10,12 +10,10 @@ export interface State {
 	creating: Record< string, true >;
 	/** Orders that got no video, by request id. */
 	createErrors: Record< string, ApiError >;
-	/** Why nothing is heard of videos that somebody looks at; null while something is. */
-	pollError: ApiError | null;
+	/** Why nothing is heard of videos that somebody looks at, by their ids. */
+	unheard: Record< number, ApiError >;
 	models: Models | null;
 	modelsError: ApiError | null;
-	/** All servers of the site, for those who manage it; null while they are not known. */
-	connections: Connection[] | null;
 	/** Whether the site's own AI client can write prompts; false while that is not known. */
 	hasPromptHelp: boolean;
 }
@@ -25,10 +23,9 @@ export type Event =
 	| { type: 'MISS_VIDEO'; id: number }
 	| { type: 'CREATE_START'; requestId: string }
 	| { type: 'CREATE_END'; requestId: string; error: ApiError | null }
-	| { type: 'FAIL_POLL'; error: ApiError }
+	| { type: 'FAIL_POLL'; id: number; error: ApiError }
 	| { type: 'RECEIVE_MODELS'; models: Models }
 	| { type: 'FAIL_MODELS'; error: ApiError }
-	| { type: 'RECEIVE_CONNECTIONS'; connections: Connection[] }
 	| { type: 'RECEIVE_PROMPT_HELP'; available: boolean };
 
 const initial: State = {
@@ -36,10 +33,9 @@ const initial: State = {
 	missing: {},
 	creating: {},
 	createErrors: {},
-	pollError: null,
+	unheard: {},
 	models: null,
 	modelsError: null,
-	connections: null,
 	hasPromptHelp: false,
 };
 
@@ -54,17 +50,16 @@ function without< K extends string | number, T >(
 
 function withVideos( state: State, videos: Video[] ): State {
 	const next = { ...state.videos };
-	let { missing } = state;
+	let { missing, unheard } = state;
 	for ( const video of videos ) {
 		// Answers may overtake each other on their way.
 		if ( video.version >= ( next[ video.id ]?.version ?? 0 ) ) {
 			next[ video.id ] = video;
 		}
-		if ( missing[ video.id ] ) {
-			missing = without( missing, video.id );
-		}
+		missing = without( missing, video.id );
+		unheard = without( unheard, video.id );
 	}
-	return { ...state, videos: next, missing, pollError: null };
+	return { ...state, videos: next, missing, unheard };
 }
 
 export function reducer( state: State = initial, event: Event ): State {
@@ -95,13 +90,14 @@ export function reducer( state: State = initial, event: Event ): State {
 					: state.createErrors,
 			};
 		case 'FAIL_POLL':
-			return { ...state, pollError: event.error };
+			return {
+				...state,
+				unheard: { ...state.unheard, [ event.id ]: event.error },
+			};
 		case 'RECEIVE_MODELS':
 			return { ...state, models: event.models, modelsError: null };
 		case 'FAIL_MODELS':
 			return { ...state, modelsError: event.error };
-		case 'RECEIVE_CONNECTIONS':
-			return { ...state, connections: event.connections };
 		case 'RECEIVE_PROMPT_HELP':
 			return { ...state, hasPromptHelp: event.available };
 		default:

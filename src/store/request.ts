@@ -92,6 +92,10 @@ export function toApiError( thrown: unknown ): ApiError {
 	);
 }
 
+/** Whether the plugin says that there is no such video, or not for this person. WordPress's own 404 says no more than that the plugin is away. */
+export const isOfNoVideo = ( thrown: unknown ): boolean =>
+	toApiError( thrown ).code === 'platoniavid_not_found';
+
 /**
  * Takes what has answered for an answer of the site's. What stands before a site, such as a wall or a cache, says JSON of its own with 200,
  * too: then nobody knows what came of the request.
@@ -172,9 +176,10 @@ async function renew(): Promise< boolean > {
 	if ( ! answer?.ok || ! nonceMiddleware ) {
 		return false;
 	}
-	const nonce = await answer.text();
+	// Some plugin's file may have put empty lines before it.
+	const nonce = ( await answer.text() ).trim();
 	// A page of somebody else's is no permission, and no request would leave with it.
-	if ( /\W/.test( nonce ) ) {
+	if ( ! /^\w+$/.test( nonce ) ) {
 		return false;
 	}
 	nonceMiddleware.nonce = nonce;

@@ -18,14 +18,6 @@ export const getModels =
 		}
 	};
 
-export const getConnections =
-	() =>
-	async ( { dispatch }: ThunkArgs ): Promise< void > => {
-		// Where they can't be had, what is asked of no server in particular is asked of the first.
-		const connections = await api.fetchConnections().catch( () => [] );
-		dispatch( { type: 'RECEIVE_CONNECTIONS', connections } );
-	};
-
 export const hasPromptHelp =
 	() =>
 	async ( { dispatch }: ThunkArgs ): Promise< void > => {

@@ -8,7 +8,14 @@ import * as settingsApi from './settings-api';
 
 jest.mock( '@wordpress/api-fetch' );
 
-const { ApiError, toApiError, previewUrl, fetchContentImage, ...asked } = api;
+const {
+	ApiError,
+	toApiError,
+	isOfNoVideo,
+	previewUrl,
+	fetchContentImage,
+	...asked
+} = api;
 
 /** All that asks for JSON, by its name. */
 const questions = Object.entries( {

@@ -72,3 +72,10 @@ export const elsewhere: Alternative = {
 	seconds: 5,
 	estimated_cost: null,
 };
+
+/** What the site says of a video that it has not, or not for who asks. */
+export const noVideo = {
+	code: 'platoniavid_not_found',
+	message: 'There is no such video.',
+	data: { status: 404, action: 'none' },
+};

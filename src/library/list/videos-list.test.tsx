@@ -100,13 +100,21 @@ it( 'says once above all why nothing is heard of its videos', async () => {
 		...{ code: 'rest_forbidden', message: 'It is closed.' },
 		data: { status: 403 },
 	} );
-	show( [ finished() ] );
+	const notice = { selector: '.components-notice__content' };
+	const { unmount } = show( [ finished( { id: 61 } ) ] );
 	void dispatch( store ).watchVideo( 61 );
 	expect(
-		await screen.findByText( /what was ordered goes on. It is closed/, {
-			selector: '.components-notice__content',
-		} )
+		await screen.findByText(
+			/what was ordered goes on. It is closed/,
+			notice
+		)
 	).toBeVisible();
+	unmount();
+	// Of these, nobody has asked in vain.
+	show( [ finished() ] );
+	expect(
+		screen.queryByText( /what was ordered goes on/, notice )
+	).toBeNull();
 	void dispatch( store ).unwatchVideo( 61 );
 } );
 

@@ -92,8 +92,11 @@ export function VideosList( {
 	const pages = Math.max( videos.pages, videos.error ? page : 1 );
 	const isBeyond = ! videos.isLoading && page > pages;
 	const pollError = useSelect(
-		( select ) => select( store ).getPollError() as ApiError | null,
-		[]
+		( select ) =>
+			videos.videos
+				.map( ( { id } ) => select( store ).getPollError( id ) )
+				.find( Boolean ) as ApiError | undefined,
+		[ videos.videos ]
 	);
 
 	return (

@@ -1,9 +1,7 @@
 import apiFetch from '@wordpress/api-fetch';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { dispatch } from '@wordpress/data';
 import { connection, models } from '../../../tests/js/settings-site';
-import { store } from '../../store';
 import type { Connection, RemoteVideo } from '../../store/types';
 import { RemoteList } from './list';
 
@@ -50,7 +48,6 @@ async function open(
 		asked.push( `${ of } ${ after }` );
 		return pages( of, after, method );
 	} ) as unknown as typeof apiFetch );
-	await dispatch( store ).invalidateResolution( 'getConnections', [] );
 	render( <RemoteList onChange={ () => undefined } /> );
 	await waitFor( () =>
 		expect( screen.queryByText( 'Looking at the gateway…' ) ).toBeNull()

@@ -3,8 +3,10 @@ import { useSelect } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
+import { useLoaded } from '../../follow/use-loaded';
 import { store } from '../../store';
-import type { Connection, Models, RemoteVideo } from '../../store/types';
+import { fetchConnections } from '../../store/api';
+import type { Models, RemoteVideo } from '../../store/types';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { focusAround } from '../../ui/focus-around';
 import { RetryNotice } from '../../ui/retry-notice';
@@ -23,14 +25,17 @@ function RemoteVideosOf( {
 	connection,
 	canDelete,
 	onChange,
+	onLack,
 }: Props & {
 	/** The server's id; empty for the site's first. */
 	connection: string;
 	/** Whether it deletes, as far as is known. */
 	canDelete: boolean;
+	/** The site has learned what the server lacks. */
+	onLack: () => void;
 } ) {
 	const { videos, next, isLoading, error, load, busy, bringIn, remove } =
-		useRemoteVideos( connection, onChange );
+		useRemoteVideos( connection, onChange, onLack );
 	const [ shown, setShown ] = useState< RemoteVideo | null >( null );
 	const [ deleting, setDeleting ] = useState< RemoteVideo | null >( null );
 	const models = useSelect(
@@ -183,11 +188,10 @@ function RemoteVideosOf( {
 
 /** What the site's servers have and the site does not know: a list each. */
 export function RemoteList( { onChange }: Props ) {
-	const connections = useSelect(
-		( select ) => select( store ).getConnections() as Connection[] | null,
-		[]
-	);
+	const { value, error, again } = useLoaded( fetchConnections, '' );
 	const [ chosen, setChosen ] = useState( '' );
+	// Where they can't be had, what is asked of no server in particular is asked of the first.
+	const connections = value ?? ( error ? [] : null );
 	if ( connections === null ) {
 		return <Spinner />;
 	}
@@ -215,6 +219,7 @@ export function RemoteList( { onChange }: Props ) {
 					connection={ connection?.id ?? '' }
 					canDelete={ ! connection?.lacks.includes( 'delete' ) }
 					onChange={ onChange }
+					onLack={ again }
 				/>
 			) : (
 				<p>

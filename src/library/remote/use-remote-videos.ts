@@ -42,15 +42,17 @@ const START: State = { videos: [], next: '', isLoading: true, error: '' };
  *
  * @param connection  Which server; empty for the site's first.
  * @param onBroughtIn The list of the site has one more.
+ * @param onLack      The site has learned what the server lacks.
  */
 export function useRemoteVideos(
 	connection: string,
-	onBroughtIn: () => void
+	onBroughtIn: () => void,
+	onLack: () => void
 ): RemoteVideos {
 	const [ state, setState ] = useState( START );
 	const [ busy, setBusy ] = useState( '' );
 	const { createSuccessNotice } = useDispatch( noticesStore );
-	const { receiveVideos, invalidateResolution } = useDispatch( store );
+	const { receiveVideos } = useDispatch( store );
 
 	const load = useCallback(
 		async ( after: string ) => {
@@ -112,8 +114,7 @@ export function useRemoteVideos(
 			const { code, message } = toApiError( thrown );
 			setState( ( now ) => ( { ...now, error: message } ) );
 			if ( code === 'platoniavid_unsupported' ) {
-				// The site knows now what the server lacks.
-				void invalidateResolution( 'getConnections', [] );
+				onLack();
 			}
 			return false;
 		} finally {
