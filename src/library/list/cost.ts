@@ -1,4 +1,4 @@
-import { __ } from '@wordpress/i18n';
+import { _x } from '@wordpress/i18n';
 import { money } from '../../format/money';
 import type { Models, Video } from '../../store/types';
 
@@ -13,7 +13,7 @@ const isUnpaid = ( { status, remote_id: id, history }: Video ) =>
 /** What a video costs by the price of its model, as people read it: an order that was refused has cost nothing. Empty where it is not known. */
 export function estimatedCost( video: Video, models: Models | null ): string {
 	if ( isUnpaid( video ) ) {
-		return __( 'Nothing', 'platoniavid' );
+		return _x( 'Nothing', 'cost', 'platoniavid' );
 	}
 	return video.estimated_cost !== null && models
 		? money( video.estimated_cost, models.currency )
