@@ -68,8 +68,15 @@ function add_hooks(): void {
 		10,
 		4
 	);
-	add_action( 'platoniavid_find_waiting_posts', static fn() => platoniavid_service( PostContent::class )->search() );
-	add_action( 'platoniavid_complete_post', static fn( int $id ) => platoniavid_service( PostContent::class )->fill_in_post( $id ) );
+	// What others throw where a post is saved would end the events behind these, too.
+	add_action(
+		'platoniavid_find_waiting_posts',
+		static fn() => OthersCode::bear( 'platoniavid_find_waiting_posts', static fn() => platoniavid_service( PostContent::class )->search() )
+	);
+	add_action(
+		'platoniavid_complete_post',
+		static fn( int $id ) => OthersCode::bear( 'platoniavid_complete_post', static fn() => platoniavid_service( PostContent::class )->fill_in_post( $id ) )
+	);
 	add_filter(
 		'map_meta_cap',
 		// WordPress asks for capabilities often, and seldom for the plugin's. Others' code asks for what is none, and may leave anything behind.

@@ -107,6 +107,13 @@ final class Following {
 			\WP_CLI::error( $why, false );
 			return Status::Failed === $video->status ? 1 : Console::PERHAPS_CHARGED;
 		}
+		$history = $video->history;
+		$last    = end( $history );
+		if ( Status::Completed === $video->status && false !== $last && $last['at'] > $video->completed_at ) {
+			// It was to be fetched again, and is as it was.
+			\WP_CLI::error( $line . ': ' . $last['message'], false );
+			return 1;
+		}
 		if ( null !== $error ) {
 			\WP_CLI::warning( $why );
 		} elseif ( ! $quiet ) {

@@ -207,8 +207,9 @@ final class ConnectionStore {
 	 * @return Stored
 	 */
 	public static function record( string $id, string $kind = '' ): array {
-		$stored = Definitions::is_single( $id ) ? ( new self() )->all() : array();
-		foreach ( Definitions::before( $id ) as $former ) {
+		$is_single = Definitions::is_single( $id );
+		$stored    = $is_single ? ( new self() )->all() : array();
+		foreach ( $is_single ? Definitions::before( $id ) : array() as $former ) {
 			if ( $stored[ $former ]['outside'] ?? false ) {
 				return array( 'id' => $id ) + ( '' === $kind ? array() : array( 'kind' => $kind ) ) + $stored[ $former ];
 			}

@@ -156,7 +156,7 @@ final class CapableGateway implements Gateway, Paged, Probing {
 			$this->gateway->delete( $remote_id, $timeout );
 			return true;
 		};
-		$this->attempt( 'delete', fn(): bool => $this->ask( $delete, $timeout ) );
+		$this->attempt( 'delete', fn(): bool => $this->ask( $delete, $timeout, Failure::BadAnswer ) );
 	}
 
 	/**

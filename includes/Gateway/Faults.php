@@ -29,20 +29,22 @@ final class Faults {
 	 * @param callable(): T $step      What is done.
 	 * @param Failure       $meaning   What it means where anything but a failure is thrown.
 	 * @param Redaction     $redaction Cuts the key out of what is said.
-	 * @param ?Failure      $of_php    What a fault of PHP's means; null for the same.
+	 * @param ?Failure      $unread    What it means where there was an answer: a fault of PHP's, or a refusal; null for the same.
 	 * @return T What that gives.
 	 * @throws GatewayException Whatever went wrong.
 	 */
-	public static function during( callable $step, Failure $meaning, Redaction $redaction, ?Failure $of_php = null ): mixed {
+	public static function during( callable $step, Failure $meaning, Redaction $redaction, ?Failure $unread = null ): mixed {
 		return OthersCode::during(
 			$step,
-			static function ( \Throwable $fault ) use ( $meaning, $redaction, $of_php ): never {
+			static function ( \Throwable $fault ) use ( $meaning, $redaction, $unread ): never {
 				if ( $fault instanceof GatewayException ) {
 					throw $fault;
 				}
 				$words = (string) preg_replace( self::HIDDEN, '…', $redaction->of( $fault->getMessage() ) );
 				OthersCode::tell( 'a gateway', $fault, $words );
-				throw new GatewayException( $fault instanceof \Error ? $of_php ?? $meaning : $meaning, HttpResponse::text( $words ) );
+				// HTTP clients throw at a refusal too, with its status for a code: it was answered.
+				$is_answer = $fault instanceof \Error || 4 === intdiv( (int) $fault->getCode(), 100 );
+				throw new GatewayException( $is_answer ? $unread ?? $meaning : $meaning, HttpResponse::text( $words ) );
 			}
 		);
 	}

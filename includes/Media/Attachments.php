@@ -49,11 +49,11 @@ final class Attachments {
 	 * @param Video $video The video.
 	 */
 	public static function made( Video $video ): int {
-		if ( Status::Importing !== $video->status ) {
-			return $video->attachment;
+		$id = Status::Importing === $video->status ? self::named( new ImportNames( 'video', $video ), $video ) : $video->attachment;
+		if ( Status::Importing === $video->status && ( 0 === $id || ! self::is_complete( $id ) ) ) {
+			$id = $video->former_attachment;
 		}
-		$id = self::named( new ImportNames( 'video', $video ), $video );
-		return $id > 0 && self::is_complete( $id ) ? $id : $video->former_attachment;
+		return $id > 0 && null !== get_post( $id ) ? $id : 0;
 	}
 
 	/**

@@ -114,6 +114,23 @@ it( 'hands the video over where the browser refuses to tell it, as on Android', 
 	jest.restoreAllMocks();
 } );
 
+it( 'does not call ready what could not be fetched once more', async () => {
+	const id = nextId();
+	const [ came, failed ] = [ '2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z' ];
+	const history = [
+		{ at: failed, code: 'x', message: 'It has it no more.' },
+	];
+	const { result, ready } = begin( () =>
+		finished( { id, completed_at: came, history } )
+	);
+	act( () => result.current.job.generate( fields ) );
+	await waitFor( () => expect( ready ).toHaveLength( 1 ) );
+	expect( result.current.job.state ).toBe( 'idle' );
+	expect( select( noticesStore ).getNotices() ).not.toContainEqual(
+		expect.objectContaining( { id: `platoniavid-${ id }` } )
+	);
+} );
+
 it( 'orders a remix of a finished video', async () => {
 	const id = nextId();
 	const { result, created } = begin( () => video( { id, remix_of: 5 } ) );

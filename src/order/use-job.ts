@@ -6,6 +6,7 @@ import { excerpt } from '../format/excerpt';
 import { store } from '../store';
 import { toApiError, type ApiError } from '../store/api';
 import type { Alternative, Video, VideoError } from '../store/types';
+import { whyNotFetched } from './can-fetch';
 import type { OrderFields } from './fields';
 import { findFailure, mayBeCharged } from './find-failure';
 import { takeId } from './request-id';
@@ -174,18 +175,20 @@ export function useJob( { onReady, ...options }: Options ): Job {
 	useEffect( () => {
 		if ( hasOrder && isReady && video ) {
 			onReady( video );
-			notifyReady( video );
-			void createSuccessNotice(
-				sprintf(
-					/* translators: %s: the beginning of a prompt. */
-					__( 'Your video is ready: “%s”', 'platoniavid' ),
-					excerpt( video.prompt )
-				),
-				{
-					type: 'snackbar',
-					id: `platoniavid-${ video.id }`,
-				}
-			);
+			if ( ! whyNotFetched( video ) ) {
+				notifyReady( video );
+				void createSuccessNotice(
+					sprintf(
+						/* translators: %s: the beginning of a prompt. */
+						__( 'Your video is ready: “%s”', 'platoniavid' ),
+						excerpt( video.prompt )
+					),
+					{
+						type: 'snackbar',
+						id: `platoniavid-${ video.id }`,
+					}
+				);
+			}
 			if ( others.length > 0 ) {
 				void import(
 					/* webpackChunkName: "takes" */ './tell-takes'

@@ -18,7 +18,7 @@ final class ArrowsTest extends Plain {
 	 */
 	private const FLOORS = array(
 		// What people are told of a refusal may be found on each floor.
-		array( 'Gateway', 'Settings', 'Connections', 'Network', 'Videos\Values\VideoException' ),
+		array( 'Gateway', 'Settings', 'Connections', 'Network', 'OthersCode', 'Videos\Values\VideoException' ),
 		array( 'Videos\Values' ),
 		array( 'Webhooks' ),
 		array( 'Videos\Storage' ),

@@ -62,9 +62,10 @@ final class ImportFailures {
 			$this->videos->save( $video, array( 'risks' => Risks::survived( $video ) ) + Backoff::held( $failure ) );
 			return;
 		}
-		// What was handed out before is not late: whoever asks for it once more is told.
-		$is_gone  = Failure::NotFound === $failure->failure && $video->former_attachment > 0;
-		$error    = $is_gone ? VideoError::from_gateway( $failure ) : self::error( $video, $failure );
+		// What was handed out before is not late: whoever asks for it once more is told, also where its links are over.
+		$is_gone  = $video->former_attachment > 0
+			&& ( Failure::NotFound === $failure->failure || ( Failure::NotReady === $failure->failure && $failure->status >= 400 ) );
+		$error    = $is_gone ? VideoError::from_gateway( new GatewayException( Failure::NotFound, $failure->getMessage() ) ) : self::error( $video, $failure );
 		$is_final = $is_gone || in_array( $failure->failure, array( Failure::ContentTooLarge, Failure::JobFailed ), true )
 			|| ( ContentDownload::WHOLE === $failure->status && Failure::BadContent === $failure->failure && self::is_hopeless( $video ) );
 		$this->postpone( $video, $error, $failure->retry_after, $is_final );

@@ -3,7 +3,7 @@ import { useDispatch } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
-import { canFetchAgain, mayRetry } from '../../order/can-fetch';
+import { canFetchAgain, mayRetry, whyNotFetched } from '../../order/can-fetch';
 import { newRequestId } from '../../order/request-id';
 import { store } from '../../store';
 import { fetchVideo, toApiError } from '../../store/api';
@@ -77,6 +77,7 @@ export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
 			setIsBusy( false );
 		}
 	};
+	const why = problem || ( video && ! isBusy && whyNotFetched( video ) );
 	let words: string = __(
 		'This video’s file could not be loaded. Try again when the connection works. If it was deleted from the Media Library, choose another version, replace it, or generate a new video.',
 		'platoniavid'
@@ -149,7 +150,7 @@ export function FileGone( { attributes, setAttributes, onRetry }: Props ) {
 					{ __( 'Fetch again (costs nothing)', 'platoniavid' ) }
 				</FocusableButton>
 			) }
-			{ problem && <p role="alert">{ problem }</p> }
+			{ why && <p role="alert">{ why }</p> }
 		</Notice>
 	);
 }

@@ -356,8 +356,11 @@ final class PostContentTest extends TestCase {
 		$this->assertSame( array( 1, $before, $running ), array( $told, get_post( $post )->post_content, $GLOBALS['wp_current_filter'] ) );
 		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
 
-		remove_action( 'pre_post_update', $throws );
 		$this->assertNotFalse( wp_next_scheduled( PostContent::LATER, array( $post ) ) );
+		do_action( PostContent::LATER, $post );
+		do_action( 'platoniavid_find_waiting_posts' );
+		$this->assertSame( $before, get_post( $post )->post_content, 'It throws again, and ends no run of WP-Cron.' );
+		remove_action( 'pre_post_update', $throws );
 		do_action( PostContent::LATER, $post );
 		$this->assertStringContainsString( '<video', get_post( $post )->post_content );
 	}

@@ -151,6 +151,11 @@ final class GoneDefinitionsTest extends TestCase {
 		$this->assertSame( 'openai', $this->part( ConnectionEditor::class )->add( 'openai', 'https://1.1.1.1/v1' )->id );
 	}
 
+	public function test_an_id_of_the_list_with_a_long_number_in_it_is_read_like_any_other(): void {
+		putenv( 'PLATONIAVID_CONNECTIONS=[{"id":"relay-20250131","kind":"openai","endpoint":"https://1.1.1.1/v1","key":"' . self::SECOND_KEY . '"}]' );
+		$this->assertSame( 'https://1.1.1.1/v1', $this->connections()->find( 'relay-20250131' )?->endpoint );
+	}
+
 	public function test_a_key_that_moves_from_a_constant_to_the_screen_takes_its_videos_along(): void {
 		$this->actAs( 'administrator' );
 		$endpoint = getenv( 'PLATONIAVID_ENDPOINT' );

@@ -41,4 +41,8 @@ final class OthersGateway extends FailingGateway {
 	public function list( int $limit, string $after, float $timeout ): array {
 		return isset( $this->does['list'] ) ? $this->does['list']( $timeout ) : parent::list( $limit, $after, $timeout );
 	}
+
+	public function delete( string $remote_id, float $timeout ): void {
+		isset( $this->does['delete'] ) ? $this->does['delete']( $timeout ) : parent::delete( $remote_id, $timeout );
+	}
 }

@@ -247,6 +247,14 @@ final class VideosControllerTest extends TestCase {
 		$this->assertTrue( $this->stats()['jobs'][0]['deleted'] );
 	}
 
+	public function test_a_video_whose_entry_is_gone_is_deleted_together_with_others(): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$video = $this->follow( $this->create()['id'] );
+		wp_delete_attachment( $video['attachment']['id'], true );
+		$this->assertAnswers( 200, $this->rest( 'DELETE', '/videos/' . $video['id'], array( 'media' => true ) ) );
+	}
+
 	/**
 	 * Each route that answers with a video.
 	 *

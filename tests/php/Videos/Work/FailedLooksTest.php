@@ -177,4 +177,24 @@ final class FailedLooksTest extends TestCase {
 			}
 		}
 	}
+
+	public function test_a_refusal_that_another_plugins_http_client_throws_is_an_answer_of_its_server(): void {
+		$refuses = static fn() => throw new \RuntimeException( 'Not Found', 404 );
+		$gateway = new OthersGateway( array( 'list' => $refuses, 'delete' => $refuses ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_filter( 'platoniavid_gateway', static fn(): Gateway => $gateway );
+		$ours  = $this->part( GatewayFactory::class )->gateway();
+		$calls = array(
+			static fn(): mixed => $ours->page( 10, '', 5.0 ),
+			static fn(): mixed => $ours->delete( 'video_1', 5.0 ),
+		);
+		foreach ( array( ...$calls, ...$calls ) as $call ) {
+			try {
+				$call();
+				self::fail( 'It refuses.' );
+			} catch ( GatewayException $failure ) {
+				$this->assertSame( Failure::BadAnswer, $failure->failure );
+			}
+		}
+		$this->assertSame( 0, $this->part( ConnectionState::class )->paused_until( $this->connections()->first()->id ) );
+	}
 }
