@@ -6,7 +6,6 @@ import { excerpt } from '../format/excerpt';
 import { store } from '../store';
 import { toApiError, type ApiError } from '../store/api';
 import type { Alternative, Video, VideoError } from '../store/types';
-import { whyNotFetched } from './can-fetch';
 import type { OrderFields } from './fields';
 import { findFailure, mayBeCharged } from './find-failure';
 import { takeId } from './request-id';
@@ -172,10 +171,12 @@ export function useJob( { onReady, ...options }: Options ): Job {
 	}, [ hasOrder, ids, watchVideo, unwatchVideo ] );
 
 	const isReady = isThere( video );
+	const came = video?.completed_at;
 	useEffect( () => {
 		if ( hasOrder && isReady && video ) {
 			onReady( video );
-			if ( ! whyNotFetched( video ) ) {
+			// What could not be fetched once more is as it was, and is told where its file is missed.
+			if ( video.history.every( ( { at } ) => at <= came! ) ) {
 				notifyReady( video );
 				void createSuccessNotice(
 					sprintf(
