@@ -31,8 +31,11 @@ use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Gateway\Unpacked;
 use PlatoniaVid\Gateway\WordPress\Failures;
 use PlatoniaVid\Gateway\WordPress\Results;
+use PlatoniaVid\OthersCode;
 use PlatoniaVid\Settings\KeySeal;
 use PlatoniaVid\Settings\TakenTexts;
+use PlatoniaVid\Videos\Storage\Days;
+use PlatoniaVid\Videos\Storage\Forgotten;
 use PlatoniaVid\Videos\Storage\RemoteKeys;
 use PlatoniaVid\Videos\Values\FailureWords;
 use PlatoniaVid\Videos\Values\LostOrder;
@@ -67,6 +70,9 @@ final class AnswerCode {
 		Money::class,
 		Results::class,
 		RemoteKeys::class,
+		Forgotten::class,
+		Days::class,
+		OthersCode::class,
 		GatewayException::class,
 		NeverSent::class,
 		Meaning::class,

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Styles\Style;
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Tests\Network;
@@ -84,6 +85,7 @@ final class HeirsTest extends TestCase {
 	}
 
 	#[DataProvider( 'ways' )]
+	#[Group( 'single' )]
 	public function test_what_was_shared_stays_on_each_site_where_its_author_is_deleted_from_a_network( string $before ): void {
 		$found = $this->found(
 			'require_once ABSPATH . "wp-admin/includes/ms.php"; require_once ABSPATH . "wp-admin/includes/user.php";
