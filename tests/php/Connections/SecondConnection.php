@@ -33,4 +33,9 @@ trait SecondConnection {
 		);
 		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $second, array( 'id' => 'No id' ), 'nothing' ) ) );
 	}
+
+	/** A video as the list has it. */
+	private function described( int $id ): array {
+		return array_column( $this->rest( 'GET', '/videos' )->get_data(), null, 'id' )[ $id ];
+	}
 }
