@@ -49,9 +49,10 @@ final class Attachments {
 	 * @param Video $video The video.
 	 */
 	public static function made( Video $video ): int {
-		$id = Status::Importing === $video->status ? self::named( new ImportNames( 'video', $video ), $video ) : $video->attachment;
-		if ( Status::Importing === $video->status && ( 0 === $id || ! self::is_complete( $id ) ) ) {
-			$id = $video->former_attachment;
+		$id = $video->attachment;
+		if ( Status::Importing === $video->status ) {
+			$named = self::named( new ImportNames( 'video', $video ), $video );
+			$id    = $named > 0 && self::is_complete( $named ) ? $named : $video->former_attachment;
 		}
 		return $id > 0 && null !== get_post( $id ) ? $id : 0;
 	}

@@ -1,8 +1,7 @@
 import { speak } from '@wordpress/a11y';
 import { createRoot } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { later } from '../follow/later';
-import { Loading } from '../follow/loading';
+import { laterOpened } from '../follow/loading';
 import { excerpt } from '../format/excerpt';
 import { getContext } from '../store/page-context';
 import type { Video } from '../store/types';
@@ -12,12 +11,10 @@ import { takesVideos, type Frame, type WpMedia } from './wp-media';
 const TAB = 'platoniavid';
 
 /** What the tab shows. Each editor has the modal's script, and few open the tab: it is loaded when that is opened. */
-const MediaTabLater = later(
-	() =>
-		import( /* webpackChunkName: "media-tab" */ './media-tab' ).then(
-			( found ) => found.MediaTab
-		),
-	Loading
+const MediaTabLater = laterOpened( () =>
+	import( /* webpackChunkName: "media-tab" */ './media-tab' ).then(
+		( found ) => found.MediaTab
+	)
 );
 
 /** The button of a frame that takes what is selected. */

@@ -1,40 +1,32 @@
 import { later } from '../follow/later';
-import { Loading } from '../follow/loading';
+import { laterOpened } from '../follow/loading';
 
 /** What a connection is made of: a dialog. */
-export const ConnectionFormLater = later(
-	() =>
-		import(
-			/* webpackChunkName: "settings-more" */ './connections/form'
-		).then( ( found ) => found.ConnectionForm ),
-	Loading
+export const ConnectionFormLater = laterOpened( () =>
+	import( /* webpackChunkName: "settings-more" */ './connections/form' ).then(
+		( found ) => found.ConnectionForm
+	)
 );
 
 /** The models that a server says it has: a dialog. */
-export const ServerModelsLater = later(
-	() =>
-		import(
-			/* webpackChunkName: "settings-more" */ './models/server-models'
-		).then( ( found ) => found.ServerModels ),
-	Loading
+export const ServerModelsLater = laterOpened( () =>
+	import(
+		/* webpackChunkName: "settings-more" */ './models/server-models'
+	).then( ( found ) => found.ServerModels )
 );
 
 /** What a model can do: a dialog. */
-export const ModelFormLater = later(
-	() =>
-		import( /* webpackChunkName: "settings-more" */ './models/form' ).then(
-			( found ) => found.ModelForm
-		),
-	Loading
+export const ModelFormLater = laterOpened( () =>
+	import( /* webpackChunkName: "settings-more" */ './models/form' ).then(
+		( found ) => found.ModelForm
+	)
 );
 
 /** Where messages go, and of what: a dialog. */
-export const WebhookFormLater = later(
-	() =>
-		import(
-			/* webpackChunkName: "settings-more" */ './webhooks/form'
-		).then( ( found ) => found.WebhookForm ),
-	Loading
+export const WebhookFormLater = laterOpened( () =>
+	import( /* webpackChunkName: "settings-more" */ './webhooks/form' ).then(
+		( found ) => found.WebhookForm
+	)
 );
 
 /** Who is told, which is nobody on most sites. */

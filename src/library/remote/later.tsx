@@ -1,11 +1,8 @@
-import { later } from '../../follow/later';
-import { Loading } from '../../follow/loading';
+import { laterOpened } from '../../follow/loading';
 
 /** What the gateway has. Few look at it: it is loaded when its tab is opened. */
-export const RemoteListLater = later(
-	() =>
-		import( /* webpackChunkName: "library-remote" */ './list' ).then(
-			( found ) => found.RemoteList
-		),
-	Loading
+export const RemoteListLater = laterOpened( () =>
+	import( /* webpackChunkName: "library-remote" */ './list' ).then(
+		( found ) => found.RemoteList
+	)
 );

@@ -1,11 +1,8 @@
-import { later } from '../../follow/later';
-import { Loading } from '../../follow/loading';
+import { laterOpened } from '../../follow/loading';
 
 /** Where styles are looked after: few open it, so it is loaded then. */
-export const StylesLater = later(
-	() =>
-		import( /* webpackChunkName: "library-styles" */ './styles' ).then(
-			( found ) => found.Styles
-		),
-	Loading
+export const StylesLater = laterOpened( () =>
+	import( /* webpackChunkName: "library-styles" */ './styles' ).then(
+		( found ) => found.Styles
+	)
 );

@@ -1,11 +1,8 @@
-import { later } from '../../follow/later';
-import { Loading } from '../../follow/loading';
+import { laterOpened } from '../../follow/loading';
 
 /** What was used. Few look at it: it is loaded when its tab is opened. */
-export const UsageLater = later(
-	() =>
-		import( /* webpackChunkName: "library-usage" */ './usage' ).then(
-			( found ) => found.Usage
-		),
-	Loading
+export const UsageLater = laterOpened( () =>
+	import( /* webpackChunkName: "library-usage" */ './usage' ).then(
+		( found ) => found.Usage
+	)
 );
