@@ -1,15 +1,11 @@
-import apiFetch from '@wordpress/api-fetch';
 import { renderHook } from '@testing-library/react';
 import { useState } from '@wordpress/element';
 import type { Video } from '../../src/store/types';
 import { useJob } from '../../src/order/use-job';
 import type { Order } from '../../src/order/order';
+import { answerWith, type Request as Asked } from './answer-with';
 
-export interface Request {
-	path: string;
-	method?: string;
-	data?: { request_id?: string; confirm?: boolean };
-}
+export type Request = Asked< { request_id?: string; confirm?: boolean } >;
 
 export const fields = {
 	prompt: 'A cat',
@@ -34,14 +30,8 @@ export function begin(
 	own: Order | null = initial,
 	wasOrdered?: () => Promise< () => boolean >
 ) {
-	const sent: Request[] = [];
+	const sent = answerWith( answer );
 	const ready: Video[] = [];
-	jest.mocked( apiFetch ).mockImplementation( ( async (
-		request: Request
-	) => {
-		sent.push( request );
-		return answer( request );
-	} ) as unknown as typeof apiFetch );
 	const { result, unmount } = renderHook( () => {
 		const [ order, setOrder ] = useState( initial );
 		const job = useJob( {

@@ -1,22 +1,10 @@
-import apiFetch from '@wordpress/api-fetch';
 import { createRegistry } from '@wordpress/data';
 import { store } from '../../src/store';
-
-interface Request {
-	path: string;
-	method?: string;
-	data?: unknown;
-}
+import { answerWith, type Request } from './answer-with';
 
 /** A registry of its own, and a site that answers one thing; `@wordpress/api-fetch` is to be mocked. */
 export function begin( answer: ( request: Request ) => unknown ) {
-	const sent: Request[] = [];
-	jest.mocked( apiFetch ).mockImplementation( ( async (
-		request: Request
-	) => {
-		sent.push( request );
-		return answer( request );
-	} ) as unknown as typeof apiFetch );
+	const sent = answerWith( answer );
 	const registry = createRegistry();
 	registry.register( store );
 	return {

@@ -23,6 +23,12 @@ final class OtherSitesTest extends TestCase {
 	use NetworkProcesses;
 	use Parts;
 
+	/** Code that makes an order of the first site whose answer was lost: `$lost`. */
+	private const LOST = '$on( 1, static fn() => platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->save( $demo ) );
+			$order = new PlatoniaVid\Gateway\Order( "A kite in the wind", "sora-2", "1280x720", 4, author: 1, request_id: wp_generate_uuid4() );
+			$lost  = platoniavid_service( PlatoniaVid\Videos\Storage\VideoRepository::class )->add( $order, 0 )[0];
+			';
+
 	public function test_an_id_is_another_sites_where_it_is_of_the_same_server(): void {
 		$output = $this->inNetwork(
 			'require_once ABSPATH . "wp-admin/includes/upgrade.php";
@@ -120,10 +126,7 @@ final class OtherSitesTest extends TestCase {
 	public function test_while_a_table_of_another_site_does_not_answer_nothing_is_taken_shown_or_paid_again(): void {
 		$made  = $this->simulator()->create( new Order( 'A kite in the wind', 'sora-2', '1280x720', 4 ), 10.0 )->id;
 		$found = $this->found(
-			'$on( 1, static fn() => platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->save( $demo ) );
-			$order = new PlatoniaVid\Gateway\Order( "A kite in the wind", "sora-2", "1280x720", 4, author: 1, request_id: wp_generate_uuid4() );
-			$lost  = platoniavid_service( PlatoniaVid\Videos\Storage\VideoRepository::class )->add( $order, 0 )[0];
-			$wpdb->update(
+			self::LOST . '$wpdb->update(
 				PlatoniaVid\Videos\Storage\Table::name( $wpdb ),
 				array( "status" => "unconfirmed", "submitted_at" => time(), "error_code" => "platoniavid_unconfirmed_none", "error_action" => "resubmit" ),
 				array( "id" => $lost->id )
@@ -144,10 +147,7 @@ final class OtherSitesTest extends TestCase {
 	public function test_a_table_of_another_site_that_never_answers_again_is_no_dead_end(): void {
 		$made  = $this->simulator()->create( new Order( 'A kite in the wind', 'sora-2', '1280x720', 4 ), 10.0 )->id;
 		$found = $this->found(
-			'$on( 1, static fn() => platoniavid_service( PlatoniaVid\Settings\ApiKey::class )->save( $demo ) );
-			$order = new PlatoniaVid\Gateway\Order( "A kite in the wind", "sora-2", "1280x720", 4, author: 1, request_id: wp_generate_uuid4() );
-			$lost  = platoniavid_service( PlatoniaVid\Videos\Storage\VideoRepository::class )->add( $order, 0 )[0];
-			$wpdb->update(
+			self::LOST . '$wpdb->update(
 				PlatoniaVid\Videos\Storage\Table::name( $wpdb ),
 				array( "status" => "unconfirmed", "submitted_at" => time(), "error_code" => "platoniavid_unconfirmed_perhaps", "error_action" => "choose_video", "candidates" => wp_json_encode( array( "' . $made . '" ) ) ),
 				array( "id" => $lost->id )
