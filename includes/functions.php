@@ -73,11 +73,12 @@ function platoniavid_create_video( $prompt, array $fields = array() ) {
  *
  * @since 0.1.0
  *
- * @param int $id The site's own id.
- * @return ?Video Null where there is none.
+ * @param mixed $id The site's own id. It may be written as a text, as in metadata.
+ * @return ?Video Null where there is none, and where it is no id, as metadata that nobody has written.
  */
 function platoniavid_get_video( $id ) {
-	return platoniavid_service( VideoRepository::class )->find( $id );
+	$whole = filter_var( $id, FILTER_VALIDATE_INT );
+	return false === $whole ? null : platoniavid_service( VideoRepository::class )->find( $whole );
 }
 
 /**

@@ -90,7 +90,7 @@ final class Abilities {
 			'generate-video' => array(
 				'label'       => __( 'Generate a video', 'platoniavid' ),
 				'description' => __(
-					'Orders a video, which costs money and takes minutes. It answers at once, with a video on its way: ask for it by its id until its status is “completed” or “failed”. Repeating a call with the same request_id orders nothing again.',
+					'Orders a video, which costs money and takes minutes. It answers at once, with a video on its way: ask for it by its id until its next_check_in is null. One whose status is “unconfirmed” may have been charged: a person decides about it, so do not order it again. Repeating a call with the same request_id orders nothing again.',
 					'platoniavid'
 				),
 				'route'       => 'POST /videos',
@@ -126,7 +126,7 @@ final class Abilities {
 			'remix-video'    => array(
 				'label'       => __( 'Remix a video', 'platoniavid' ),
 				'description' => __(
-					'Orders a variation of a finished video, which costs money. Say what is to be different. Repeating a call with the same request_id orders nothing again.',
+					'Orders a variation of a finished video, which costs money. Say what is to be different, and ask for it as for any other video. One whose status is “unconfirmed” may have been charged: a person decides about it, so do not order it again. Repeating a call with the same request_id orders nothing again.',
 					'platoniavid'
 				),
 				'route'       => 'POST /videos/{id}/remix',

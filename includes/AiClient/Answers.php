@@ -9,6 +9,7 @@ namespace PlatoniaVid\AiClient;
 
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
+use WordPress\AiClient\Common\Exception\InvalidArgumentException;
 use WordPress\AiClient\Common\Exception\RuntimeException;
 use WordPress\AiClient\Files\DTO\File;
 use WordPress\AiClient\Messages\DTO\MessagePart;
@@ -21,6 +22,8 @@ use WordPress\AiClient\Results\DTO\Candidate;
 use WordPress\AiClient\Results\DTO\GenerativeAiResult;
 use WordPress\AiClient\Results\DTO\TokenUsage;
 use WordPress\AiClient\Results\Enums\FinishReasonEnum;
+use WpOrg\Requests\Exception;
+use WpOrg\Requests\IdnaEncoder;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
 
@@ -86,13 +89,13 @@ final class Answers {
 	 * @param ModelMetadata    $model    What made it.
 	 */
 	private static function result_or_null( Video $video, ProviderMetadata $provider, ModelMetadata $model ): ?GenerativeAiResult {
-		$url = Status::Completed === $video->status && $video->attachment > 0 ? wp_get_attachment_url( $video->attachment ) : false;
-		if ( false === $url ) {
+		$file = self::file( $video );
+		if ( null === $file ) {
 			return null;
 		}
 		return new GenerativeAiResult(
 			(string) $video->id,
-			array( new Candidate( new ModelMessage( array( new MessagePart( new File( $url, 'video/mp4' ) ) ) ), FinishReasonEnum::stop() ) ),
+			array( new Candidate( new ModelMessage( array( new MessagePart( $file ) ) ), FinishReasonEnum::stop() ) ),
 			new TokenUsage( 0, 0, 0 ),
 			$provider,
 			$model,
@@ -101,5 +104,34 @@ final class Answers {
 				'attachment' => $video->attachment,
 			)
 		);
+	}
+
+	/**
+	 * A finished video's file, as the client has files; null where it is not finished, or its file is gone.
+	 *
+	 * @param Video $video The video.
+	 * @throws InvalidArgumentException Where its address is none for the client.
+	 */
+	public static function file( Video $video ): ?File {
+		$url = Status::Completed === $video->status && $video->attachment > 0 ? wp_get_attachment_url( $video->attachment ) : false;
+		return false === $url ? null : new File( self::whole( $url ), 'video/mp4' );
+	}
+
+	/**
+	 * An address as the client takes it, whole and in ASCII. Other plugins give what only a page of this site understands: a path, an address without its
+	 * scheme, letters that are not encoded.
+	 *
+	 * @param string $url The address.
+	 */
+	private static function whole( string $url ): string {
+		$url  = \WP_Http::make_absolute_url( $url, home_url( '/' ) );
+		$host = (string) wp_parse_url( $url, PHP_URL_HOST );
+		try {
+			$url = '' === $host ? $url : (string) substr_replace( $url, IdnaEncoder::encode( $host ), (int) strpos( $url, $host ), strlen( $host ) );
+		} catch ( Exception $none ) {
+			// It is no name of a host: the client says so.
+			unset( $none );
+		}
+		return (string) preg_replace_callback( '/[^\x21-\x7E]+/', static fn( array $found ): string => rawurlencode( $found[0] ), $url );
 	}
 }

@@ -10,6 +10,7 @@ namespace PlatoniaVid\AiClient;
 use PlatoniaVid\Access;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Settings\Models;
+use PlatoniaVid\Videos\Rules;
 use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\OrderError;
@@ -78,13 +79,16 @@ final class Jobs {
 	public function order( string $connection, string $model, array $prompt, ModelConfig $config ): Video {
 		$known = $this->models->find( $connection, $model );
 		$asked = Asked::read( $prompt, $config, array_column( $known['options'] ?? array(), 'id' ) );
-		$sizes = $known['sizes'] ?? array();
+		$form  = array( $config->getOutputMediaOrientation()?->value, $config->getOutputMediaAspectRatio() );
+		$size  = '' === $asked->size ? Sizes::first( $known['sizes'] ?? array(), ...$form ) : $asked->size;
+		if ( '' === $size && null !== $known && array( null, null ) !== $form ) {
+			// Left open, it would be the site's usual one, and paid for.
+			throw new InvalidArgumentException( Rules::size_unknown( $known )->getMessage() );
+		}
 		$order = new Order(
 			prompt: $asked->prompt,
 			model: $model,
-			size: '' === $asked->size
-				? Sizes::first( $sizes, $config->getOutputMediaOrientation()?->value, $config->getOutputMediaAspectRatio() )
-				: $asked->size,
+			size: $size,
 			seconds: $asked->seconds,
 			author: get_current_user_id(),
 			request_id: $asked->request_id,
@@ -132,12 +136,13 @@ final class Jobs {
 
 	/**
 	 * Notes that a caller is given a video's file, where it is there and was ordered without a name. Only what answers the one who orders notes it: who else
-	 * reads a video (a log, a list, a visitor's page) is not who has paid for it, and they would pay again.
+	 * reads a video (a log, a list, a visitor's page) is not who has paid for it, and they would pay again. Nor does what the client can't be given count.
 	 *
 	 * @param Video $video The video, as it is given.
+	 * @throws InvalidArgumentException Where the file's address is none for the client.
 	 */
 	private static function handed_out( Video $video ): Video {
-		if ( OrderName::is_one( $video->request_id ) && self::has_file( $video ) ) {
+		if ( OrderName::is_one( $video->request_id ) && null !== Answers::file( $video ) ) {
 			add_post_meta( $video->attachment, self::HANDED_OUT, time(), true );
 		}
 		return $video;

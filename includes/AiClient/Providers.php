@@ -26,8 +26,9 @@ use WordPress\AiClient\Providers\ProviderRegistry;
 
 /**
  * Registers each connection as a provider (WordPress 7.0 and later), and as a connector. The first one to Platonia is called "platonia"
- * ("platoniavid" where another plugin's is), the others by their own ids. That is done in wp-admin, WP-CLI and WP-Cron, for who is logged in with REST, and elsewhere when a prompt is begun or a
- * plugin asks for it: no visitor's request needs it.
+ * ("platoniavid" where another plugin's is), the others by their own ids, with "platoniavid-" before one that is WordPress's or another plugin's. That is
+ * done in wp-admin, WP-CLI and WP-Cron, for who is logged in with REST, and elsewhere when a prompt is begun or a plugin asks for it: no visitor's request
+ * needs it.
  */
 final class Providers {
 	/**

@@ -37,7 +37,7 @@ final class Sizes {
 	}
 
 	/**
-	 * The first of some sizes that is as it is asked for; an empty string where nothing is asked for.
+	 * The first of some sizes that is as it is asked for; an empty string where nothing is asked for, or none is.
 	 *
 	 * @param list<string> $sizes       Pixels, as "1280x720".
 	 * @param ?string      $orientation An orientation, or null for any.

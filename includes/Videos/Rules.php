@@ -261,7 +261,7 @@ final class Rules {
 	 *
 	 * @param Model $model The model.
 	 */
-	private static function size_unknown( array $model ): VideoException {
+	public static function size_unknown( array $model ): VideoException {
 		$separator = wp_get_list_item_separator();
 		/* translators: 1: a model's name. 2: a list of sizes. 3: a list of numbers of seconds. */
 		$sentence = __( '%1$s does not make videos of that size or length. It offers %2$s, and %3$s seconds.', 'platoniavid' );

@@ -46,10 +46,12 @@ final class Waiting {
 	}
 
 	/**
-	 * How long such a process may wait.
+	 * How long such a process may wait. Only WP-CLI's is there for that alone: what else runs in the background keeps a place of the web server's, or the
+	 * site's other jobs waiting.
 	 */
 	public static function budget(): TimeBudget {
-		return wp_doing_cron() ? TimeBudget::for_background() : TimeBudget::of( (float) self::LONGEST );
+		$is_command = defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) && ! wp_doing_cron();
+		return $is_command ? TimeBudget::of( (float) self::LONGEST ) : TimeBudget::for_background();
 	}
 
 	/**

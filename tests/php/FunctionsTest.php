@@ -33,6 +33,10 @@ final class FunctionsTest extends TestCase {
 		$this->assertSame( 1, $this->stats()['paid'] );
 		$this->assertEquals( $video, platoniavid_get_video( $video->id ) );
 		$this->assertNull( platoniavid_get_video( 999999 ) );
+		$this->assertEquals( $video, platoniavid_get_video( (string) $video->id ), 'As metadata has it.' );
+		foreach ( array( get_post_meta( 1, '_none', true ), null, false, 'mine', '7.5', array( $video->id ), $video ) as $none ) {
+			$this->assertNull( platoniavid_get_video( $none ) );
+		}
 	}
 
 	/**

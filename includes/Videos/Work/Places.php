@@ -109,7 +109,9 @@ final class Places {
 		$filtered = apply_filters( 'platoniavid_limits', $set, $author );
 		$filtered = is_array( $filtered ) ? $filtered : array();
 		foreach ( $set as $name => $number ) {
-			$set[ $name ] = is_int( $filtered[ $name ] ?? null ) ? max( 0, $filtered[ $name ] ) : $number;
+			$said = $filtered[ $name ] ?? null;
+			// As metadata and options have it: a text.
+			$set[ $name ] = is_numeric( $said ) && (float) (int) $said === (float) $said ? max( 0, (int) $said ) : $number;
 		}
 		$set = NetworkOptions::bound( $set );
 		return array(

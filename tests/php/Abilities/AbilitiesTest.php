@@ -46,6 +46,9 @@ final class AbilitiesTest extends TestCase {
 			),
 			$doing
 		);
+		foreach ( array( 'generate-video', 'remix-video' ) as $name ) {
+			$this->assertStringContainsString( '“unconfirmed” may have been charged', $listed[ "platoniavid/$name" ]['description'] );
+		}
 		foreach ( $listed as $name => $ability ) {
 			$this->assertSame( 'object', $ability['input_schema']['type'], $name );
 			$this->assertNotEmpty( $ability['output_schema']['type'], $name );

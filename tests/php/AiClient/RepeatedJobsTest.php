@@ -11,6 +11,7 @@ namespace PlatoniaVid\Tests\AiClient;
 
 use PHPUnit\Framework\Attributes\Group;
 use PHPUnit\Framework\Attributes\TestWith;
+use PlatoniaVid\AiClient\Answers;
 use PlatoniaVid\AiClient\Jobs;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -18,6 +19,7 @@ use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\SiteAddress;
+use WordPress\AiClient\Common\Exception\InvalidArgumentException;
 use WordPress\AiClient\Common\Exception\RuntimeException;
 use WordPress\AiClient\Messages\DTO\MessagePart;
 use WordPress\AiClient\Messages\DTO\UserMessage;
@@ -112,6 +114,38 @@ final class RepeatedJobsTest extends TestCase {
 		update_post_meta( $video->attachment, Jobs::HANDED_OUT, time() - DAY_IN_SECONDS - 60 );
 		$this->assertNotSame( $video->id, $this->ordered()->id );
 		$this->assertSame( $paid + 1, $this->stats()['paid'] );
+	}
+
+	public function test_what_the_client_can_not_be_given_was_not_had_and_is_not_paid_for_again(): void {
+		$made  = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 3 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->setRow( $this->ordered(), $made );
+		$paid  = $this->stats()['paid'];
+		$none  = static fn(): string => 'http:///';
+		add_filter( 'wp_get_attachment_url', $none );
+		try {
+			$this->ordered();
+			self::fail( 'It is given.' );
+		} catch ( InvalidArgumentException $refused ) {
+			$this->assertStringContainsString( 'Invalid file', $refused->getMessage() );
+		}
+		$this->assertSame( '', get_post_meta( $video->attachment, Jobs::HANDED_OUT, true ) );
+		remove_filter( 'wp_get_attachment_url', $none );
+		$this->assertSame( array( $video->id, $paid ), array( $this->ordered()->id, $this->stats()['paid'] ) );
+		$this->assertNotSame( '', get_post_meta( $video->attachment, Jobs::HANDED_OUT, true ) );
+	}
+
+	/**
+	 * @param string $url   What another plugin makes of a file's address.
+	 * @param string $given What the client is given; %s is where the site is.
+	 */
+	#[TestWith( array( '/uploads/kite.mp4', '%s/uploads/kite.mp4' ) )]
+	#[TestWith( array( '//cdn.example/kite.mp4', 'http://cdn.example/kite.mp4' ) )]
+	#[TestWith( array( 'https://cdn.example/بادبادک a.mp4?v=1', 'https://cdn.example/%%D8%%A8%%D8%%A7%%D8%%AF%%D8%%A8%%D8%%A7%%D8%%AF%%DA%%A9%%20a.mp4?v=1' ) )]
+	#[TestWith( array( 'https://bücher.example/kite.mp4', 'https://xn--bcher-kva.example/kite.mp4' ) )]
+	public function test_the_client_is_given_a_whole_address_whatever_other_plugins_make_of_it( string $url, string $given ): void {
+		$video = $this->setRow( $this->ordered(), array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_filter( 'wp_get_attachment_url', static fn(): string => $url );
+		$this->assertSame( sprintf( $given, untrailingslashit( (string) preg_replace( '~(?<=\d)/.*~', '', home_url() ) ) ), Answers::file( $video )?->getUrl() );
 	}
 
 	public function test_who_reads_a_video_by_its_id_has_nobody_pay_for_it_again(): void {

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Storage;
 
+use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -211,6 +212,21 @@ final class OrdersTest extends TestCase {
 		$this->assertSame( 2, $this->left()['videos_today'] );
 		$this->actAs( 'editor' );
 		$this->assertSame( 1, $this->left()['videos_today'] );
+	}
+
+	/**
+	 * @param mixed $said What a filter says.
+	 * @param ?int  $left What is left of the day, of which the settings know no limit.
+	 */
+	#[TestWith( array( '3', 3 ) )]
+	#[TestWith( array( 3.0, 3 ) )]
+	#[TestWith( array( '', null ) )]
+	#[TestWith( array( '3.5', null ) )]
+	#[TestWith( array( true, null ) )]
+	public function test_a_limit_may_be_a_text_as_metadata_has_it( mixed $said, ?int $left ): void {
+		$this->actAs( 'author' );
+		add_filter( 'platoniavid_limits', static fn ( array $limits ): array => array( 'videos_per_day' => $said ) + $limits );
+		$this->assertSame( $left, $this->left()['videos_today'] );
 	}
 
 	public function test_what_an_earlier_version_noted_counts_and_its_limit_is_kept(): void {

@@ -15,6 +15,7 @@ use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
+use PlatoniaVid\Videos\Waiting;
 use PlatoniaVid\Videos\Work\Schedule;
 
 /**
@@ -46,6 +47,18 @@ final class RunnerTest extends TestCase {
 		$this->assertSame( Status::Completed, $video->status );
 		$this->assertFileExists( (string) get_attached_file( $video->attachment ) );
 		$this->assertFalse( wp_next_scheduled( Schedule::HOOK ) );
+	}
+
+	public function test_who_waits_for_a_video_in_a_background_run_keeps_no_other_job_waiting_for_hours(): void {
+		$seconds = 0.0;
+		add_action(
+			Schedule::HOOK,
+			static function () use ( &$seconds ): void {
+				$seconds = Waiting::is_allowed() ? Waiting::budget()->left() : 0.0;
+			}
+		);
+		do_action( Schedule::HOOK );
+		$this->assertThat( $seconds, $this->logicalAnd( $this->greaterThan( 0 ), $this->lessThanOrEqual( 240 ) ) );
 	}
 
 	public function test_while_somebody_waits_for_a_video_one_question_tells_that_nothing_of_it_is_due(): void {
