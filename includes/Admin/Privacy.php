@@ -35,7 +35,7 @@ final class Privacy {
 					'platoniavid'
 				),
 				esc_html__(
-					'Other services are told when a video was ordered, has come or has failed: its number, model, size and length, the numbers of its author and its post, and the address of its file, but not its description.',
+					'Other services are told when a video was ordered, has come or has failed: its number, model, size and length, the numbers of its author and its post, and the address of its file, whose name may begin with the first words of its description, but not the description itself.',
 					'platoniavid'
 				)
 			)

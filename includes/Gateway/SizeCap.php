@@ -102,10 +102,18 @@ final class SizeCap {
 	}
 
 	/**
+	 * The status of what was broken off or broke off; 0 where none has come, and of what was only said on the way to an answer.
+	 */
+	public function status(): int {
+		$status = max( $this->status, $this->answered );
+		return $status >= 200 ? $status : 0;
+	}
+
+	/**
 	 * What has come of a good answer that broke off; null where that is nothing, or nobody knows that it was good.
 	 */
 	public function begun(): ?HttpResponse {
-		$status = max( $this->status, $this->answered );
+		$status = $this->status();
 		return '' !== $this->begun && 2 === intdiv( $status, 100 ) ? new HttpResponse( $status, array(), $this->begun ) : null;
 	}
 

@@ -13,7 +13,7 @@ use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Says of a video what a program needs to go on with it, under the names that the REST API has: no prompt, no key and nothing that a server has
- * said. Whoever wants to know more asks the REST API as somebody who may.
+ * said, though a file's address has in its name what the settings make that of. Whoever wants to know more asks the REST API as somebody who may.
  */
 final class Payload {
 	/**

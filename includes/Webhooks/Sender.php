@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Webhooks;
 
 use PlatoniaVid\Gateway\Call;
+use PlatoniaVid\Gateway\Clock;
 use PlatoniaVid\Gateway\PublicAddress;
 use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\SizeCap;
@@ -50,14 +51,10 @@ final class Sender {
 	private const BATCH = 5;
 
 	/**
-	 * Seconds that an answer is waited for.
+	 * Seconds that an answer is waited for, also where a run's time is over: whoever answers in them has taken the message. Without as many no further
+	 * messages are sent.
 	 */
 	private const PATIENCE = 10.0;
-
-	/**
-	 * Seconds that an answer is waited for at least, and without which no further messages are sent.
-	 */
-	private const LEAST = 3.0;
 
 	/**
 	 * Seconds of a lease that have to be left when all answers are here, or none has come.
@@ -86,8 +83,8 @@ final class Sender {
 	public function run( TimeBudget $budget ): void {
 		do {
 			$batch = $this->deliveries->claim( self::BATCH );
-			$this->send( $batch, min( self::PATIENCE, max( self::LEAST, $budget->left() ) ), false );
-		} while ( array() !== $batch && $budget->left() >= self::LEAST );
+			$this->send( $batch, self::PATIENCE, false );
+		} while ( array() !== $batch && $budget->left() >= self::PATIENCE );
 	}
 
 	/**
@@ -168,7 +165,9 @@ final class Sender {
 	 * @return Call|string Why there is none, one of Delivery::PROBLEMS.
 	 */
 	private function call( Receiver $receiver, ?array $ips, Delivery $delivery, float $patience ): Call|string {
-		$headers = Signature::headers( $this->receivers->secret( $receiver ), $delivery->name, time(), $delivery->body );
+		// Receivers refuse what is minutes old, or yet to come, by clocks that are right.
+		$time    = time() - Clock::is_off_by();
+		$headers = Signature::headers( $this->receivers->secret( $receiver ), $delivery->name, $time, $delivery->body );
 		if ( array() === $headers ) {
 			return Delivery::NO_SECRET;
 		}
@@ -188,13 +187,13 @@ final class Sender {
 	}
 
 	/**
-	 * The status of an answer, however long that is; 0 where there was none.
+	 * The status of an answer, however long that is, and also of one that did not come to its end; 0 where there was none.
 	 *
 	 * @param array<array-key, mixed>|\WP_Error|null $answer What came.
 	 * @param SizeCap                                $cap    What it was measured with.
 	 */
 	private static function status( array|\WP_Error|null $answer, SizeCap $cap ): int {
-		return is_array( $answer ) ? (int) wp_remote_retrieve_response_code( $answer ) : ( $cap->exceeded ? $cap->status : 0 );
+		return is_array( $answer ) ? (int) wp_remote_retrieve_response_code( $answer ) : $cap->status();
 	}
 
 	/**

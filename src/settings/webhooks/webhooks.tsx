@@ -41,7 +41,7 @@ export function WebhooksSection() {
 		<Section name="webhooks" title={ __( 'Webhooks', 'platoniavid' ) }>
 			<p>
 				{ __(
-					'Tell other programs when a video was ordered, has come or has failed. Messages are signed, and have no prompt in them.',
+					'Tell other programs when a video was ordered, has come or has failed. Messages are signed. They have no prompt in them, but the file’s address, which is made as “Names of files” says.',
 					'platoniavid'
 				) }
 			</p>

@@ -37,7 +37,8 @@ trait Listeners {
 	/**
 	 * Starts a receiver, and has the site know it.
 	 *
-	 * @param list<string>      $answers What it says to each message, and to all others the last: codes and words, or empty for nothing.
+	 * @param list<string>      $answers What it says to each message, and to all others the last: codes and words, the bytes of
+	 *                                   an answer after which it hangs up, or empty for nothing.
 	 * @param list<string>|null $events  What it is told of; all where nothing is said.
 	 * @return array{Receiver, string} The receiver, and its secret.
 	 */
@@ -52,7 +53,11 @@ trait Listeners {
 	 * @return string Its address.
 	 */
 	protected function trusted( array $answers ): string {
-		$manner  = static fn( string $status ): array => '' === $status ? array( 'after' => 'stay' ) : array( 'answer' => self::said( '', array(), $status ) );
+		$manner  = static fn( string $status ): array => match ( true ) {
+			'' === $status => array( 'after' => 'stay' ),
+			str_starts_with( $status, 'HTTP/' ) => array( 'answer' => $status, 'after' => 'close' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			default => array( 'answer' => self::said( '', array(), $status ) ),
+		};
 		$url     = $this->raw( ...array_map( $manner, $answers ) );
 		$known   = json_decode( (string) getenv( Destination::TRUSTED ), true );
 		$known[] = (string) preg_replace( '~(?<=\d)/.*~', '', $url );
