@@ -356,7 +356,7 @@ if ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) {
 	// When all plugins and the theme are there, which may have services of their own.
 	add_action( 'cli_init', array( Commands::class, 'add' ) );
 	add_daily_hooks();
-} elseif ( wp_doing_cron() || ( defined( 'ALTERNATE_WP_CRON' ) && true === constant( 'ALTERNATE_WP_CRON' ) ) ) {
+} elseif ( wp_doing_cron() || ( defined( 'ALTERNATE_WP_CRON' ) && (bool) constant( 'ALTERNATE_WP_CRON' ) ) ) {
 	// Where WordPress can't call itself, visitors' requests become those of WP-Cron.
 	add_daily_hooks();
 }

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Network\SwitchedSite;
 use PlatoniaVid\Preflight\Finding;
 use PlatoniaVid\Upkeep;
 use PlatoniaVid\Videos\Storage\VideoQueries;
@@ -25,6 +26,11 @@ final class WorkCommands {
 	 * Seconds after which it is looked for work again.
 	 */
 	private const PAUSE = 2;
+
+	/**
+	 * Seconds that a run has at least: with less it would begin nothing.
+	 */
+	private const LEAST = 5;
 
 	/**
 	 * Seconds after which a service tidies again.
@@ -61,13 +67,13 @@ final class WorkCommands {
 	 * ## OPTIONS
 	 *
 	 * [--seconds=<seconds>]
-	 * : How long it begins something new. What was begun is brought to its end, an order to its answer.
+	 * : How long it begins something new, at least 5 seconds. What was begun is brought to its end, an order to its answer.
 	 * ---
 	 * default: 50
 	 * ---
 	 *
 	 * [--watch]
-	 * : Go on until it is ended, by Ctrl-C or by whatever looks after it. What is done at the moment is brought to its end.
+	 * : Go on until it is ended, by Ctrl-C or by whatever looks after it. What is done at the moment is brought to its end, and nothing else is begun. Where the plugin is deactivated or updated it ends by itself, and is to be started again.
 	 *
 	 * ## EXAMPLES
 	 *
@@ -80,17 +86,18 @@ final class WorkCommands {
 	 * @param array<string, mixed> $options The options.
 	 */
 	public function run( array $args, array $options ): void {
-		$seconds = Console::number( $options, 'seconds', 50, 1, DAY_IN_SECONDS );
+		$seconds = Console::number( $options, 'seconds', 50, self::LEAST, DAY_IN_SECONDS );
 		$watches = Console::is_on( $options, 'watch' );
 		$worked  = 0;
 		$tidied  = 0;
+		$listed  = SwitchedSite::is_listed();
 		if ( $watches ) {
 			$this->interruption->watch();
 		}
 		do {
 			// Once an hour also where nothing is due: that there is a service is known by its runs.
 			$due     = $watches && time() < $tidied + self::TIDIES ? $this->schedule->next_due_at() : 0;
-			$worked += null !== $due && $due <= time() ? $this->runner->run_for( TimeBudget::for_command( (float) $seconds ) ) : 0;
+			$worked += null !== $due && $due <= time() ? $this->runner->run_for( TimeBudget::for_command( (float) $seconds, $this->interruption->is_wanted( ... ) ) ) : 0;
 			if ( time() >= $tidied + self::TIDIES ) {
 				$this->upkeep->run();
 				$tidied = time();
@@ -101,6 +108,10 @@ final class WorkCommands {
 			sleep( self::PAUSE );
 			// What other processes have stored meanwhile.
 			wp_cache_flush_runtime();
+			if ( self::is_replaced( $listed ) ) {
+				// As a failure, so that whatever looks after it begins another one.
+				\WP_CLI::error( __( 'The plugin was deactivated or updated, so this process ends. Where the plugin is active, start it again.', 'platoniavid' ) );
+			}
 		} while ( ! $this->interruption->is_wanted() );
 		$this->warn();
 		/* translators: %d: a number of steps. */
@@ -177,6 +188,18 @@ final class WorkCommands {
 		if ( in_array( Finding::CRITICAL, array_column( $findings, 'state' ), true ) ) {
 			\WP_CLI::halt( 1 );
 		}
+	}
+
+	/**
+	 * Whether what this process has in memory is not the site's any more: the plugin was deactivated, to stop what it costs, or is another version.
+	 *
+	 * @param bool $was_listed Whether the plugin was among the active ones. Something else may load it.
+	 */
+	private static function is_replaced( bool $was_listed ): bool {
+		clearstatcache( true, PLATONIAVID_FILE );
+		return ( $was_listed && ! SwitchedSite::is_listed() )
+			|| ! is_readable( PLATONIAVID_FILE )
+			|| PLATONIAVID_VERSION !== get_file_data( PLATONIAVID_FILE, array( 'version' => 'Version' ) )['version'];
 	}
 
 	/**

@@ -18,13 +18,20 @@ final class SwitchedSite {
 		if ( ! is_multisite() || ! ms_is_switched() ) {
 			return true;
 		}
-		$plugin   = plugin_basename( PLATONIAVID_FILE );
-		$sitewide = get_site_option( 'active_sitewide_plugins' );
-		if ( isset( ( (array) $sitewide )[ $plugin ] ) || in_array( $plugin, (array) get_option( 'active_plugins', array() ), true ) ) {
+		if ( self::is_listed() ) {
 			return true;
 		}
 		// What is in no list, not even in that of the site that was asked for, was loaded by something else: for all of them.
-		return ! in_array( $plugin, (array) get_blog_option( self::asked(), 'active_plugins', array() ), true );
+		return ! in_array( plugin_basename( PLATONIAVID_FILE ), (array) get_blog_option( self::asked(), 'active_plugins', array() ), true );
+	}
+
+	/**
+	 * Whether the plugin is among the active ones of the current site, or of its network.
+	 */
+	public static function is_listed(): bool {
+		$plugin   = plugin_basename( PLATONIAVID_FILE );
+		$sitewide = is_multisite() ? get_site_option( 'active_sitewide_plugins' ) : array();
+		return isset( ( (array) $sitewide )[ $plugin ] ) || in_array( $plugin, (array) get_option( 'active_plugins', array() ), true );
 	}
 
 	/**

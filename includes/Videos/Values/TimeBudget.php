@@ -30,11 +30,17 @@ final class TimeBudget {
 	/**
 	 * Sets the moment.
 	 *
-	 * @param float $ends  When it is over, as microtime( true ) counts.
-	 * @param float $whole Seconds that there were at the start.
-	 * @param float $last  When an order that was begun by then is over at the latest.
+	 * @param float     $ends    When it is over, as microtime( true ) counts.
+	 * @param float     $whole   Seconds that there were at the start.
+	 * @param float     $last    When an order that was begun by then is over at the latest.
+	 * @param ?\Closure $is_over Whether somebody wants that nothing more is begun.
 	 */
-	private function __construct( private readonly float $ends, private readonly float $whole, private readonly float $last ) {
+	private function __construct(
+		private readonly float $ends,
+		private readonly float $whole,
+		private readonly float $last,
+		private readonly ?\Closure $is_over = null,
+	) {
 	}
 
 	/**
@@ -74,11 +80,12 @@ final class TimeBudget {
 	/**
 	 * For a command: for how long it begins something new. The answer to an order is waited for as long as in the background, as no browser waits for it.
 	 *
-	 * @param float $seconds How many.
+	 * @param float     $seconds How many.
+	 * @param ?\Closure $is_over Whether somebody wants that nothing more is begun.
 	 */
-	public static function for_command( float $seconds ): self {
+	public static function for_command( float $seconds, ?\Closure $is_over = null ): self {
 		$now = microtime( true );
-		return new self( $now + $seconds, $seconds, $now + max( $seconds, (float) self::BACKGROUND ) );
+		return new self( $now + $seconds, $seconds, $now + max( $seconds, (float) self::BACKGROUND ), $is_over );
 	}
 
 	/**
@@ -121,6 +128,26 @@ final class TimeBudget {
 	 */
 	public function left(): float {
 		return max( 0.0, $this->ends - microtime( true ) );
+	}
+
+	/**
+	 * Whether something may be begun that takes some seconds. What has begun has its time all the same.
+	 *
+	 * @phpstan-impure
+	 *
+	 * @param float $seconds How many.
+	 */
+	public function may_begin( float $seconds ): bool {
+		return $this->left() >= $seconds && ! $this->is_ended();
+	}
+
+	/**
+	 * Whether somebody wants that nothing more is begun.
+	 *
+	 * @phpstan-impure
+	 */
+	public function is_ended(): bool {
+		return null !== $this->is_over && true === ( $this->is_over )();
 	}
 
 	/**

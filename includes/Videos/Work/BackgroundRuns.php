@@ -142,12 +142,12 @@ final class BackgroundRuns {
 	}
 
 	/**
-	 * Whether a constant of wp-config.php switches something on.
+	 * Whether a constant of wp-config.php switches something on, as WordPress reads it: tools write 1 and 'true' as well.
 	 *
 	 * @param string $name The constant.
 	 */
 	private static function is_set( string $name ): bool {
-		return defined( $name ) && true === constant( $name );
+		return defined( $name ) && (bool) constant( $name );
 	}
 
 	/**

@@ -98,7 +98,9 @@ final class Runner {
 		try {
 			return $this->run( $budget );
 		} finally {
-			$this->tell( $budget );
+			if ( ! $budget->is_ended() ) {
+				$this->tell( $budget );
+			}
 			$this->runs->note_end();
 		}
 	}
@@ -175,7 +177,7 @@ final class Runner {
 	 * @return int How many rows were claimed.
 	 */
 	private function begin( Meanwhile $lanes, TimeBudget $budget, ?array $ids ): int {
-		if ( $budget->left() < self::LEAST || ( array() !== $lanes->names() && $this->claims->are_away() ) ) {
+		if ( ! $budget->may_begin( self::LEAST ) || ( array() !== $lanes->names() && $this->claims->are_away() ) ) {
 			// What is awaited may be the answer to a paid order: it is not given up for a look at what else is due.
 			return 0;
 		}
@@ -259,7 +261,7 @@ final class Runner {
 	 * @param callable(Video, TimeBudget): mixed $step   The step.
 	 */
 	private function in_time( Video $video, TimeBudget $budget, callable $step ): void {
-		if ( $budget->left() >= self::LEAST ) {
+		if ( $budget->may_begin( self::LEAST ) ) {
 			$step( $video, $budget );
 		} else {
 			$this->videos->save( $video, array( 'lease_until' => 0 ) );

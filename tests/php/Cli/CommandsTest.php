@@ -59,6 +59,7 @@ final class CommandsTest extends TestCase {
 		yield 'a field of one' => array( array( 'status', '--field=colour' ), 'There is no field colour' );
 		yield 'a format' => array( array( 'list', '--format=xml' ), 'Invalid value specified for \'format\'' );
 		yield 'a time' => array( array( 'run', '--seconds=1.5' ), '--seconds can’t be “1.5”' );
+		yield 'a time in which nothing would be begun' => array( array( 'run', '--seconds=4' ), '--seconds can’t be “4”' );
 		yield 'a part of a list' => array( array( 'remote', 'list', '--per_page=101' ), '--per_page can’t be “101”' );
 	}
 

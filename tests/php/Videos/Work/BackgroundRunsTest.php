@@ -43,6 +43,9 @@ final class BackgroundRunsTest extends TestCase {
 		$this->assertSame( 'system_cron', $driver( '' ), 'As the tests’ wp-config.php has it.' );
 		$this->assertSame( 'wp_cron', $driver( 'define( "DISABLE_WP_CRON", false );' ) );
 		$this->assertSame( 'alternate_wp_cron', $driver( 'define( "DISABLE_WP_CRON", false ); define( "ALTERNATE_WP_CRON", true );' ) );
+		$this->assertSame( 'system_cron', $driver( 'define( "DISABLE_WP_CRON", "true" );' ), 'As WordPress reads it.' );
+		$tidies = 'echo (int) has_filter( "site_status_tests" );';
+		$this->assertSame( array( '1' ), $this->inProcesses( array( $tidies ), 'define( "ALTERNATE_WP_CRON", 1 );' ) );
 	}
 
 	public function test_a_monitor_is_told_how_many_wait_and_not_how_many_are_looked_at(): void {
