@@ -54,7 +54,7 @@ final class FindingsText {
 			return new VideoException(
 				'platoniavid_no_gateway',
 				__( 'There is no gateway at this address that speaks the chosen protocol. Check “Address” and “Kind of server”.', 'platoniavid' ),
-				502,
+				424,
 				'settings'
 			);
 		}

@@ -74,7 +74,7 @@ final class ImageCopy {
 				'The chosen image is kept on another server and could not be fetched from there. Nothing was charged: try again, or choose another image.',
 				'platoniavid'
 			),
-			502,
+			424,
 			'choose_image'
 		);
 	}

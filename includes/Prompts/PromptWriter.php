@@ -89,20 +89,29 @@ final class PromptWriter {
 					__( 'The site’s AI service wrote nothing. Your prompt is as it was. The service says: %s', 'platoniavid' ),
 					$written->get_error_message()
 				),
-				502,
+				424,
 				'retry'
 			);
 		}
-		$prompt = mb_substr( trim( wp_check_invalid_utf8( $written, true ), " \n\r\t\"“”«»" ), 0, Gateway::PROMPT_LENGTH );
+		$prompt = mb_substr( self::unquoted( wp_check_invalid_utf8( $written, true ) ), 0, Gateway::PROMPT_LENGTH );
 		if ( '' === $prompt ) {
 			throw new VideoException(
 				'platoniavid_prompt_help_failed',
 				__( 'The site’s AI service gave an empty answer. Your prompt is as it was; try again.', 'platoniavid' ),
-				502,
+				424,
 				'retry'
 			);
 		}
 		return $prompt;
+	}
+
+	/**
+	 * An answer without the blanks and quotation marks around it. Whole characters go: trim() takes single bytes, and so parts of letters.
+	 *
+	 * @param string $text An answer, in UTF-8.
+	 */
+	private static function unquoted( string $text ): string {
+		return (string) preg_replace( '/^[\s"“”«»]+|[\s"“”«»]+$/Du', '', $text );
 	}
 
 	/**

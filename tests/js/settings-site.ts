@@ -269,7 +269,7 @@ export function site( answers: Answers = {} ) {
 }
 
 /** What apiFetch throws where the site refuses. */
-export const refusal = ( message: string, status = 502 ) => ( {
+export const refusal = ( message: string, status = 424 ) => ( {
 	code: 'platoniavid_refused',
 	message,
 	data: { status, action: 'settings' },

@@ -99,8 +99,8 @@ final class KeyTest extends TestCase {
 		}
 		// It was more than a refusal of ours that was looked at.
 		self::assertGreaterThanOrEqual( 35, count( $statuses ) );
-		self::assertSame( array() === $faults ? 200 : 502, $statuses['POST /platoniavid/v1/connection'] );
-		self::assertSame( array(), array_diff( $statuses, array( 200, 201, 400, 409, 501, 502 ) ), (string) wp_json_encode( $statuses ) );
+		self::assertSame( array() === $faults ? 200 : 424, $statuses['POST /platoniavid/v1/connection'] );
+		self::assertSame( array(), array_diff( $statuses, array( 200, 201, 400, 409, 424, 501 ) ), (string) wp_json_encode( $statuses ) );
 	}
 
 	/** A message to a receiver of webhooks that is at an address. */

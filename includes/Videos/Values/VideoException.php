@@ -182,7 +182,8 @@ final class VideoException extends \RuntimeException {
 	}
 
 	/**
-	 * The HTTP status of a failure of the gateway.
+	 * The HTTP status of a failure of the gateway: that of a server that another one depends on. 502 and 504 are said of no failure, as a
+	 * proxy before the site, such as Cloudflare, puts a page of its own in the place of their answers.
 	 *
 	 * @param Failure $failure The failure.
 	 */
@@ -191,7 +192,7 @@ final class VideoException extends \RuntimeException {
 			Failure::NotFound    => 404,
 			Failure::Held        => 429,
 			Failure::Unsupported => 501,
-			default              => 502,
+			default              => 424,
 		};
 	}
 

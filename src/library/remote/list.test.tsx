@@ -150,7 +150,7 @@ it( 'says why a list can’t be had, and asks again', async () => {
 	let tries = 0;
 	const { user } = await open( [ connection ], () => {
 		if ( tries++ === 0 ) {
-			throw { code: 'x', message: 'It is away.', data: { status: 502 } };
+			throw { code: 'x', message: 'It is away.', data: { status: 424 } };
 		}
 		return { videos: [ remote( 'A cat' ) ], next: null };
 	} );

@@ -46,7 +46,7 @@ it( 'says why a server’s models can’t be had, and asks again', async () => {
 	const answer = jest
 		.fn()
 		.mockImplementationOnce( () => {
-			throw { code: 'x', message: 'It is away.', data: { status: 502 } };
+			throw { code: 'x', message: 'It is away.', data: { status: 424 } };
 		} )
 		.mockReturnValue( [] );
 	const { user } = await open( { 'POST /connections/first/models': answer } );

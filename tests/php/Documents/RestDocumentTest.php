@@ -105,6 +105,12 @@ final class RestDocumentTest extends TestCase {
 		$this->assertSame( array(), $differences );
 	}
 
+	public function test_no_error_has_a_status_whose_answer_a_proxy_replaces(): void {
+		$statuses = array_merge( ...array_column( $this->errors(), 'status' ) );
+		$this->assertContains( 424, $statuses );
+		$this->assertSame( array(), array_intersect( $statuses, array( 502, 504 ) ) );
+	}
+
 	public function test_the_next_steps_are_those_of_the_document(): void {
 		$sentence = (string) strstr( (string) strstr( $this->document()->text, '`action` is the next step' ), "\n", true );
 		$this->assertSame( VideoError::ACTIONS, array_slice( Document::codes( $sentence ), 1 ) );

@@ -27,14 +27,14 @@ final class PreviewFaultsTest extends FaultTestCase {
 	 * @return iterable<string, list<mixed>> Protocol, variant, fault, code, action and HTTP status of our answer.
 	 */
 	public static function rows(): iterable {
-		$rows = Rows::of( Rows::NOT_SENT, 'gateway_unreachable', 'retry', 502 )
-			+ Rows::of( Rows::BUSY, 'gateway_busy', 'wait', 502 )
-			+ Rows::of( array( 'an endless body' ), 'content_too_large', 'retry', 502 )
-			+ Rows::of( array( ...Rows::SILENT_BEFORE, ...array_diff( Rows::BROKEN, array( 'cut off in the headers' ) ) ), 'gateway_silent', 'retry', 502 )
-			+ Rows::of( array( 'cut off in the headers', ...Rows::UNREADABLE ), 'bad_content', 'retry', 502 )
+		$rows = Rows::of( Rows::NOT_SENT, 'gateway_unreachable', 'retry', 424 )
+			+ Rows::of( Rows::BUSY, 'gateway_busy', 'wait', 424 )
+			+ Rows::of( array( 'an endless body' ), 'content_too_large', 'retry', 424 )
+			+ Rows::of( array( ...Rows::SILENT_BEFORE, ...array_diff( Rows::BROKEN, array( 'cut off in the headers' ) ) ), 'gateway_silent', 'retry', 424 )
+			+ Rows::of( array( 'cut off in the headers', ...Rows::UNREADABLE ), 'bad_content', 'retry', 424 )
 			+ Rows::of( array( 'HTTP 404', 'redirect' ), 'gone', 'none', 404 )
-			+ Rows::of( array( 'HTTP 400', 'HTTP 409', 'HTTP 422' ), 'content_missing', 'wait', 502 )
-			+ Rows::refused( static fn( string $code, string $action ): array => array( $code, $action, 'unsupported' === $code ? 501 : 502 ) );
+			+ Rows::of( array( 'HTTP 400', 'HTTP 409', 'HTTP 422' ), 'content_missing', 'wait', 424 )
+			+ Rows::refused( static fn( string $code, string $action ): array => array( $code, $action, 'unsupported' === $code ? 501 : 424 ) );
 		foreach ( self::VARIANTS as $operation => $variant ) {
 			yield from Rows::spoken( $operation, array_map( static fn( array $row ): array => array( $variant, ...$row ), $rows ), Rows::BY_LINK );
 		}

@@ -26,12 +26,12 @@ final class RemoteFaultsTest extends FaultTestCase {
 
 	/** Each fault of a call whose answer is needed. @return array<string, list<mixed>> Fault, code, action and HTTP status of our answer. */
 	private static function faults(): array {
-		return Rows::of( Rows::NOT_SENT, 'gateway_unreachable', 'retry', 502 )
-			+ Rows::of( Rows::BUSY, 'gateway_busy', 'wait', 502 )
-			+ Rows::of( Rows::SILENT_BEFORE, 'gateway_silent', 'retry', 502 )
-			+ Rows::of( Rows::BROKEN, 'gateway_silent', 'retry', 502 )
-			+ Rows::of( Rows::UNREADABLE, 'bad_answer', 'retry', 502 )
-			+ Rows::refused( static fn( string $code, string $action ): array => array( $code, $action, 'unsupported' === $code ? 501 : 502 ) );
+		return Rows::of( Rows::NOT_SENT, 'gateway_unreachable', 'retry', 424 )
+			+ Rows::of( Rows::BUSY, 'gateway_busy', 'wait', 424 )
+			+ Rows::of( Rows::SILENT_BEFORE, 'gateway_silent', 'retry', 424 )
+			+ Rows::of( Rows::BROKEN, 'gateway_silent', 'retry', 424 )
+			+ Rows::of( Rows::UNREADABLE, 'bad_answer', 'retry', 424 )
+			+ Rows::refused( static fn( string $code, string $action ): array => array( $code, $action, 'unsupported' === $code ? 501 : 424 ) );
 	}
 
 	/** Rows of the look for an unconfirmed video. @return iterable<string, list<mixed>> */

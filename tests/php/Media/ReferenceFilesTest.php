@@ -127,7 +127,7 @@ final class ReferenceFilesTest extends TestCase {
 			2
 		);
 		if ( ! $is_used ) {
-			$this->expectExceptionObject( new VideoException( 'platoniavid_image_elsewhere', 'fetched from there', 502, 'choose_image' ) );
+			$this->expectExceptionObject( new VideoException( 'platoniavid_image_elsewhere', 'fetched from there', 424, 'choose_image' ) );
 		}
 		$this->assertSame( array( 128, 72, 'image/png' ), $this->sizeAndType( $this->prepare( $attachment, 128, 72 ) ) );
 	}

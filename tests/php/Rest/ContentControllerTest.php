@@ -99,7 +99,7 @@ final class ContentControllerTest extends TestCase {
 		for ( $turn = 0; $turn < 2; $turn++ ) {
 			$this->fault( 'content', 'cut-body' );
 			[ $status, , $body ] = $this->content( $id, $variant );
-			$this->assertSame( 502, $status );
+			$this->assertSame( 424, $status );
 			$this->assertStringContainsString( 'platoniavid_bad_content', $body );
 			$this->ignoreRanges();
 		}

@@ -75,10 +75,27 @@ final class PromptHelpControllerTest extends TestCase {
 		$this->assertSame( PromptWriter::ways(), array_column( self::ways(), 0 ) );
 	}
 
+	/**
+	 * What the model answers, and the prompt that it is.
+	 *
+	 * @return array<string, array{string, string}>
+	 */
+	public static function quoted(): array {
+		return array(
+			'marks in it'             => array( "  “A fox in “deep” snow”\n", 'A fox in “deep” snow' ),
+			'Persian'                 => array( "«یک مثلث»\n", 'یک مثلث' ),
+			'Hebrew'                  => array( '“שלום”', 'שלום' ),
+			'Russian'                 => array( 'вечер', 'вечер' ),
+			'a sign that is no mark'  => array( '— A cat', '— A cat' ),
+			'a blank of the language' => array( "\u{3000}「猫」\u{A0}", '「猫」' ),
+		);
+	}
+
+	#[DataProvider( 'quoted' )]
 	#[Group( 'newest' )]
-	public function test_quotation_marks_around_it_go(): void {
-		update_option( 'platoniavid_test_text', "  “A fox in “deep” snow”\n" );
-		$this->assertSame( 'A fox in “deep” snow', $this->part( PromptWriter::class )->write( 'improve', 'fox', TimeBudget::of( 5 ) ) );
+	public function test_quotation_marks_around_it_go_and_no_letter( string $answer, string $prompt ): void {
+		update_option( 'platoniavid_test_text', $answer );
+		$this->assertSame( $prompt, $this->part( PromptWriter::class )->write( 'improve', 'fox', TimeBudget::of( 5 ) ) );
 	}
 
 	#[Group( 'newest' )]
@@ -104,8 +121,8 @@ final class PromptHelpControllerTest extends TestCase {
 	public static function failures(): array {
 		return array(
 			'no model'          => array( false, 501, 'platoniavid_no_prompt_help', 'administrator' ),
-			'the service fails' => array( 'fail', 502, 'platoniavid_prompt_help_failed', 'having a rest' ),
-			'an empty answer'   => array( ' "" ', 502, 'platoniavid_prompt_help_failed', 'try again' ),
+			'the service fails' => array( 'fail', 424, 'platoniavid_prompt_help_failed', 'having a rest' ),
+			'an empty answer'   => array( ' "" ', 424, 'platoniavid_prompt_help_failed', 'try again' ),
 		);
 	}
 

@@ -167,10 +167,10 @@ final class SettingsControllerTest extends TestCase {
 			'the saved one'       => array( $demo, null, 200, '', '' ),
 			'one to try'          => array( null, $demo, 200, '', '' ),
 			'one with spaces'     => array( null, " $demo ", 200, '', '' ),
-			'a wrong one saved'   => array( 'pltn_wrong_0123456789', null, 502, 'platoniavid_key_refused', 'settings' ),
-			'a wrong one to try'  => array( $demo, 'pltn_wrong_0123456789', 502, 'platoniavid_key_refused', 'settings' ),
+			'a wrong one saved'   => array( 'pltn_wrong_0123456789', null, 424, 'platoniavid_key_refused', 'settings' ),
+			'a wrong one to try'  => array( $demo, 'pltn_wrong_0123456789', 424, 'platoniavid_key_refused', 'settings' ),
 			'an empty one to try' => array( $demo, '', 200, '', '' ),
-			'none'                => array( null, null, 502, 'platoniavid_key_refused', 'settings' ),
+			'none'                => array( null, null, 424, 'platoniavid_key_refused', 'settings' ),
 		);
 	}
 
@@ -202,7 +202,7 @@ final class SettingsControllerTest extends TestCase {
 		$this->actAs( 'administrator' );
 		$this->unplugGateway();
 		$response = $this->rest( 'POST', '/connection' );
-		$this->assertAnswers( 502, $response );
+		$this->assertAnswers( 424, $response );
 		$this->assertSame( 'platoniavid_gateway_unreachable', $response->get_data()['code'] );
 	}
 

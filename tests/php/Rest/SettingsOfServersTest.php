@@ -228,7 +228,7 @@ final class SettingsOfServersTest extends TestCase {
 		$this->assertFalse( get_option( ApiKey::OPTION ) );
 		if ( ! str_contains( $key, "\0" ) ) {
 			putenv( "PLATONIAVID_API_KEY=$key" );
-			self::assertAnswers( 502, $this->rest( 'POST', '/connection' ) );
+			self::assertAnswers( 424, $this->rest( 'POST', '/connection' ) );
 			putenv( 'PLATONIAVID_API_KEY' );
 		}
 		$this->assertSame( array(), $this->stats()['calls'] );

@@ -202,7 +202,7 @@ final class DeletionsTest extends TestCase {
 		$video   = $this->addOrdered();
 		$refused = $this->refused( fn () => $this->videos()->delete( $video, true, true, $this->enough() ) );
 
-		$this->assertSame( 502, $refused->status );
+		$this->assertSame( 424, $refused->status );
 		$this->assertStringContainsString( 'Not today.', $refused->getMessage() );
 		$this->assertEquals( $video, $this->row( $video ) );
 	}
