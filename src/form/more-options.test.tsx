@@ -62,7 +62,7 @@ beforeEach( () => {
 } );
 
 /** Shows the options of that model, and keeps what is chosen. */
-function open() {
+function open( declared = model ) {
 	const seen = {
 		options: {} as OptionValues,
 		references: [] as number[],
@@ -71,7 +71,7 @@ function open() {
 		const [ chosen, setChosen ] = useState( seen );
 		return (
 			<MoreOptions
-				model={ model }
+				model={ declared }
 				chosen={ chosen }
 				onChange={ ( changes ) =>
 					setChosen( {
@@ -117,6 +117,47 @@ it( 'draws each option by what the model declares, and nothing is said until it 
 	);
 	await user.clear( screen.getByLabelText( 'What it must not show' ) );
 	expect( seen.options ).toEqual( { fps: 30, hd: false } );
+} );
+
+it( 'has what is typed emptied and written anew, also where there is a default', async () => {
+	const { user, seen } = open( {
+		...model,
+		options: [
+			option( { id: 'fps', label: 'Frames', default: 24 } ),
+			option( {
+				id: 'negative_prompt',
+				type: 'string',
+				label: 'Not',
+				default: 'text',
+			} ),
+		],
+	} );
+	const [ frames, not ] = [ 'Frames', 'Not' ].map( ( label ) =>
+		screen.getByLabelText( label )
+	);
+	expect( frames ).toHaveAttribute( 'placeholder', '24' );
+	expect( not ).toHaveAttribute( 'placeholder', 'text' );
+	for ( const [ number, words ] of [
+		[ '30', 'dogs' ],
+		[ '8', 'a' ],
+	] as const ) {
+		await user.clear( frames! );
+		expect( frames ).toHaveDisplayValue( '' );
+		await user.type( frames!, number );
+		await user.clear( not! );
+		expect( not ).toHaveDisplayValue( '' );
+		await user.type( not!, words );
+		expect( seen.options ).toEqual( {
+			fps: Number( number ),
+			negative_prompt: words,
+		} );
+	}
+	await user.clear( frames! );
+	await user.type( frames!, '2.5' );
+	expect( frames ).toHaveDisplayValue( '2.5' );
+	expect( frames ).toBeInvalid();
+	await user.clear( not! );
+	expect( seen.options ).toEqual( {} );
 } );
 
 it( 'takes as many images to look like as the model does', async () => {

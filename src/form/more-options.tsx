@@ -37,9 +37,7 @@ export function MoreOptions( { model, chosen, onChange }: Props ) {
 				<OptionField
 					key={ option.id }
 					option={ option }
-					value={
-						options[ option.id ] ?? option.default ?? undefined
-					}
+					value={ options[ option.id ] }
 					onChange={ ( value ) => choose( option.id, value ) }
 				/>
 			) ) }

@@ -14,7 +14,7 @@ type Value = OptionValues[ string ];
 
 interface FieldProps {
 	option: ModelOption;
-	/** What is chosen; nothing where the model is left to itself. */
+	/** What is chosen; nothing where the model is left to itself, and takes its default. */
 	value: Value | undefined;
 	onChange: ( value: Value | undefined ) => void;
 }
@@ -32,7 +32,7 @@ function typedNumber( typed: string, type: string ): number | undefined {
 
 /** An option that is a number. What can't be taken stays as it was typed, and that is said. */
 function NumberOption( {
-	option: { type, label },
+	option: { type, label, default: usual },
 	value,
 	onChange,
 }: FieldProps ) {
@@ -48,6 +48,7 @@ function NumberOption( {
 			inputMode={ type === 'integer' ? 'numeric' : 'decimal' }
 			dir="ltr"
 			value={ text }
+			placeholder={ String( usual ?? '' ) }
 			aria-invalid={ isWrong || undefined }
 			help={
 				isWrong && (
@@ -72,9 +73,10 @@ function NumberOption( {
 	);
 }
 
-/** One option, drawn from what the model declares of it. */
+/** One option, drawn from what the model declares of it. What is typed can be emptied: a default stands behind it then. */
 export function OptionField( { option, value, onChange }: FieldProps ) {
 	const { id, type, label } = option;
+	const taken = value ?? option.default;
 	const common = {
 		__nextHasNoMarginBottom: true,
 		__next40pxDefaultSize: true,
@@ -87,7 +89,7 @@ export function OptionField( { option, value, onChange }: FieldProps ) {
 			<ToggleControl
 				__nextHasNoMarginBottom
 				label={ label }
-				checked={ value === true }
+				checked={ taken === true }
 				onChange={ onChange }
 			/>
 		);
@@ -96,7 +98,7 @@ export function OptionField( { option, value, onChange }: FieldProps ) {
 		return (
 			<SelectControl
 				{ ...common }
-				value={ String( offered.indexOf( value ?? '' ) ) }
+				value={ String( offered.indexOf( taken ?? '' ) ) }
 				options={ [
 					...( option.default === null
 						? [
@@ -121,6 +123,7 @@ export function OptionField( { option, value, onChange }: FieldProps ) {
 	if ( type === 'string' ) {
 		const text = {
 			value: String( value ?? '' ),
+			placeholder: String( option.default ?? '' ),
 			dir: 'auto',
 			onChange: ( typed: string ) => onChange( typed || undefined ),
 		} as const;
