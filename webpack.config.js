@@ -1,6 +1,8 @@
 const path = require( 'path' );
 const defaultConfig = require( '@wordpress/scripts/config/webpack.config' );
 
+const { version } = require( './package.json' );
+
 const library = path.resolve( __dirname, 'src/library/index.tsx' );
 
 /** What is built for WordPress versions whose own components DataViews can't use: it brings its own then. */
@@ -35,6 +37,12 @@ function entries() {
 module.exports = {
 	...defaultConfig,
 	entry: entries,
+	// What is loaded later registers itself under this name. A page that was opened before an update has the numbers of its own version's
+	// modules: it takes no file of another one, and says so (`notLoaded` in src/store/request.ts).
+	output: {
+		...defaultConfig.output,
+		chunkLoadingGlobal: `platoniavid_${ version.replace( /\W/g, '_' ) }`,
+	},
 	experiments: { ...defaultConfig.experiments, layers: true },
 	module: {
 		...defaultConfig.module,

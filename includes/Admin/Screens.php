@@ -255,6 +255,7 @@ final class Screens {
 			'now'           => 1000 * time(),
 			'csvUrl'        => PublishedCsv::url(),
 			'maxUpload'     => wp_max_upload_size(),
+			'outdated'      => __( 'The plugin was updated since this page was opened. Save your work and reload the page.', 'platoniavid' ),
 			'label'         => $this->label->of( array() ),
 			'labels'        => array(
 				Label::REALISTIC => Label::words( Label::REALISTIC, (int) get_the_ID() ),

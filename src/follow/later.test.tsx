@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { pageContext } from '../../tests/js/page-context';
 import { later } from './later';
 import { Loading } from './loading';
 
@@ -19,6 +20,16 @@ it( 'says in its place that it could not be fetched, and fetches it again withou
 	expect( await screen.findByText( 'Styles' ) ).toBeVisible();
 	expect( screen.queryByRole( 'button', { name: 'Try again' } ) ).toBeNull();
 	expect( load ).toHaveBeenCalledTimes( 2 );
+} );
+
+it( 'says that the page is to be loaded anew where the file that came is of a newer version', async () => {
+	window.platoniavid = pageContext( { outdated: 'Reload the page.' } );
+	const thrown = Object.assign( new Error( 'x' ), { type: 'missing' } );
+	const Later = later( () => Promise.reject( thrown ) );
+	render( <Later /> );
+	await screen.findByText( 'Reload the page.', {
+		selector: '.components-notice__content',
+	} );
 } );
 
 it( 'says of what somebody has opened that it is on its way, and nothing of what comes by itself', async () => {

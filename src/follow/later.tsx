@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from '@wordpress/element';
 import type { ComponentType, ReactNode } from 'react';
-import { toApiError } from '../store/api';
+import { notLoaded } from '../store/request';
 import { RetryNotice } from '../ui/retry-notice';
 
 /** A component that is loaded later, and what loads it before it is shown. */
@@ -25,18 +25,17 @@ export function later< Props extends object >(
 	};
 	function Later( props: Props ) {
 		const [ Shown, setShown ] = useState( () => loaded );
-		const [ isFailed, setIsFailed ] = useState( false );
+		const [ problem, setProblem ] = useState( '' );
 		const show = useCallback( () => {
-			setIsFailed( false );
+			setProblem( '' );
 			preload().then(
 				() => setShown( () => loaded ),
-				() => setIsFailed( true )
+				( thrown: unknown ) => setProblem( notLoaded( thrown ).message )
 			);
 		}, [] );
 		useEffect( show, [ show ] );
-		if ( isFailed ) {
-			const { message } = toApiError( { code: 'fetch_error' } );
-			return <RetryNotice message={ message } onRetry={ show } />;
+		if ( problem ) {
+			return <RetryNotice message={ problem } onRetry={ show } />;
 		}
 		const Drawn: ComponentType< Props > = Shown ?? Waiting;
 		return <Drawn { ...props } />;

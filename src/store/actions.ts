@@ -2,6 +2,7 @@ import * as api from './api';
 import { isOfNoVideo, toApiError, type ApiError } from './api';
 import { Poller } from './polling';
 import type { Event, State } from './reducer';
+import { notLoaded } from './request';
 import type * as Steps from './steps';
 import type { CreateFields, RemixFields, Video } from './types';
 
@@ -101,8 +102,8 @@ const step =
 	( args: ThunkArgs ): Promise< void > =>
 		import( /* webpackChunkName: "failure" */ './steps' ).then(
 			( steps ) => find( steps )( args, ...of ),
-			() => {
-				throw toApiError( { code: 'offline_error' } );
+			( thrown: unknown ) => {
+				throw notLoaded( thrown );
 			}
 		);
 

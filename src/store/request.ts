@@ -3,6 +3,7 @@
  */
 import apiFetch from '@wordpress/api-fetch';
 import { __ } from '@wordpress/i18n';
+import { getContext } from './page-context';
 import type { Action } from './types';
 
 const NAMESPACE = '/platoniavid/v1';
@@ -91,6 +92,18 @@ export function toApiError( thrown: unknown ): ApiError {
 		typeof data?.status === 'number' ? data.status : 0
 	);
 }
+
+/**
+ * Why a file of the plugin's could not be loaded. One that came, and is not this page's, is of a newer version.
+ *
+ * @param thrown What `import()` has thrown.
+ */
+export const notLoaded = ( thrown: unknown ): ApiError =>
+	toApiError(
+		( thrown as { type?: string } ).type === 'missing'
+			? { message: getContext().outdated }
+			: { code: 'fetch_error' }
+	);
 
 /** Whether the plugin says that there is no such video, or not for this person. WordPress's own 404 says no more than that the plugin is away. */
 export const isOfNoVideo = ( thrown: unknown ): boolean =>

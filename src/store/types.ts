@@ -212,6 +212,8 @@ export interface Context {
 	creditUrl: string;
 	/** The user's id. */
 	user: number;
+	/** What a page says for which the plugin is too new by now. */
+	outdated?: string;
 	/** When the page was made, by the site's clock: milliseconds since 1970. */
 	now?: number;
 	/** Whose what a browser keeps is: this site’s, and this user’s. */

@@ -7,6 +7,7 @@ import { problemsOf, type Files } from './contents';
 const built = {
 	bundles: [ 'block/index', 'settings' ],
 	chunks: [ 'choices', 'block/tools' ],
+	version: '1.2.3',
 };
 
 const json = ( script: string ) =>
@@ -32,7 +33,12 @@ function whole(): Files {
 		'languages/platoniavid-fa_IR.l10n.php',
 		...built.bundles.map( ( bundle ) => json( `build/${ bundle }.js` ) ),
 	];
-	return new Map( paths.map( ( path ) => [ path, Buffer.from( 'x' ) ] ) );
+	return new Map(
+		paths.map( ( path ) => [
+			path,
+			Buffer.from( 'self.platoniavid_1_2_3' ),
+		] )
+	);
 }
 
 test( 'a whole plugin has no problem', () => {
@@ -85,6 +91,13 @@ test( 'an empty file is not packed', () => {
 	files.set( 'build/settings.js', Buffer.from( '\n' ) );
 	expect( problemsOf( files, built ) ).toEqual( [
 		'build/settings.js is empty.',
+	] );
+} );
+
+test( 'what a page loads later is not packed where it was built for another version', () => {
+	expect( problemsOf( whole(), { ...built, version: '1.2.4' } ) ).toEqual( [
+		'build/choices.js is no file of version 1.2.4.',
+		'build/block/tools.js is no file of version 1.2.4.',
 	] );
 } );
 

@@ -68,7 +68,13 @@ const translationOf = ( script: string, locale: string ) =>
 export interface Built {
 	bundles: string[];
 	chunks: string[];
+	/** The version that is built. */
+	version: string;
 }
+
+/** Under which name chunks of a version register themselves: pages of other versions do without them. */
+const nameOf = ( version: string ) =>
+	`platoniavid_${ version.replace( /\W/g, '_' ) }`;
 
 /** The files that a bundle can't do without. */
 function filesOf( bundle: string ): string[] {
@@ -148,6 +154,19 @@ export function problemsOf( files: Files, built: Built ): string[] {
 		...wanted( files, built )
 			.filter( ( path ) => ! files.has( path ) )
 			.map( ( path ) => `${ path } is missing.` ),
+		...built.chunks
+			.map( ( chunk ) => `build/${ chunk }.js` )
+			.filter( ( path ) => {
+				const bytes = files.get( path );
+				return (
+					bytes &&
+					! Buffer.from( bytes ).includes( nameOf( built.version ) )
+				);
+			} )
+			.map(
+				( path ) =>
+					`${ path } is no file of version ${ built.version }.`
+			),
 		...orphans.map( ( path ) => `${ path } translates no script.` ),
 		...[ ...files ].flatMap(
 			( [ path, bytes ] ) => problemOf( path, bytes ) ?? []

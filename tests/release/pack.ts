@@ -16,6 +16,7 @@ export function pack( folder: string ): { bytes: Buffer; files: number } {
 		...problemsOf( files, {
 			bundles: bundlesOf( folder ),
 			chunks: chunksOf( folder ),
+			version: versionOf( folder ),
 		} ),
 		...disagreements( folder ),
 	];
@@ -33,6 +34,14 @@ export function pack( folder: string ): { bytes: Buffer; files: number } {
 		),
 		files: files.size,
 	};
+}
+
+/** The version that webpack builds. */
+function versionOf( folder: string ): string {
+	const { version } = JSON.parse(
+		readFileSync( join( folder, 'package.json' ), 'utf8' )
+	) as { version: string };
+	return version;
 }
 
 /** The names of what webpack builds, as its configuration has them. */

@@ -254,6 +254,8 @@ final class ScreensTest extends TestCase {
 					...array( $context['hasKey'], $context['settingsUrl'], $context['user'] ),
 				)
 			);
+			// Words that no file of a newer version could bring.
+			$this->assertStringContainsString( 'reload the page', $context['outdated'] );
 			// The time of the site's clock, as a browser's may be another one.
 			$this->assertGreaterThanOrEqual( $before, $context['now'] );
 			$this->assertLessThanOrEqual( 1000 * time(), $context['now'] );
