@@ -27,9 +27,11 @@ it( 'says that the page is to be loaded anew where the file that came is of a ne
 	const thrown = Object.assign( new Error( 'x' ), { type: 'missing' } );
 	const Later = later( () => Promise.reject( thrown ) );
 	render( <Later /> );
-	await screen.findByText( 'Reload the page.', {
-		selector: '.components-notice__content',
-	} );
+	expect(
+		await screen.findByText( 'Reload the page.', {
+			selector: '.components-notice__content',
+		} )
+	).toBeVisible();
 } );
 
 it( 'says of what somebody has opened that it is on its way, and nothing of what comes by itself', async () => {

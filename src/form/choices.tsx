@@ -6,6 +6,7 @@ import { capabilitiesOf } from '../format/model-name';
 import { number } from '../format/number';
 import { shapeOf, sizeLabel } from '../format/size';
 import { CENTER, type OrderFields } from '../order/fields';
+import type { Replaceable } from '../order/use-draft';
 import { getContext } from '../store/page-context';
 import type { Model, Models } from '../store/types';
 import { Choice } from '../ui/choice';
@@ -20,13 +21,14 @@ import { Sent } from './sent';
 import { StylePickerLater } from './style-picker-later';
 import { Thumbnail } from './thumbnail';
 import { useImageUpload } from './use-image-upload';
+import { UndoPrompt } from './undo-prompt';
 import { UploadWait } from './upload-wait';
 import { useStyles } from './use-styles';
 
 interface Props {
 	/** What was typed and chosen so far. */
-	fields: OrderFields;
-	onChange: ( changes: Partial< OrderFields > ) => void;
+	fields: OrderFields & Replaceable;
+	onChange: ( changes: Partial< OrderFields & Replaceable > ) => void;
 	/** The featured image of the post that it is for; 0 where there is none. */
 	featuredImage: number;
 	/** What will be ordered as it is. */
@@ -69,6 +71,7 @@ export function Choices( {
 	featuredImage,
 	onChange,
 }: Props ) {
+	const { former } = fields;
 	const takesImage =
 		model.inputs.first_frame &&
 		capabilitiesOf( models, model.connection ).reference_image;
@@ -234,6 +237,7 @@ export function Choices( {
 				error={ error }
 				value={ chosen.styleId }
 				prompt={ chosen.prompt }
+				former={ former }
 				onChange={ onChange }
 				reload={ reload }
 			/>
@@ -270,6 +274,15 @@ export function Choices( {
 	}
 	return (
 		<>
+			{ former && former !== fields.prompt && (
+				<div className="platoniavid-form__buttons">
+					<UndoPrompt
+						onUndo={ () =>
+							onChange( { prompt: former, former: '' } )
+						}
+					/>
+				</div>
+			) }
 			<Controls controls={ controls } open={ open } onOpen={ setOpen } />
 			<NotTaken fields={ fields } chosen={ chosen } />
 			<Sent { ...chosen } addsWords={ getContext().addsWords } />

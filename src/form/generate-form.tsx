@@ -6,6 +6,7 @@ import type { ReactNode, Ref } from 'react';
 import { FailureLater } from '../follow/failure-later';
 import { findModel } from '../format/model-name';
 import { fitToModels, type OrderFields } from '../order/fields';
+import type { Replaceable } from '../order/use-draft';
 import { useLastChoice } from '../order/use-last-choice';
 import { store } from '../store';
 import { getContext } from '../store/page-context';
@@ -19,8 +20,8 @@ import { PromptHelpLater } from './prompt-help-later';
 
 interface Props {
 	/** What was typed and chosen so far. */
-	fields: OrderFields;
-	onChange: ( changes: Partial< OrderFields > ) => void;
+	fields: OrderFields & Replaceable;
+	onChange: ( changes: Partial< OrderFields & Replaceable > ) => void;
 	onGenerate: ( fields: OrderFields ) => void;
 	/** Whether an order is on its way. */
 	isBusy: boolean;
@@ -155,7 +156,8 @@ export function GenerateForm( {
 			{ getContext().hasAiClient && (
 				<PromptHelpLater
 					prompt={ fields.prompt }
-					onChange={ ( prompt ) => onChange( { prompt } ) }
+					former={ fields.former }
+					onChange={ onChange }
 					isBusy={ isBusy }
 					postText={ postText }
 				/>

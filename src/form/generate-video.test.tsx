@@ -8,7 +8,9 @@ import {
 } from '@testing-library/react';
 import { dispatch } from '@wordpress/data';
 import userEvent from '@testing-library/user-event';
+import { pageContext } from '../../tests/js/page-context';
 import { models } from '../../tests/js/settings-site';
+import { style } from '../../tests/js/style';
 import { finished, video } from '../../tests/js/video';
 import { isAwaited } from '../order/use-draft';
 import type { Job } from '../order/use-job';
@@ -16,10 +18,17 @@ import { store } from '../store';
 import { getContext } from '../store/page-context';
 import type { Video } from '../store/types';
 import { GenerateVideo, useGeneration } from './generate-video';
+import { useTake } from './use-take';
 
 jest.mock( '@wordpress/api-fetch' );
 // It needs the Media Library, which a browser test has.
 jest.mock( './thumbnail', () => ( { Thumbnail: () => null } ) );
+jest.mock( './choose-image', () => ( { MediaPicker: () => null } ) );
+jest.mock( './reference-image', () => ( { ReferenceImage: () => null } ) );
+jest.mock( '../ui/use-image', () => ( {
+	useImage: () => null,
+	useImageFailure: () => null,
+} ) );
 jest.mock( './use-image-upload', () => ( { useImageUpload: () => ( {} ) } ) );
 
 // What it says of each take has tests of its own.
@@ -53,7 +62,10 @@ function site( lost: number, made: () => Video ) {
 	return ids;
 }
 
-beforeEach( () => window.sessionStorage.clear() );
+beforeEach( () => {
+	delete window.platoniavid;
+	window.sessionStorage.clear();
+} );
 
 it( 'puts an example into the prompt, and the focus, before the models have come', async () => {
 	jest.mocked( apiFetch ).mockReturnValueOnce( new Promise( () => {} ) );
@@ -237,12 +249,16 @@ it( 'says where the site has no key yet, and looks for it when the person comes 
 	} );
 } );
 
+/** A place that goes on with videos that were ordered elsewhere. */
+function useTaking( place: string, onReady: () => void ) {
+	const generation = useGeneration( { place, post: 3, onReady } );
+	return { ...generation, take: useTake( generation ) };
+}
+
 it( 'goes on with a video that was ordered elsewhere, and orders nothing', async () => {
 	const ids = site( 0, () => finished( { id: 506 } ) );
 	const onReady = jest.fn();
-	const { result } = renderHook( () =>
-		useGeneration( { place: 'a', post: 3, onReady } )
-	);
+	const { result } = renderHook( () => useTaking( 'a', onReady ) );
 	const waiting = video( { id: 506, prompt: 'A dog', next_check_in: 0 } );
 	act( () => result.current.take( waiting ) );
 	expect( result.current.job.state ).toBe( 'working' );
@@ -252,6 +268,85 @@ it( 'goes on with a video that was ordered elsewhere, and orders nothing', async
 	expect( isAwaited( 506 ) ).toBe( false );
 	expect( ids ).toEqual( [] );
 } );
+
+it( 'keeps what is typed while it goes on with a video that was ordered elsewhere', async () => {
+	site( 0, () => finished( { id: 507, prompt: 'A dog' } ) );
+	const onReady = jest.fn();
+	const { result } = renderHook( () => useTaking( 'typed', onReady ) );
+	act( () => result.current.change( { prompt: 'My long work', count: 2 } ) );
+	act( () =>
+		result.current.take(
+			video( { id: 507, prompt: 'A dog', next_check_in: 0 } )
+		)
+	);
+	expect( result.current.job.state ).toBe( 'working' );
+	await waitFor( () => expect( onReady ).toHaveBeenCalledTimes( 1 ) );
+	expect( result.current.order ).toMatchObject( {
+		prompt: 'My long work',
+		count: 2,
+		requestId: '',
+		videoId: 0,
+	} );
+} );
+
+it.each( [ 'a saved prompt', 'help' ] )(
+	'gives back what was typed before %s took its place, also when it is opened again',
+	async ( what ) => {
+		window.platoniavid = pageContext( { hasAiClient: true } );
+		site( 0, () => video() );
+		const others = jest.mocked( apiFetch ).getMockImplementation()!;
+		jest.mocked( apiFetch ).mockImplementation( ( ( request: Request ) => {
+			const { path, method } = request;
+			if ( path.endsWith( '/styles' ) ) {
+				return Promise.resolve( [
+					style( { kind: 'prompt', name: 'Kite', words: 'A kite' } ),
+				] );
+			}
+			if ( path.endsWith( '/prompt-help' ) ) {
+				return Promise.resolve(
+					method === 'POST'
+						? { prompt: 'A kite' }
+						: { available: true }
+				);
+			}
+			return others( request );
+		} ) as unknown as typeof apiFetch );
+		const user = userEvent.setup();
+		const open = () =>
+			render(
+				<GenerateVideo
+					place={ what }
+					post={ 0 }
+					onReady={ jest.fn() }
+				/>
+			);
+		const { unmount } = open();
+		const typed = screen.getByLabelText( 'Prompt' );
+		await user.type( typed, 'My long work' );
+		if ( what === 'help' ) {
+			await user.click(
+				await screen.findByRole( 'button', { name: 'Improve' } )
+			);
+		} else {
+			await user.click(
+				await screen.findByRole( 'button', { name: /^Style/ } )
+			);
+			await user.click(
+				await screen.findByRole( 'button', { name: /“Kite”/ } )
+			);
+		}
+		await waitFor( () => expect( typed ).toHaveValue( 'A kite' ) );
+		unmount();
+		open();
+		await user.click(
+			await screen.findByRole( 'button', { name: 'Undo' } )
+		);
+		expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue(
+			'My long work'
+		);
+		expect( screen.queryByRole( 'button', { name: 'Undo' } ) ).toBeNull();
+	}
+);
 
 it( 'keeps what is answered after its place was closed from what was ordered there since', async () => {
 	const answers: ( ( made: Video ) => void )[] = [];

@@ -1,15 +1,9 @@
-import { useDispatch } from '@wordpress/data';
 import { useRef } from '@wordpress/element';
 import { TakesLater } from '../follow/takes-later';
 import { VideoProgress } from '../follow/video-progress';
-import { fieldsOf } from '../order/fields';
-import type { Order } from '../order/order';
-import { newRequestId } from '../order/request-id';
 import { useDraft, type Draft } from '../order/use-draft';
 import { useJob, type Job } from '../order/use-job';
 import { CLOSED } from '../order/use-order';
-
-import { store } from '../store';
 import { getContext } from '../store/page-context';
 import type { Video } from '../store/types';
 import { focusField } from '../ui/focus-field';
@@ -22,11 +16,9 @@ import { KeyMissingLater } from './key-missing-later';
 /** What a place has typed and ordered, and how far it got. */
 export interface Generation {
 	order: Draft;
-	change: ( changes: Partial< Order > ) => void;
+	change: ( changes: Partial< Draft > ) => void;
 	/** Forgets the order, and what was typed for it; not what was typed since. */
 	clear: () => void;
-	/** Goes on with a video that was ordered elsewhere; nothing is ordered. */
-	take: ( video: Video ) => void;
 	job: Job;
 }
 
@@ -50,8 +42,7 @@ export function useGeneration( {
 	onReady,
 }: Place ): Generation {
 	const [ order, setOrder, forget, orderNow ] = useDraft( place );
-	const { receiveVideos } = useDispatch( store );
-	const change = ( changes: Partial< Order > ) => {
+	const change = ( changes: Partial< Draft > ) => {
 		setOrder( changes );
 		if ( changes.videoId ) {
 			onOrdered?.();
@@ -78,18 +69,7 @@ export function useGeneration( {
 			onReady( video );
 		},
 	} );
-	const take = ( video: Video ) => {
-		void receiveVideos( [ video ] );
-		change( {
-			...fieldsOf( video ),
-			videoId: video.id,
-			remixOf: 0,
-			others: [],
-			// The site does not tell under which name it was ordered. With its video, an order is never sent.
-			requestId: newRequestId(),
-		} );
-	};
-	return { order, change, clear, take, job };
+	return { order, change, clear, job };
 }
 
 interface FormProps {

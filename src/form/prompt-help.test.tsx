@@ -24,7 +24,7 @@ function Form( {
 			/>
 			<PromptHelp
 				prompt={ prompt }
-				onChange={ setPrompt }
+				onChange={ ( changes ) => setPrompt( changes.prompt ) }
 				isBusy={ isBusy }
 				postText={ postText }
 			/>

@@ -4,6 +4,7 @@ import { useSelect } from '@wordpress/data';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { beginning } from '../format/excerpt';
+import type { Replaceable } from '../order/use-draft';
 import { store } from '../store';
 import { toApiError } from '../store/api';
 import { writePrompt } from '../store/later-api';
@@ -11,10 +12,10 @@ import { getContext } from '../store/page-context';
 import type { PromptWay } from '../store/types';
 import { FocusableButton } from '../ui/focusable-button';
 import { UndoPrompt } from './undo-prompt';
+import { useFormer } from './use-former';
 
-interface Props {
-	prompt: string;
-	onChange: ( prompt: string ) => void;
+interface Props extends Replaceable {
+	onChange: ( changes: Replaceable ) => void;
 	/** Whether an order is on its way: what is answered then comes too late for it. */
 	isBusy?: boolean;
 	/** What the post says; missing where there is no post. */
@@ -27,6 +28,7 @@ const LONGEST = 10000;
 /** Has the site's own AI client write the prompt; nothing where the site has none. What was typed can be had back. */
 export function PromptHelp( {
 	prompt,
+	former,
 	onChange,
 	isBusy = false,
 	postText,
@@ -38,8 +40,8 @@ export function PromptHelp( {
 	);
 	const [ working, setWorking ] = useState< PromptWay | null >( null );
 	const [ failure, setFailure ] = useState( '' );
-	// What stood there before something was written: it can be had back until then, whatever is typed since.
-	const [ former, setFormer ] = useState< string | null >( null );
+	// What stood there before something was written: it can be had back, whatever is typed since.
+	const { replace, undo } = useFormer( { prompt, former }, onChange );
 	// What is typed while the answer is awaited is what Undo brings back.
 	const latest = useRef( prompt );
 	latest.current = prompt;
@@ -76,8 +78,7 @@ export function PromptHelp( {
 		try {
 			const { prompt: to } = await writePrompt( way, text );
 			if ( awaited.current === mine ) {
-				setFormer( latest.current );
-				onChange( to );
+				replace( to, latest.current );
 				speak( __( 'The prompt was rewritten.', 'platoniavid' ) );
 			}
 		} catch ( thrown ) {
@@ -129,14 +130,7 @@ export function PromptHelp( {
 						{ label }
 					</FocusableButton>
 				) ) }
-				{ former !== null && former !== prompt && (
-					<UndoPrompt
-						onUndo={ () => {
-							onChange( former );
-							setFormer( null );
-						} }
-					/>
-				) }
+				{ undo && <UndoPrompt onUndo={ undo } /> }
 			</div>
 			{ failure && (
 				<Notice status="error" onRemove={ () => setFailure( '' ) }>

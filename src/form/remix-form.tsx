@@ -79,7 +79,7 @@ export function RemixForm( {
 					{ getContext().hasAiClient && (
 						<PromptHelpLater
 							prompt={ prompt }
-							onChange={ change }
+							onChange={ ( { prompt: to } ) => change( to ) }
 							isBusy={ isBusy }
 						/>
 					) }

@@ -12,6 +12,7 @@ import type { MouseEvent } from 'react';
 import { excerpt } from '../format/excerpt';
 import { folded } from '../format/folded';
 import type { OrderFields } from '../order/fields';
+import type { Replaceable } from '../order/use-draft';
 import { addStyle } from '../store/later-api';
 import type { Style } from '../store/types';
 import { useStep } from '../follow/use-step';
@@ -20,16 +21,16 @@ import { FocusableButton } from '../ui/focusable-button';
 import { focusAround } from '../ui/focus-around';
 import { RetryNotice } from '../ui/retry-notice';
 import { UndoPrompt } from './undo-prompt';
+import { useFormer } from './use-former';
 
-interface Props {
+interface Props extends Replaceable {
 	/** What there is; null until it is known. */
 	styles: Style[] | null;
 	/** Why it is not known; empty where it is or will be. */
 	error: string;
 	/** The id of the chosen style; empty for none. */
 	value: string;
-	prompt: string;
-	onChange: ( changes: Partial< OrderFields > ) => void;
+	onChange: ( changes: Partial< OrderFields & Replaceable > ) => void;
 	/** Loads them, again too. */
 	reload: () => Promise< void >;
 }
@@ -53,11 +54,12 @@ export function StylePicker( {
 	error,
 	value,
 	prompt,
+	former,
 	onChange,
 	reload,
 }: Props ) {
 	const [ search, setSearch ] = useState( '' );
-	const [ former, setFormer ] = useState< string | null >( null );
+	const { replace, undo } = useFormer( { prompt, former }, onChange );
 	const step = useStep();
 	if ( error ) {
 		return (
@@ -151,10 +153,7 @@ export function StylePicker( {
 								__( 'Use the prompt “%s”', 'platoniavid' ),
 								name
 							) }
-							onClick={ () => {
-								setFormer( prompt );
-								onChange( { prompt: words } );
-							} }
+							onClick={ () => replace( words ) }
 						>
 							{ name }
 						</Button>
@@ -162,14 +161,7 @@ export function StylePicker( {
 				</div>
 			) }
 			<div className="platoniavid-form__buttons">
-				{ former !== null && former !== prompt && (
-					<UndoPrompt
-						onUndo={ () => {
-							onChange( { prompt: former } );
-							setFormer( null );
-						} }
-					/>
-				) }
+				{ undo && <UndoPrompt onUndo={ undo } /> }
 				{ prompt.trim() && ! isKept && (
 					<FocusableButton
 						size="compact"

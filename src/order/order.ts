@@ -22,12 +22,15 @@ export const copyOrder = ( order: Order ): Required< Order > => ( {
 } );
 
 /** Nothing typed, nothing ordered. */
-export const NOTHING = copyOrder( {
-	prompt: '',
-	model: '',
-	size: '',
-	seconds: 0,
-	requestId: '',
-	videoId: 0,
-	remixOf: 0,
-} );
+export const NOTHING = {
+	...copyOrder( {
+		prompt: '',
+		model: '',
+		size: '',
+		seconds: 0,
+		requestId: '',
+		videoId: 0,
+		remixOf: 0,
+	} ),
+	former: '',
+};

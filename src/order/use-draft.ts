@@ -2,8 +2,14 @@ import { useCallback, useSyncExternalStore } from '@wordpress/element';
 import { getContext } from '../store/page-context';
 import { copyOrder, NOTHING, type Order } from './order';
 
+/** A prompt, and what was typed before other words took its place: empty where nothing was, missing where no draft keeps it. */
+export interface Replaceable {
+	prompt: string;
+	former?: string | undefined;
+}
+
 /** What is typed in a place, and the order that is open there. */
-export interface Draft extends Order {
+export interface Draft extends Order, Replaceable {
 	/** That order as it was placed, whatever was typed since. */
 	placed?: Order | undefined;
 }
@@ -102,7 +108,7 @@ export function forgetSent( place: string, prompt: string ): void {
  */
 export function useDraft(
 	place: string
-): [ Draft, ( changes: Partial< Order > ) => void, () => void, () => Draft ] {
+): [ Draft, ( changes: Partial< Draft > ) => void, () => void, () => Draft ] {
 	const key = keyOf( place );
 	const order = useSyncExternalStore(
 		useCallback(

@@ -138,7 +138,7 @@ export function DialogOpener( {
 					postText={ postText }
 					onClose={ () => setIsOpen( false ) }
 				>
-					<UnplacedLater post={ post } onTake={ generation.take } />
+					<UnplacedLater post={ post } generation={ generation } />
 				</GenerateDialog>
 			) }
 		</>

@@ -4,6 +4,6 @@ import type { UnplacedProps } from './unplaced';
 /** What was asked for before and is in no block, which a dialog offers. */
 export const UnplacedLater = later< UnplacedProps >( () =>
 	import( /* webpackChunkName: "choices" */ './unplaced' ).then(
-		( found ) => found.Unplaced
+		( found ) => found.UnplacedInDialog
 	)
 );

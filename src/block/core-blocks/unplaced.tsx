@@ -1,20 +1,22 @@
 import { Button, Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { progressText } from '../../follow/video-progress';
+import type { Generation } from '../../form/generate-video';
+import { useTake } from '../../form/use-take';
 import { excerpt } from '../../format/excerpt';
 import { findFailure } from '../../order/find-failure';
 import type { Video } from '../../store/types';
 import { RetryNotice } from '../../ui/retry-notice';
 import { isOfAnother, useUnplaced } from './use-unplaced';
 
-export interface UnplacedProps {
+interface Props {
 	/** The post; 0 where there is none, as in a template. */
 	post: number;
 	onTake: ( video: Video ) => void;
 }
 
 /** Offers what was asked for before and is in no block, such as after a reload or by a colleague: WordPress's own blocks keep no order. */
-export function Unplaced( { post, onTake }: UnplacedProps ) {
+export function Unplaced( { post, onTake }: Props ) {
 	const { videos, error, load } = useUnplaced( post );
 	if ( error ) {
 		return <RetryNotice message={ error } onRetry={ load } />;
@@ -85,3 +87,13 @@ export function Unplaced( { post, onTake }: UnplacedProps ) {
 		</Notice>
 	);
 }
+
+export interface UnplacedProps extends Pick< Props, 'post' > {
+	/** What the dialog has, which goes on with the one that is used. */
+	generation: Generation;
+}
+
+/** Offers them in a dialog. */
+export const UnplacedInDialog = ( { post, generation }: UnplacedProps ) => (
+	<Unplaced post={ post } onTake={ useTake( generation ) } />
+);

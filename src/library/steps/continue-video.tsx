@@ -189,7 +189,7 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 					/>
 					<PromptHelp
 						prompt={ draft.prompt }
-						onChange={ ( prompt ) => keep( { prompt } ) }
+						onChange={ ( { prompt } ) => keep( { prompt } ) }
 						isBusy={ isBusy }
 					/>
 				</div>

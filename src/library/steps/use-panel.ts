@@ -107,7 +107,11 @@ export function usePanel(
 		again: () => setShown( {} ),
 		reuse( video, field ) {
 			const { requestId, videoId, others = [], placed, prompt } = order;
-			const fields = { ...copyFields( NOTHING ), ...fieldsOf( video ) };
+			const fields = {
+				...copyFields( NOTHING ),
+				...fieldsOf( video ),
+				former: '',
+			};
 			// What the site has not answered stays beneath what is typed: under another name it may be paid twice.
 			const isUnanswered =
 				requestId !== '' && ( ! videoId || others.includes( 0 ) );
