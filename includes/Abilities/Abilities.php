@@ -132,7 +132,7 @@ final class Abilities {
 				'route'       => 'POST /videos/{id}/remix',
 				'takes'       => self::id() + CreateRequest::remix_arguments(),
 				'gives'       => $video,
-				'may'         => VideoPermissions::can_order_from( ... ),
+				'may'         => VideoPermissions::can_remix( ... ),
 				'annotations' => $writes,
 			),
 			'delete-video'   => array(

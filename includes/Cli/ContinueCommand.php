@@ -89,7 +89,11 @@ final class ContinueCommand {
 	 * @param array<string, mixed> $options The options.
 	 */
 	public function go_on( array $args, array $options ): void {
-		$person = Console::person();
+		$person     = Console::person();
+		$request_id = Ordering::request_id( $options );
+		if ( $this->ordering->answers( $person, $request_id, $options ) ) {
+			return;
+		}
 		$source = $this->named->to_see( $args[0] );
 		$model  = Console::text( $options, 'model' );
 		$usual  = current_user_can( 'edit_post', $source->post ) ? $source->post : 0;
@@ -101,7 +105,7 @@ final class ContinueCommand {
 			size: $source->size,
 			seconds: Console::number( $options, 'seconds', $source->seconds, 1, PHP_INT_MAX ),
 			author: $person,
-			request_id: Ordering::request_id( $options ),
+			request_id: $request_id,
 			post: Ordering::post( $options ) ?? $usual,
 			reference_image: Console::number( $options, 'image', 0, 1, PHP_INT_MAX ),
 			connection: $at,

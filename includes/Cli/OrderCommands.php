@@ -178,9 +178,12 @@ final class OrderCommands {
 	 */
 	public function remix( array $args, array $options ): void {
 		$person     = Console::person();
-		$source     = $this->named->to_edit( $args[0] );
 		$request_id = Ordering::request_id( $options );
-		$post       = Ordering::post( $options );
+		if ( $this->ordering->answers( $person, $request_id, $options ) ) {
+			return;
+		}
+		$source = $this->named->to_edit( $args[0] );
+		$post   = Ordering::post( $options );
 		$this->ordering->place(
 			fn(): Video => $this->videos->remix( $source, $person, $request_id, Ordering::prompt( $args[1] ), $post, TimeBudget::for_command( Ordering::PATIENCE ) )[0],
 			$options

@@ -9,6 +9,7 @@ namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\AiClient\OrderName;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
@@ -35,10 +36,27 @@ final class Ordering {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param Following    $following    Follows what was ordered.
-	 * @param Interruption $interruption Has an order that is being sent be carried to its answer.
+	 * @param Following       $following    Follows what was ordered.
+	 * @param Interruption    $interruption Has an order that is being sent be carried to its answer.
+	 * @param VideoRepository $orders       Finds what was ordered.
 	 */
-	public function __construct( private readonly Following $following, private readonly Interruption $interruption ) {
+	public function __construct( private readonly Following $following, private readonly Interruption $interruption, private readonly VideoRepository $orders ) {
+	}
+
+	/**
+	 * Answers an order that was placed before under its name: the video that it was made from may have been deleted since.
+	 *
+	 * @param int                  $author     Whose it is.
+	 * @param string               $request_id Its name.
+	 * @param array<string, mixed> $options    The command's options.
+	 * @return bool Whether there is one.
+	 */
+	public function answers( int $author, string $request_id, array $options ): bool {
+		$ordered = $this->orders->find_request( $author, $request_id );
+		if ( null !== $ordered ) {
+			$this->place( static fn(): Video => $ordered, $options );
+		}
+		return null !== $ordered;
 	}
 
 	/**

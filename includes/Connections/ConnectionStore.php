@@ -160,6 +160,17 @@ final class ConnectionStore {
 	}
 
 	/**
+	 * The ids of all that led to a server while they were set outside of WordPress, also where they are not any more.
+	 *
+	 * @param string $server Which server, as Connection::server_at() has it.
+	 * @return list<string>
+	 */
+	public static function defined_for( string $server ): array {
+		$ids = array_map( 'strval', array_keys( self::defined() ) );
+		return array_values( array_filter( $ids, static fn( string $id ): bool => Connection::server_at( self::defined_at( $id ) ) === $server ) );
+	}
+
+	/**
 	 * Whether a connection had a key that was set outside of WordPress when something was ordered of it.
 	 *
 	 * @param string $id The connection's id.

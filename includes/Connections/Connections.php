@@ -103,7 +103,8 @@ final class Connections {
 	}
 
 	/**
-	 * The ids of all that lead to the same server as one does, also of removed ones: what a server has made is one video, whichever of them asks for it.
+	 * The ids of all that lead to the same server as one does, also of removed ones, and of those that led there while something outside of WordPress set
+	 * them: what a server has made is one video, whichever of them asks for it.
 	 *
 	 * @param string $id A connection's id.
 	 * @return non-empty-list<string> That one's first.
@@ -111,7 +112,8 @@ final class Connections {
 	public function sharing( string $id ): array {
 		$server = $this->find( $id )?->server() ?? '';
 		$others = '' === $server ? array() : array_filter( $this->ids(), fn( string $other ): bool => $this->find( $other )?->server() === $server );
-		return array_values( array_unique( array( $id, ...$others ) ) );
+		$former = '' === $server ? array() : ConnectionStore::defined_for( $server );
+		return array_values( array_unique( array( $id, ...$others, ...$former ) ) );
 	}
 
 	/**

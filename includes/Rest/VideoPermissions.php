@@ -74,6 +74,20 @@ final class VideoPermissions {
 	}
 
 	/**
+	 * The same for a remix. What was ordered once under its name is answered, whatever has become of the video that it varies.
+	 *
+	 * @param \WP_REST_Request<covariant array{id: int, request_id: string}> $request The request.
+	 */
+	public static function can_remix( \WP_REST_Request $request ): bool|\WP_Error {
+		$allowed = self::can_generate();
+		$name    = is_string( $request['request_id'] ) ? $request['request_id'] : '';
+		if ( true === $allowed && '' !== $name && null !== platoniavid_service( VideoRepository::class )->find_request( get_current_user_id(), $name ) ) {
+			return true;
+		}
+		return self::can_order_from( $request );
+	}
+
+	/**
 	 * Whether the user may try one video again. What its gateway has accepted is only asked for and fetched, which costs nothing: who manages
 	 * may have that done without ordering anything.
 	 *

@@ -87,7 +87,7 @@ final class VideosController {
 				$this->route(
 					'POST',
 					$this->remix( ... ),
-					VideoPermissions::can_order_from( ... ),
+					VideoPermissions::can_remix( ... ),
 					CreateRequest::remix_arguments() + Arguments::user()
 				),
 			) + $schema

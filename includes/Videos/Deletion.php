@@ -19,6 +19,7 @@ use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
+use PlatoniaVid\Videos\Work\OrderOutcome;
 use PlatoniaVid\Videos\Work\Schedule;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -35,6 +36,7 @@ final class Deletion {
 	 * @param Schedule        $schedule  The next background run.
 	 * @param ImportLeftovers $leftovers Deletes what an import has made and not completed.
 	 * @param ContentDownload $download  Deletes what it has begun.
+	 * @param OrderOutcome    $outcome   Knows what was accepted here and written nowhere.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -42,6 +44,7 @@ final class Deletion {
 		private readonly Schedule $schedule,
 		private readonly ImportLeftovers $leftovers,
 		private readonly ContentDownload $download,
+		private readonly OrderOutcome $outcome,
 	) {
 	}
 
@@ -55,7 +58,14 @@ final class Deletion {
 		if ( Status::Unconfirmed === $video->status ) {
 			return;
 		}
-		throw $video->lease_until > time() ? VideoException::busy() : new VideoException(
+		throw $video->lease_until > time() ? VideoException::busy() : self::not_lost();
+	}
+
+	/**
+	 * An order that is not lost any more.
+	 */
+	private static function not_lost(): VideoException {
+		return new VideoException(
 			'platoniavid_not_lost',
 			__( 'It is known by now what became of this order, so nothing was discarded. Look how its video is.', 'platoniavid' ),
 			409,
@@ -72,12 +82,17 @@ final class Deletion {
 	 * @param TimeBudget $budget How long it may take.
 	 * @param bool       $for_good Whether the attachment goes also where the site has a trash for those.
 	 * @return string What became of it at the gateway: "kept", "deleted", "gone" already, or "forbidden" as it is another key's.
-	 * @throws VideoException Where a process works on it, or the gateway can't be asked to delete it; the video is then still there.
+	 * @throws VideoException Where a process works on it, it is not lost after all, or the gateway can't be asked to delete it; the video is then still there.
 	 */
 	public function of( Video $video, bool $remote, bool $media, TimeBudget $budget, bool $for_good = false ): string {
 		if ( $video->lease_until > time() ) {
 			// What is being ordered or brought in would be paid for and lost.
 			throw VideoException::busy();
+		}
+		if ( in_array( $video->status, array( Status::Submitting, Status::Unconfirmed ), true ) && null !== $this->outcome->take_up( $video ) ) {
+			// Another server gave it up; this one has its answer, and the row is the only way to what was paid.
+			$this->schedule->sync();
+			throw self::not_lost();
 		}
 		$made   = Attachments::made( $video );
 		$poster = $made > 0 ? (int) get_post_thumbnail_id( $made ) : 0;

@@ -18,10 +18,10 @@ use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Settings\OptionLock;
 use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\VideoRepository;
-use PlatoniaVid\Videos\Values\PromptLetters;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Values\VideoException;
+use PlatoniaVid\Videos\Work\Awaited;
 use PlatoniaVid\Videos\Work\Runner;
 
 // phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
@@ -44,6 +44,7 @@ final class RemoteVideos {
 	 * @param Runner          $runner   Brings them in.
 	 * @param OtherSites      $others   Which are another site's.
 	 * @param Connections     $connections Whose they are.
+	 * @param Awaited         $awaited  Which may be an order's of this site.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,
@@ -51,6 +52,7 @@ final class RemoteVideos {
 		private readonly Runner $runner,
 		private readonly OtherSites $others,
 		private readonly Connections $connections,
+		private readonly Awaited $awaited,
 	) {
 	}
 
@@ -77,7 +79,12 @@ final class RemoteVideos {
 		$unknown = array_values(
 			array_diff( $ids, array_map( 'strval', array_keys( $this->known( $there, $ids ) ) ), $this->others->known( $there->id, $ids ) ?? $ids )
 		);
-		$answers = array() === $unknown ? array() : $gateway->retrieve( $unknown, max( 1.0, $budget->left() ) );
+		try {
+			$answers = array() === $unknown ? array() : $gateway->retrieve( $unknown, max( 1.0, $budget->left() ) );
+		} catch ( GatewayException ) {
+			// Another plugin's gateway may fail as a whole; the list tells of each.
+			$answers = array();
+		}
 		$awaited = $this->others->awaited( $there->id );
 		$videos  = array();
 		foreach ( $listed as $remote ) {
@@ -135,7 +142,7 @@ final class RemoteVideos {
 	}
 
 	/**
-	 * Brings one in: from now on it is followed and imported like any other.
+	 * Brings one in: from now on it is followed and imported like any other. One that an order of this site was made, whose answer was lost, is that order's.
 	 *
 	 * @param string     $connection The connection's id, or empty.
 	 * @param string     $remote_id The gateway's id.
@@ -147,19 +154,16 @@ final class RemoteVideos {
 		$there = $this->at( $connection );
 		$this->check( $there, $remote_id );
 		try {
-			$remote = $this->gateways->gateway( $there )->retrieve( array( $remote_id ), $budget->left() )[ $remote_id ]
-				?? new GatewayException( Failure::NotFound );
+			$remote = self::asked( $this->gateways->gateway( $there ), $remote_id, $budget->left() );
 		} catch ( GatewayException $failure ) {
 			throw VideoException::from_gateway( $failure );
 		}
-		if ( $remote instanceof GatewayException ) {
-			throw VideoException::from_gateway( $remote );
-		}
+		$this->videos->read_original();
+		$video = array() === $this->known( $there, array( $remote->id ) ) ? $this->awaited->give( $there->id, $remote ) : null;
 		// As OrderOutcome does it: through another connection to the server somebody may bring it in at this moment, or have an order that it is of.
-		$video = OptionLock::during(
+		$video ??= OptionLock::during(
 			array(),
 			function () use ( $there, $remote, $author ): ?Video {
-				$this->videos->read_original();
 				$sharing = $this->connections->sharing( $there->id );
 				return array() === $this->known( $there, array( $remote->id ) ) ? $this->videos->add_remote( $there->id, $remote, $author, null, $sharing ) : null;
 			}
@@ -177,7 +181,7 @@ final class RemoteVideos {
 	 * @param string     $connection The connection's id, or empty.
 	 * @param string     $remote_id The gateway's id.
 	 * @param TimeBudget $budget    How long it may take.
-	 * @throws VideoException Where it is on the site, or the gateway refuses or can't be asked.
+	 * @throws VideoException Where it is on the site, or may be what this site waits for, or the gateway refuses or can't be asked.
 	 */
 	public function delete( string $connection, string $remote_id, TimeBudget $budget ): void {
 		$there = $this->at( $connection );
@@ -193,7 +197,11 @@ final class RemoteVideos {
 			);
 		}
 		try {
-			$this->gateways->gateway( $there )->delete( $remote_id, $budget->left() );
+			$gateway = $this->gateways->gateway( $there );
+			if ( $this->awaited->has_any( $there->id ) ) {
+				$this->awaited->check( $there->id, self::asked( $gateway, $remote_id, self::A_LOOK ) );
+			}
+			$gateway->delete( $remote_id, $budget->left() );
 		} catch ( GatewayException $failure ) {
 			if ( Failure::NotFound !== $failure->failure ) {
 				throw VideoException::from_gateway( $failure );
@@ -239,13 +247,26 @@ final class RemoteVideos {
 			return;
 		}
 		try {
-			$remote = $this->gateways->gateway( $there )->retrieve( array( $remote_id ), self::A_LOOK )[ $remote_id ] ?? null;
+			$remote = self::asked( $this->gateways->gateway( $there ), $remote_id, self::A_LOOK );
 		} catch ( GatewayException $failure ) {
 			throw VideoException::from_gateway( $failure );
 		}
-		if ( ! $remote instanceof RemoteVideo || self::may_be_one_of( $remote, $awaited ) ) {
-			throw VideoException::from_gateway( $remote instanceof GatewayException ? $remote : new GatewayException( Failure::NotFound ) );
+		if ( self::may_be_one_of( $remote, $awaited ) ) {
+			throw VideoException::from_gateway( new GatewayException( Failure::NotFound ) );
 		}
+	}
+
+	/**
+	 * A video, as its gateway has it now.
+	 *
+	 * @param Gateway $gateway   The gateway.
+	 * @param string  $remote_id Its id there.
+	 * @param float   $seconds   How long it may take.
+	 * @throws GatewayException Where it does not have it, or can't be asked.
+	 */
+	private static function asked( Gateway $gateway, string $remote_id, float $seconds ): RemoteVideo {
+		$remote = $gateway->retrieve( array( $remote_id ), $seconds )[ $remote_id ] ?? new GatewayException( Failure::NotFound );
+		return $remote instanceof RemoteVideo ? $remote : throw $remote;
 	}
 
 	/**
@@ -256,9 +277,7 @@ final class RemoteVideos {
 	 */
 	private static function may_be_one_of( RemoteVideo $remote, ?array $awaited ): bool {
 		foreach ( $awaited ?? array() as [ $prompt, $sent ] ) {
-			// Of a server that tells no prompts, what was made at the time.
-			$is_of_then = 0 === $remote->created_at || abs( $remote->created_at - $sent ) < HOUR_IN_SECONDS;
-			if ( '' === $remote->prompt ? $is_of_then : PromptLetters::are_same( $remote->prompt, $prompt ) || PromptLetters::is_cut( $remote->prompt, $prompt ) ) {
+			if ( Awaited::may_be( $remote, $prompt, $sent ) ) {
 				return true;
 			}
 		}

@@ -29,6 +29,18 @@ final class PackedId {
 	}
 
 	/**
+	 * An id that is told beside another one, packed as that is: of the video that one varies LiteLLM passes on the id that its maker gave it.
+	 *
+	 * @param string $id    A server's id.
+	 * @param string $other What is told beside it, which may be empty.
+	 */
+	public static function beside( string $id, string $other ): string {
+		$is_bare = '' !== $other && '' === self::packed( $other ) && self::named( $id ) !== $id;
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the server's own form.
+		return $is_bare ? 'video_' . base64_encode( (string) preg_replace( '/(?<=;video_id:).+$/sD', '', self::packed( $id ) ) . $other ) : $other;
+	}
+
+	/**
 	 * Whether an id names no deployment. By such a one a video is found only where its model is said beside it.
 	 *
 	 * @param string $id A server's id.

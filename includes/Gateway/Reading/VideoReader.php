@@ -119,7 +119,7 @@ final class VideoReader {
 			Moment::past( $made, $ahead ),
 			Moment::future( $job->at( 'expires_at' ) ?? $job->at( 'expires_in' ) ?? $job->at( 'expiresAt' ) ?? $job->at( 'expire_time' ), $ahead ),
 			in_array( $status, array( RemoteStatus::Failed, RemoteStatus::Gone ), true ) ? $error : '',
-			self::plain( $job->text( 'remixed_from_video_id' ), RemoteVideo::LONGEST_ID ),
+			PackedId::beside( $id, self::plain( $job->text( 'remixed_from_video_id' ), RemoteVideo::LONGEST_ID ) ),
 			$poll_after,
 			$links,
 			is_local: Moment::is_local( $made )

@@ -66,6 +66,26 @@ final class Twins {
 	}
 
 	/**
+	 * The orders that were sent and have no answer yet: the newest.
+	 *
+	 * @param non-empty-list<string> $connections The ids of the connections that lead to their server.
+	 * @return list<Video>
+	 * @throws VideoException Where the database does not tell.
+	 */
+	public function awaited( array $connections ): array {
+		// phpcs:disable WordPress.DB.PreparedSQL.InterpolatedNotPrepared, WordPress.DB.PreparedSQLPlaceholders -- placeholders for each.
+		$rows = $this->db->get_results(
+			$this->db->prepare(
+				'SELECT * FROM %i WHERE status IN (%s, %s) AND submitted_at > 0 AND connection IN (' . Placeholders::texts( $connections ) . ') ORDER BY id DESC LIMIT 100',
+				array( Table::name( $this->db ), Status::Submitting->value, Status::Unconfirmed->value, ...$connections )
+			),
+			ARRAY_A
+		);
+		// phpcs:enable
+		return '' === $this->db->last_error ? Video::from_rows( $rows ) : throw VideoException::not_read();
+	}
+
+	/**
 	 * Whether there is a row.
 	 *
 	 * @param literal-string   $clause What follows the table, made of fixed parts.

@@ -11,6 +11,7 @@ use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\Reading\PackedId;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Videos\Storage\OtherSites;
 use PlatoniaVid\Videos\Storage\Twins;
@@ -73,7 +74,9 @@ final class Matches {
 		$possible = array();
 		$details  = $this->recent->details( $video->connection, $gateway, $ids, $budget );
 		foreach ( $details as $remote ) {
-			if ( ! in_array( $remote->remixed_from, array( '', $source ?? $remote->remixed_from ), true ) ) {
+			$from   = $remote->remixed_from;
+			$is_its = '' === $from || null === $source || PackedId::named( $from ) === PackedId::named( $source );
+			if ( ! $is_its && array() !== $this->outcome->known( $video, array( $from ) ) ) {
 				continue;
 			}
 			$is_same  = $remote->prompt === $video->prompt;
@@ -81,8 +84,8 @@ final class Matches {
 			if ( ! $is_same && $has_same && $this->twins->is_anothers( $video, $remote->prompt, $this->connections->sharing( $video->connection ) ) ) {
 				continue;
 			}
-			// Where the source was deleted here, a person knows whether this is made of it.
-			$is_alike = self::is_alike( $video, $remote ) && ( null !== $source || '' === $remote->remixed_from );
+			// Where the source was deleted here, or what is told of it is nothing that is known here, a person knows whether this is made of it.
+			$is_alike = self::is_alike( $video, $remote ) && $is_its && ( null !== $source || '' === $from );
 			// A relay may know the model by another name, and a server make another length or size of what was ordered, and not tell the prompt either.
 			$may_be = '' === $remote->prompt || ( $is_alike ? PromptLetters::is_cut( $remote->prompt, $video->prompt ) : $has_same );
 			$remote = $remote->saying( $has_same ? $video->prompt : '' );

@@ -89,6 +89,9 @@ final class OrderCommandsTest extends TestCase {
 		$this->assertSame( 3, $this->stats()['paid'] );
 		$this->assertStringContainsString( 'missing --image', $this->wp( array( 'continue', $id, 'The cat wakes' ), $author ) );
 		$this->assertStringContainsString( 'not in the Media Library', $this->wp( array( 'continue', $id, 'The cat wakes', '--image=999999' ), $author ) );
+		$name = fn( string $ordered ): string => '--request_id=' . $this->repository()->find( (int) $ordered )?->request_id;
+		$this->assertSame( $remix, trim( $this->wp( array( 'remix', '999999', 'Its source is gone', $name( $remix ), '--porcelain' ), $author ) ) );
+		$this->assertSame( $next, trim( $this->wp( array( 'continue', '999999', 'Its source is gone', '--image=1', $name( $next ), '--porcelain' ), $author ) ) );
 		$other = $this->actAs( 'author' );
 		$this->assertStringContainsString( 'no such video', $this->wp( array( 'remix', $id, 'Mine now' ), $other ) );
 		$this->assertStringContainsString( 'no such video', $this->wp( array( 'continue', $id, 'Mine now', '--image=' . $this->addImage() ), $other ) );

@@ -129,6 +129,21 @@ final class OperationsTest extends TestCase {
 		$this->assertSame( 0, $this->stats()['paid'] );
 	}
 
+	public function test_a_remix_that_was_ordered_is_answered_also_when_its_source_is_gone(): void {
+		$author = $this->actAs( 'author' );
+		$name   = wp_generate_uuid4();
+		$source = $this->addRow( array( 'author' => $author, 'status' => 'completed', 'remote_id' => 'video_1' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$row    = $this->addRow( array( 'author' => $author, 'request_id' => $name, 'remix_of' => $source->id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertTrue( $this->repository()->delete( $source ) );
+		$remix = fn( string $name ): \WP_REST_Response => $this->rest( 'POST', "/videos/$source->id/remix", array( 'prompt' => 'At night', 'request_id' => $name ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$again = $remix( $name );
+		self::assertAnswers( 200, $again );
+		$this->assertSame( $row->id, $again->get_data()['id'] );
+		self::assertAnswers( 404, $remix( wp_generate_uuid4() ) );
+		$this->actAs( 'author' );
+		self::assertAnswers( 404, $remix( $name ) );
+	}
+
 	public function test_usage_counts_what_was_made(): void {
 		global $wpdb;
 		add_filter(

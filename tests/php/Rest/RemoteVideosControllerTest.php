@@ -11,10 +11,14 @@ namespace PlatoniaVid\Tests\Rest;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
+use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Tests\Gateway\OthersGateway;
 use PlatoniaVid\Tests\LaggingCopy;
 use PlatoniaVid\Tests\Network;
 use PlatoniaVid\Tests\Parts;
@@ -92,6 +96,88 @@ final class RemoteVideosControllerTest extends TestCase {
 		$answer  = $this->whileCopyLags( 'remote_key IN', fn() => $this->rest( 'DELETE', "/remote-videos/$ordered" ) );
 		$this->assertSame( 'platoniavid_already_here', $answer->get_data()['code'] ?? null );
 		$this->assertNotContains( 'delete', $this->operations() );
+	}
+
+	public function test_what_a_lost_order_of_this_site_was_made_is_brought_in_as_its_own_and_not_deleted(): void {
+		$this->fault( 'create', 'cut-after' );
+		$lost = $this->create( array( 'prompt' => 'A kite in the wind' ) );
+		$id   = $this->stats()['jobs'][0]['id'];
+		$this->assertSame( 'unconfirmed', $lost['status'] );
+		$deleted = $this->rest( 'DELETE', "/remote-videos/$id" )->get_data();
+		$this->assertSame( 'platoniavid_awaited_here', $deleted['code'] ?? null );
+		$this->assertStringContainsString( (string) $lost['id'], $deleted['message'] );
+		$this->assertNotContains( 'delete', $this->operations() );
+
+		$brought = $this->rest( 'POST', "/remote-videos/$id" );
+		self::assertAnswers( 201, $brought );
+		$this->assertSame( array( $lost['id'], $id ), array( $brought->get_data()['id'], $brought->get_data()['remote_id'] ) );
+		self::assertAnswers( 200, $this->rest( 'POST', "/videos/{$lost['id']}/retry", array( 'confirm' => true ) ) );
+		$this->assertSame( array( 1, '1' ), array( $this->stats()['paid'], $this->rest( 'GET', '/videos' )->get_headers()['X-WP-Total'] ) );
+	}
+
+	/**
+	 * Orders without an answer, and whether a video with their prompt that was made now may be theirs.
+	 *
+	 * @return array<string, array{list<array<string, int|string>>, bool}>
+	 */
+	public static function ordersWithoutAnswer(): array {
+		return array(
+			'one on its way'       => array( array( array( 'status' => 'submitting' ) ), true ),
+			'one of another size'  => array( array( array( 'size' => '720x1280' ) ), true ),
+			'two'                  => array( array( array(), array() ), true ),
+			'one of days ago'      => array( array( array( 'submitted_at' => time() - 2 * DAY_IN_SECONDS ) ), false ),
+			'one that is not sent' => array(
+				array(
+					array(
+						'status'       => 'submitting',
+						'submitted_at' => 0,
+					),
+				),
+				false,
+			),
+			'one of other words'   => array( array( array( 'prompt' => 'A cat in the sun' ) ), false ),
+		);
+	}
+
+	/**
+	 * @param list<array<string, int|string>> $orders Their columns.
+	 * @param bool                            $may_be Whether it may be theirs.
+	 */
+	#[DataProvider( 'ordersWithoutAnswer' )]
+	public function test_what_may_be_an_order_of_this_site_is_left_until_that_one_is_decided( array $orders, bool $may_be ): void {
+		$id = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 10.0 )->id;
+		foreach ( $orders as $columns ) {
+			$rows[] = $this->addRow(
+				$columns + array(
+					'status'       => 'unconfirmed',
+					'submitted_at' => time(),
+				)
+			);
+		}
+		$brought = $this->rest( 'POST', "/remote-videos/$id" );
+		if ( $may_be ) {
+			$this->assertSame( 'platoniavid_awaited_here', $brought->get_data()['code'] );
+			$this->assertSame( 'platoniavid_awaited_here', $this->rest( 'DELETE', "/remote-videos/$id" )->get_data()['code'] );
+			array_map( $this->repository()->delete( ... ), $rows ?? array() );
+			self::assertAnswers( 200, $this->rest( 'DELETE', "/remote-videos/$id" ) );
+		} else {
+			self::assertAnswers( 201, $brought );
+			$this->assertNotContains( $brought->get_data()['id'], array_column( $rows ?? array(), 'id' ) );
+		}
+	}
+
+	public function test_videos_are_listed_also_where_another_plugins_gateway_throws_when_it_is_asked_about_them(): void {
+		$video   = static fn( string $id ): RemoteVideo => new RemoteVideo( $id, RemoteStatus::Done, 100, 'sora-2', "Film $id", '1280x720', 4, time() );
+		$gateway = new OthersGateway(
+			array(
+				'list'     => static fn(): array => array( $video( 'one' ), $video( 'two' ) ),
+				'retrieve' => static fn(): array => throw new \RuntimeException( 'Not Found', 404 ),
+			)
+		);
+		add_filter( 'platoniavid_gateway', static fn(): Gateway => $gateway );
+		$answer = $this->rest( 'GET', '/remote-videos' );
+		self::assertAnswers( 200, $answer );
+		$this->assertSame( array( 'Film one', 'Film two' ), array_column( $answer->get_data()['videos'], 'prompt' ) );
 	}
 
 	public function test_each_connection_has_its_own(): void {

@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\Reading\Moment;
 use PlatoniaVid\Gateway\Reading\Said;
 use PlatoniaVid\Gateway\Reading\ListReader;
+use PlatoniaVid\Gateway\Reading\PackedId;
 use PlatoniaVid\Gateway\Reading\VideoReader;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
@@ -117,6 +118,19 @@ final class VideoReaderTest extends TestCase {
 		$this->assertNull( $order( "video\n1" ) );
 		$this->assertNull( $order( '' ) );
 		$this->assertSame( '5', $order( 5 ) );
+	}
+
+	public function test_what_a_packed_video_varies_is_packed_like_it(): void {
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- as LiteLLM does it.
+		$packed = static fn( string $id, string $model ): string => 'video_' . base64_encode( "litellm:custom_llm_provider:openai;model_id:$model;video_id:$id" );
+		$from   = static fn( string $id, string $source ): ?string => VideoReader::answer(
+			$id,
+			new HttpResponse( 200, array(), '{"id":"v","status":"queued","remixed_from_video_id":"' . $source . '"}' )
+		)?->remixed_from;
+		$this->assertSame( $packed( 'video_a', 'm' ), $from( $packed( 'video_b', 'm' ), 'video_a' ) );
+		$this->assertSame( PackedId::named( $packed( 'video_a', '' ) ), PackedId::named( (string) $from( $packed( 'video_b', 'm' ), 'video_a' ) ) );
+		$this->assertSame( $packed( 'video_a', '' ), $from( $packed( 'video_b', 'm' ), $packed( 'video_a', '' ) ) );
+		$this->assertSame( array( 'video_a', '' ), array( $from( 'video_b', 'video_a' ), $from( $packed( 'video_b', 'm' ), '' ) ) );
 	}
 
 	/** Where an order is said to be, and the id in that. @return iterable<array{string, ?string}> */

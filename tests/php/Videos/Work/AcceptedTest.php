@@ -10,9 +10,13 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Work;
 
 use PlatoniaVid\Connections\ConnectionState;
+use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Work\OrderOutcome;
 
 /**
  * Tests of PlatoniaVid\Videos\Work\Accepted: what a server has accepted is not lost where the database is away.
@@ -84,5 +88,16 @@ final class AcceptedTest extends TestCase {
 		$video = $this->submission()->send( $this->setRow( $this->row( $row ), array( 'lease_until' => 0 ) ), $this->enough() );
 		$this->assertSame( array( Status::Queued, $this->stats()['jobs'][0]['id'] ), array( $video->status, $video->remote_id ) );
 		$this->assertSame( array( array(), 1 ), array( $this->leftovers(), $this->stats()['paid'] ) );
+	}
+
+	public function test_an_order_whose_answer_was_kept_is_not_lost_and_not_discarded(): void {
+		$this->actAsOwner();
+		$row = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$id  = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 )->id;
+		$this->part( OrderOutcome::class )->keep( $row, new RemoteVideo( $id, RemoteStatus::Waiting ) );
+		$answer = $this->rest( 'DELETE', "/videos/$row->id" );
+		$this->assertSame( 'platoniavid_not_lost', $answer->get_data()['code'] ?? null );
+		$this->assertSame( array( Status::Queued, $id ), array( $this->row( $row )->status, $this->row( $row )->remote_id ) );
+		$this->assertSame( array(), $this->leftovers() );
 	}
 }

@@ -10,10 +10,15 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Work;
 
 use PHPUnit\Framework\Attributes\TestWith;
+use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Tests\Gateway\OthersGateway;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Lookup;
 
 /**
@@ -214,6 +219,30 @@ final class LookupTest extends TestCase {
 		$late = $this->lost( array( 'remix_of' => $row->id + 1000, 'attempts' => Lookup::TOLD - 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$late = $this->looked( $late );
 		$this->assertSame( array( 'platoniavid_unconfirmed_perhaps', array( $others->id ) ), array( $late->error->code, $late->candidates ), 'Nobody knows any more what it is made of.' );
+	}
+
+	public function test_a_remix_is_found_whichever_id_of_its_source_is_told_and_one_of_something_unknown_is_shown(): void {
+		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- as LiteLLM does it.
+		$id     = static fn( string $video, string $model = '' ): string => 'video_' . base64_encode( "litellm:custom_llm_provider:openai;model_id:$model;video_id:$video" );
+		$source = $this->addRow( array( 'status' => 'completed', 'remote_id' => $id( 'source', 'sora-2' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$made   = null;
+		add_filter(
+			'platoniavid_gateway',
+			static function () use ( &$made ): Gateway {
+				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				return new OthersGateway( array( 'list' => static fn(): array => array( $made ), 'retrieve' => static fn(): array => array( $made->id => $made ) ) );
+			}
+		);
+		$looked = function ( string $remote_id, string $from, array $order ) use ( &$made ): Video {
+			$made  = new RemoteVideo( $remote_id, RemoteStatus::Working, 10, 'sora-2', 'A cat in the rain', '1280x720', 4, time(), remixed_from: $from );
+			$video = $this->looked( $this->lost( $order + array( 'attempts' => Lookup::TOLD - 1 ) ) );
+			$this->repository()->delete( $video );
+			return $video;
+		};
+		$one    = $looked( $id( 'one' ), 'https://films.example/1.mp4', array() );
+		$this->assertSame( array( 'platoniavid_unconfirmed_perhaps', array( $id( 'one' ) ) ), array( $one->error->code, $one->candidates ) );
+		$this->assertSame( array(), $looked( $id( 'two' ), $id( 'source' ), array() )->candidates, 'This order is no remix.' );
+		$this->assertSame( $id( 'three' ), $looked( $id( 'three' ), $id( 'source' ), array( 'remix_of' => $source->id ) )->remote_id );
 	}
 
 	public function test_while_a_twin_is_on_its_way_nothing_is_taken(): void {

@@ -224,6 +224,21 @@ final class SharedServerTest extends TestCase {
 		$this->assertSame( array( 'one', 'other', $third->id ), $this->connections()->sharing( 'one' ) );
 	}
 
+	public function test_what_was_ordered_of_a_connection_that_is_not_set_any_more_is_known_at_its_server(): void {
+		$this->actAsOwner();
+		$sent = $this->submission()->send( $this->addRow( array( 'connection' => 'one' ) ), $this->enough() );
+		$id   = $sent->remote_id;
+		$this->assertNotSame( '', $id );
+		$renamed = array( 'id' => 'renamed', 'kind' => 'openai', 'key' => self::DEMO_KEY, 'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $renamed ) ) );
+		$this->assertNull( $this->connections()->find( 'one' ) );
+		$this->assertSame( array( 'renamed', 'one' ), $this->connections()->sharing( 'renamed' ) );
+		$there = array( 'connection' => 'renamed' );
+		$this->assertSame( array(), $this->rest( 'GET', '/remote-videos', $there )->get_data()['videos'] );
+		$this->assertSame( 'platoniavid_already_here', $this->rest( 'DELETE', "/remote-videos/$id", $there )->get_data()['code'] );
+		$this->assertSame( 'platoniavid_already_here', $this->rest( 'POST', "/remote-videos/$id", $there )->get_data()['code'] );
+	}
+
 	/** Has the server make what the lost orders ask for. @return string Its id. */
 	private function makeOne(): string {
 		return $this->server()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 )->id;

@@ -1,0 +1,141 @@
+<?php
+/**
+ * What orders without an answer may have been made.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Videos\Work;
+
+use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Gateway\RemoteVideo;
+use PlatoniaVid\Videos\Storage\Twins;
+use PlatoniaVid\Videos\Values\PromptLetters;
+use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoException;
+
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
+/**
+ * Knows whether a gateway's video may be one that this site has ordered and not heard of: as another row it would be paid twice, and once it is deleted it
+ * would be lost.
+ */
+final class Awaited {
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param Twins        $twins       Orders without an answer.
+	 * @param OrderOutcome $outcome     Gives them their videos.
+	 * @param Connections  $connections Which of them lead to one server.
+	 */
+	public function __construct(
+		private readonly Twins $twins,
+		private readonly OrderOutcome $outcome,
+		private readonly Connections $connections,
+	) {
+	}
+
+	/**
+	 * Whether anything of a server is awaited here.
+	 *
+	 * @param string $connection The id of a connection to it.
+	 * @throws VideoException Where the database does not tell.
+	 */
+	public function has_any( string $connection ): bool {
+		return array() !== $this->twins->awaited( $this->connections->sharing( $connection ) );
+	}
+
+	/**
+	 * Refuses what may be the video of an order.
+	 *
+	 * @param string      $connection The id of a connection to its server.
+	 * @param RemoteVideo $remote     The video.
+	 * @throws VideoException Where it may be, or the database does not tell.
+	 */
+	public function check( string $connection, RemoteVideo $remote ): void {
+		$order = $this->orders( $connection, $remote )[0] ?? null;
+		if ( null !== $order ) {
+			throw new VideoException(
+				'platoniavid_awaited_here',
+				sprintf(
+					/* translators: %d: a video's number. */
+					__( 'This may be the video of number %d on this site, to which the gateway’s answer has not arrived. Decide first what becomes of that one, under Media → AI videos.', 'platoniavid' ),
+					$order->id
+				),
+				409,
+				'none'
+			);
+		}
+	}
+
+	/**
+	 * Gives a video to the one lost order that it is just like.
+	 *
+	 * @param string      $connection The id of a connection to its server.
+	 * @param RemoteVideo $remote     The video.
+	 * @return ?Video The order's row; null where it is no order's.
+	 * @throws VideoException Where it may be that of one of several, or of one that is on its way or not just like it; or the database does not tell.
+	 */
+	public function give( string $connection, RemoteVideo $remote ): ?Video {
+		$orders = $this->orders( $connection, $remote );
+		if ( 1 !== count( $orders ) || ! $this->is_of( $orders[0], $remote ) ) {
+			$this->check( $connection, $remote );
+			return null;
+		}
+		$row = $this->outcome->adopt( $orders[0], $remote, false );
+		return '' === $row->remote_id ? throw VideoException::busy() : $row;
+	}
+
+	/**
+	 * The orders that a video may be of.
+	 *
+	 * @param string      $connection The id of a connection to its server.
+	 * @param RemoteVideo $remote     The video.
+	 * @return list<Video>
+	 * @throws VideoException Where the database does not tell.
+	 */
+	private function orders( string $connection, RemoteVideo $remote ): array {
+		$may_be = function ( Video $order ) use ( $remote ): bool {
+			// A site's clock may have been ahead.
+			$is_far = $remote->created_at > 0 && $order->submitted_at <= time() && abs( $remote->created_at - $order->submitted_at ) > DAY_IN_SECONDS;
+			return ! $is_far && self::may_be( $remote, $order->prompt, $order->submitted_at ) && in_array( $this->source( $order, $remote ), array( 0, $order->remix_of ), true );
+		};
+		return array_values( array_filter( $this->twins->awaited( $this->connections->sharing( $connection ) ), $may_be ) );
+	}
+
+	/**
+	 * Whether a video that may be an order's is just like it, and nobody else is at the order.
+	 *
+	 * @param Video       $order  The row.
+	 * @param RemoteVideo $remote The video.
+	 */
+	private function is_of( Video $order, RemoteVideo $remote ): bool {
+		return Status::Unconfirmed === $order->status && $order->lease_until <= time()
+			&& PromptLetters::are_same( $remote->prompt, $order->prompt ) && Matches::is_alike( $order, $remote )
+			&& ( '' === $remote->remixed_from || $this->source( $order, $remote ) > 0 );
+	}
+
+	/**
+	 * The site's own id of what a video varies; 0 where that is nothing, or nothing that is known here.
+	 *
+	 * @param Video       $order  A row of its server.
+	 * @param RemoteVideo $remote The video.
+	 */
+	private function source( Video $order, RemoteVideo $remote ): int {
+		return '' === $remote->remixed_from ? 0 : $this->outcome->known( $order, array( $remote->remixed_from ) )[ $remote->remixed_from ] ?? 0;
+	}
+
+	/**
+	 * Whether a video may be what an order asked for, as far as its prompt tells.
+	 *
+	 * @param RemoteVideo $remote The video.
+	 * @param string      $prompt The order's prompt.
+	 * @param int         $sent   When it was sent, in Unix seconds.
+	 */
+	public static function may_be( RemoteVideo $remote, string $prompt, int $sent ): bool {
+		// Of a server that tells no prompts, what was made at the time.
+		$is_of_then = 0 === $remote->created_at || abs( $remote->created_at - $sent ) < ( $remote->is_local ? DAY_IN_SECONDS : HOUR_IN_SECONDS );
+		return '' === $remote->prompt ? $is_of_then : PromptLetters::are_same( $remote->prompt, $prompt ) || PromptLetters::is_cut( $remote->prompt, $prompt );
+	}
+}
