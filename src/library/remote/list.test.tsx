@@ -164,3 +164,54 @@ it( 'says why a list can’t be had, and asks again', async () => {
 		screen.getByText( 'A cat' )
 	);
 } );
+
+it( 'begins anew where nothing is left to look at older ones after', async () => {
+	let isThere = true;
+	const { user } = await open( [ connection ], ( _, after, method ) => {
+		if ( method === 'DELETE' ) {
+			isThere = false;
+			return { deleted: true };
+		}
+		if ( after !== '' ) {
+			// It does not have what it is to begin after.
+			return { videos: [], next: null };
+		}
+		return isThere
+			? { videos: [ remote( 'One' ) ], next: 'video_One' }
+			: { videos: [ remote( 'Two' ) ], next: null };
+	} );
+	await user.click(
+		await screen.findByRole( 'button', {
+			name: 'Delete at the gateway: One',
+		} )
+	);
+	await user.click( screen.getByRole( 'button', { name: 'Delete' } ) );
+	expect( await screen.findByText( 'Two' ) ).toBeVisible();
+	expect( screen.queryByText( 'One' ) ).toBeNull();
+} );
+
+it( 'looks at older ones after what is left', async () => {
+	const { asked, user } = await open(
+		[ connection ],
+		( _, after, method ) => {
+			if ( method === 'DELETE' ) {
+				return { deleted: true };
+			}
+			return after === ''
+				? { videos: [ 'One', 'Two' ].map( remote ), next: 'video_Two' }
+				: { videos: [ remote( 'Three' ) ], next: null };
+		}
+	);
+	await user.click(
+		await screen.findByRole( 'button', {
+			name: 'Delete at the gateway: Two',
+		} )
+	);
+	await user.click( screen.getByRole( 'button', { name: 'Delete' } ) );
+	await waitFor( () => expect( screen.queryByText( 'Two' ) ).toBeNull() );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Look at older ones' } )
+	);
+	expect( await screen.findByText( 'Three' ) ).toBeVisible();
+	expect( asked[ asked.length - 1 ] ).toBe( 'first video_One' );
+} );

@@ -57,7 +57,7 @@ function RemoteVideosOf( {
 			{ videos.length > 0 && (
 				<p>
 					{ __(
-						'The gateway has these videos, and this site does not: they were made with the same key elsewhere, or were deleted here. Bring in what you want to keep, as the gateway deletes them after a while.',
+						'The gateway has these videos, and this site does not: they were made with the same key elsewhere, were deleted here, or were made for an order whose answer did not arrive. Bring in what you want to keep, as the gateway deletes them after a while.',
 						'platoniavid'
 					) }
 				</p>

@@ -1,5 +1,5 @@
 import { useDispatch } from '@wordpress/data';
-import { useCallback, useEffect, useState } from '@wordpress/element';
+import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import { store } from '../../store';
@@ -38,6 +38,21 @@ interface RemoteVideos extends State {
 const START: State = { videos: [], next: '', isLoading: true, error: '' };
 
 /**
+ * A list without one of its videos: a server that does not have it any more begins nowhere after it, so the next page begins after what
+ * is left.
+ */
+function without( { videos, next }: State, remoteId: string ) {
+	const left = videos.filter( ( { remote_id: id } ) => id !== remoteId );
+	return {
+		videos: left,
+		next:
+			next === remoteId
+				? ( left[ left.length - 1 ]?.remote_id ?? '' )
+				: next,
+	};
+}
+
+/**
  * What a server has and the site does not know, and what is done with it.
  *
  * @param connection  Which server; empty for the site's first.
@@ -53,6 +68,9 @@ export function useRemoteVideos(
 	const [ busy, setBusy ] = useState( '' );
 	const { createSuccessNotice } = useDispatch( noticesStore );
 	const { receiveVideos } = useDispatch( store );
+
+	const last = useRef( state );
+	last.current = state;
 
 	const load = useCallback(
 		async ( after: string ) => {
@@ -101,13 +119,15 @@ export function useRemoteVideos(
 		setBusy( remoteId );
 		try {
 			await action();
+			const { videos, next } = without( last.current, remoteId );
 			setState( ( now ) => ( {
 				...now,
+				...without( now, remoteId ),
 				error: '',
-				videos: now.videos.filter(
-					( { remote_id: id } ) => id !== remoteId
-				),
 			} ) );
+			if ( videos.length === 0 && next === '' ) {
+				void load( '' );
+			}
 			void createSuccessNotice( done, { type: 'snackbar' } );
 			return true;
 		} catch ( thrown ) {

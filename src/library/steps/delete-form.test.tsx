@@ -1,7 +1,9 @@
 import apiFetch from '@wordpress/api-fetch';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { select } from '@wordpress/data';
 import { finished, video } from '../../../tests/js/video';
+import { store } from '../../store';
 import { DeleteForm } from './delete-form';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -95,4 +97,68 @@ it( 'says why nothing was deleted, and does not say that something was', async (
 		)
 	);
 	expect( onDeleted ).not.toHaveBeenCalled();
+} );
+
+it( 'deletes an order as lost only while it is, and shows what it is by now', async () => {
+	const found = video( { id: 7, status: 'queued', remote_id: 'video_7' } );
+	const asked: string[] = [];
+	mockFetch.mockImplementation( ( async ( { path = '', method = 'GET' } ) => {
+		asked.push( `${ method } ${ path }` );
+		if ( path.includes( '/videos/uses' ) ) {
+			return { posts: [], more: 0 };
+		}
+		if ( method === 'DELETE' ) {
+			throw {
+				code: 'platoniavid_not_lost',
+				message: 'It is known by now.',
+				data: { status: 409 },
+			};
+		}
+		return found;
+	} ) as typeof apiFetch );
+	const onDeleted = jest.fn();
+	render(
+		<DeleteForm
+			videos={ [
+				video( { id: 7, status: 'unconfirmed', remote_id: null } ),
+			] }
+			onDeleted={ onDeleted }
+		/>
+	);
+	expect( document.querySelector( '.is-warning' ) ).toHaveTextContent(
+		/1 video may have been made and charged/
+	);
+	await waitFor( () =>
+		expect( button() ).not.toHaveAttribute( 'aria-disabled' )
+	);
+	await userEvent.click( button() );
+	await waitFor( () =>
+		expect( document.querySelector( '.is-error' ) ).toHaveTextContent(
+			'It is known by now.'
+		)
+	);
+	expect( asked.find( ( call ) => call.startsWith( 'DELETE' ) ) ).toContain(
+		'unconfirmed=true'
+	);
+	await waitFor( () =>
+		expect( select( store ).getVideo( 7 )?.status ).toBe( 'queued' )
+	);
+	expect( onDeleted ).not.toHaveBeenCalled();
+} );
+
+it( 'deletes what was never lost whatever it is', async () => {
+	mockFetch.mockImplementation( ( async () => ( {
+		posts: [],
+		more: 0,
+	} ) ) as unknown as typeof apiFetch );
+	render( <DeleteForm videos={ [ finished() ] } onDeleted={ () => {} } /> );
+	await waitFor( () =>
+		expect( button() ).not.toHaveAttribute( 'aria-disabled' )
+	);
+	mockFetch.mockClear();
+	await userEvent.click( button() );
+	await waitFor( () => expect( mockFetch ).toHaveBeenCalled() );
+	expect( mockFetch.mock.calls[ 0 ]![ 0 ].path ).not.toContain(
+		'unconfirmed'
+	);
 } );

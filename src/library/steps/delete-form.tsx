@@ -66,6 +66,9 @@ function remoteNews( answers: DeleteAnswer[] ): string[] {
 const isPaidAndComing = ( { remote_id: id, status }: Video ) =>
 	id !== null && status !== 'completed' && status !== 'failed';
 
+/** Whether the answer to an order never came, as far as this page knows. */
+const isLost = ( { status }: Video ) => status === 'unconfirmed';
+
 /** Asks what is to be deleted, and where. The ids are its own, as DataViews has components of its own that count from 0 too. */
 export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 	const [ media, setMedia ] = useState( false );
@@ -74,6 +77,7 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 	const close = useClose( onClose );
 	const { createSuccessNotice, createWarningNotice } =
 		useDispatch( noticesStore );
+	const { loadVideo } = useDispatch( store );
 	const models = useSelect(
 		( select ) => select( store ).getModels() as Models | null,
 		[]
@@ -90,6 +94,7 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 	);
 	const there = videos.filter( canDeleteThere ).length;
 	const coming = videos.filter( isPaidAndComing ).length;
+	const lost = videos.filter( isLost ).length;
 
 	const remove = () =>
 		step.run( async () => {
@@ -100,6 +105,8 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 					requestDeletion( video.id, {
 						media,
 						remote: remote && canDeleteThere( video ),
+						// What was lost when this was opened may have come to light.
+						...( isLost( video ) && { unconfirmed: true } ),
 					} ).then( ( answer ) => answers.push( answer ) )
 				)
 			);
@@ -107,6 +114,10 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 				onDeleted( done.map( ( { id } ) => id ) );
 			}
 			if ( failed.length > 0 ) {
+				// They may be others by now than the list knows.
+				for ( const { id } of failed ) {
+					loadVideo( id ).catch( () => undefined );
+				}
 				throw new Error(
 					videos.length === 1
 						? reason
@@ -160,6 +171,20 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 							'platoniavid'
 						),
 						number( coming )
+					) }
+				</Notice>
+			) }
+			{ lost > 0 && (
+				<Notice status="warning" isDismissible={ false }>
+					{ sprintf(
+						/* translators: %s: a number of videos. */
+						_n(
+							'%s video may have been made and charged, as its server’s answer did not arrive. Once deleted here, nobody looks for it.',
+							'%s videos may have been made and charged, as their server’s answers did not arrive. Once deleted here, nobody looks for them.',
+							lost,
+							'platoniavid'
+						),
+						number( lost )
 					) }
 				</Notice>
 			) }
