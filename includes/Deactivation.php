@@ -12,7 +12,8 @@ use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Schedule;
 
 /**
- * Leaves posts that show their videos, and no scheduled event.
+ * Leaves posts that show their videos, and no scheduled event. WordPress asks for it before it turns the plugin off: what others throw meanwhile would keep
+ * it from that.
  */
 final class Deactivation {
 	/**
@@ -39,17 +40,20 @@ final class Deactivation {
 		$each  = static fn( callable $step ): mixed => $network_wide ? Sites::each( $step, get_current_network_id() ) : $step();
 		$each( $this->clean_site( ... ) );
 		$until = time() + self::SHAPES;
-		$each( fn() => time() < $until && $this->table->is_made() && $this->posts->write_shapes( $until ) );
+		$each(
+			fn() => time() < $until && $this->table->is_made()
+				&& OthersCode::bear( 'the shapes of videos', fn() => $this->posts->write_shapes( $until ) )
+		);
 	}
 
 	/**
 	 * Cleans up the current site.
 	 */
 	private function clean_site(): void {
-		$this->schedule->clear();
+		OthersCode::bear( 'the end of the background run', $this->schedule->clear( ... ) );
 		if ( $this->table->is_made() ) {
 			// Where there was no video, no post waits for one: a network may have thousands of sites.
-			$this->posts->fill_in_all();
+			OthersCode::bear( 'the completion of posts', $this->posts->fill_in_all( ... ) );
 		}
 	}
 }

@@ -52,7 +52,8 @@ final class Uninstall {
 			}
 		);
 		NetworkOptions::clear( $everything );
-		( new TemporaryFolder() )->clear();
+		// A film that has come whole, and the answer to a paid order, are perhaps nowhere else: whoever keeps the videos keeps those.
+		( new TemporaryFolder() )->clear( $everything );
 		FirstSteps::forget();
 	}
 

@@ -147,14 +147,14 @@ final class PostContent {
 	}
 
 	/**
-	 * Completes every post of the site, before the plugin goes.
+	 * Completes every post of the site, before the plugin goes. What another one throws when a post or a widget is saved keeps none of the rest from it.
 	 */
 	public function fill_in_all(): void {
 		wp_unschedule_hook( self::LATER );
 		$this->waiting->forget();
-		$this->widgets->fill_in();
+		OthersCode::bear( 'the save of widgets', fn() => $this->widgets->fill_in() );
 		foreach ( $this->posts() as $post ) {
-			$this->save( $post, $this->completed_content( $post ) );
+			OthersCode::bear( "the save of post $post->ID", fn() => $this->save( $post, $this->completed_content( $post ) ) );
 		}
 	}
 
@@ -168,7 +168,7 @@ final class PostContent {
 			if ( time() >= $until ) {
 				return;
 			}
-			$this->save( $post, $this->blocks->with_shapes( $post->post_content ) );
+			OthersCode::bear( "the save of post $post->ID", fn() => $this->save( $post, $this->blocks->with_shapes( $post->post_content ) ) );
 		}
 	}
 

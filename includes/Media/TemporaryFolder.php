@@ -143,13 +143,15 @@ final class TemporaryFolder {
 	}
 
 	/**
-	 * Removes the folders and all that is in them, before the plugin goes.
+	 * Removes what is on its way, before the plugin goes, and the folders where nothing is left in them.
+	 *
+	 * @param bool $everything Whether answers to orders, and whole films, go too; they stay for as long as a sweep leaves them otherwise.
 	 */
-	public function clear(): void {
-		$this->sweep( 0, 0 );
+	public function clear( bool $everything ): void {
+		$this->sweep( 0, $everything ? 0 : self::UNREAD );
 		foreach ( (array) glob( get_temp_dir() . self::name() . '*', GLOB_ONLYDIR ) as $folder ) {
 			if ( is_string( $folder ) && ! is_link( $folder ) && $this->is_ours( $folder ) ) {
-				@rmdir( $folder ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- another site's video may be on its way here.
+				@rmdir( $folder ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a paid film may stay here, and another site's video may be on its way.
 			}
 		}
 	}

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Work\Schedule;
@@ -61,6 +62,34 @@ final class DeactivationTest extends TestCase {
 		$code  = sprintf( 'do_action( "deactivate_" . plugin_basename( PLATONIAVID_FILE ), %s );', wp_json_encode( $network_wide ) );
 		$check = 'array( ! wp_next_scheduled( "platoniavid_run" ), str_contains( get_post( $post )->post_content, "<video" ) )';
 		$this->assertSame( array_map( static fn ( bool $is ): array => array( $is, $is ), $cleaned ), $this->onEachSite( $code, $check ) );
+	}
+
+	/**
+	 * WordPress writes that a plugin is off when these hooks have come back.
+	 *
+	 * @param string $hook Where another plugin throws, on the first site only.
+	 */
+	#[TestWith( array( 'pre_post_update' ) )]
+	#[TestWith( array( 'update_option_widget_block' ) )]
+	#[TestWith( array( 'update_option_cron' ) )]
+	public function test_what_another_plugin_throws_keeps_it_on_nowhere( string $hook ): void {
+		$code  = 'switch_to_blog( 1 );
+			$content = get_post( $posts[1] )->post_content;
+			update_option( "widget_block", array( 2 => array( "content" => str_replace( "} /-->", ",\"requestId\":\"" . $wpdb->get_var(
+				$wpdb->prepare( "SELECT request_id FROM %i", PlatoniaVid\Videos\Storage\Table::name( $wpdb ) )
+			) . "\"} /-->", $content ) ) ) );
+			$next = wp_insert_post( array( "post_title" => "The next", "post_author" => 1, "post_content" => $content ) );
+			$thrown = 0;
+			add_action( "' . $hook . '", static function ( $id ) use ( $posts, &$thrown ) {
+				if ( 1 === get_current_blog_id() && ( ! is_int( $id ) || $posts[1] === $id ) ) {
+					++$thrown;
+					throw new TypeError( "Another plugin." );
+				}
+			} );
+			restore_current_blog();
+			do_action( "deactivate_" . plugin_basename( PLATONIAVID_FILE ), true );';
+		$check = 'array( $thrown > 0, ! wp_next_scheduled( "platoniavid_run" ), str_contains( get_post( 1 === $site ? $next : $post )->post_content, "<video" ) )';
+		$this->assertSame( array_fill( 0, 2, array( true, true, true ) ), $this->onEachSite( $code, $check ) );
 	}
 
 	public function test_sites_of_another_network_have_the_plugin_still(): void {

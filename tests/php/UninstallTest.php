@@ -231,7 +231,7 @@ final class UninstallTest extends TestCase {
 		return $names;
 	}
 
-	public function test_no_temporary_file_stays_whatever_the_settings_say(): void {
+	public function test_nothing_that_is_on_its_way_stays_whatever_the_settings_say(): void {
 		$folder = new TemporaryFolder();
 		touch( $folder->path( 'a.part' ) );
 		touch( get_temp_dir() . 'platoniavid-0123456789abcdef0123456789abcdef.part' );
@@ -247,6 +247,19 @@ final class UninstallTest extends TestCase {
 			'Data that are to stay stay.'
 		);
 		$this->assertFalse( wp_next_scheduled( PostContent::LATER, array( 1 ) ) );
+	}
+
+	public function test_a_paid_film_and_the_answer_to_a_paid_order_stay_with_the_data(): void {
+		$folder = new TemporaryFolder();
+		$paid   = array( $folder->path( 'a.part' . TemporaryFolder::FILM ), $folder->path( 'b' . TemporaryFolder::ANSWER ) );
+		$others = array( $folder->path( 'c.part' ), $folder->path( 'd.part' . TemporaryFolder::FILM . TemporaryFolder::SECOND ) );
+		array_map( 'touch', array( ...$paid, ...$others ) );
+		Uninstall::run();
+		$this->assertSame( array( true, true, false, false ), array_map( 'file_exists', array( ...$paid, ...$others ) ) );
+
+		$this->settings()->save( array( 'delete_data_on_uninstall' => true ) );
+		Uninstall::run();
+		$this->assertSame( array(), glob( get_temp_dir() . 'platoniavid*' ) );
 	}
 
 	/**

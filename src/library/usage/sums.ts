@@ -35,7 +35,10 @@ const label = ( row: UsageRow, by: By ) =>
 		date: row.date,
 		author:
 			row.author === 0
-				? __( 'People whose data was erased', 'platoniavid' )
+				? __(
+						'Nobody: background tasks, and people whose data was erased',
+						'platoniavid'
+					)
 				: row.author_name,
 		model: row.model,
 		connection: row.connection_label,

@@ -25,7 +25,7 @@ final class TemporaryFolderTest extends TestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		( new TemporaryFolder() )->clear();
+		( new TemporaryFolder() )->clear( true );
 		$this->first = dirname( ( new TemporaryFolder() )->path( 'x' ) );
 		rmdir( $this->first );
 	}
@@ -143,7 +143,7 @@ final class TemporaryFolderTest extends TestCase {
 		array_map( 'touch', $answers, array( time() - 29 * DAY_IN_SECONDS, time() - 31 * DAY_IN_SECONDS ) );
 		$folder->sweep();
 		$this->assertEqualsCanonicalizing( array( $new, $answers[0] ), $this->leftovers() );
-		$folder->clear();
+		$folder->clear( true );
 		$this->assertSame( array(), $this->leftovers() );
 		$this->assertDirectoryDoesNotExist( $this->first );
 	}
