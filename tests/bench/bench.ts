@@ -4,6 +4,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { loads, weigh } from '../bounds';
+import { environment } from '../env/environment';
 import { root } from '../env/paths';
 import { ensureRequirements } from '../env/requirements';
 import { bringUpSite, type Site } from '../env/site';
@@ -71,7 +72,7 @@ async function main(): Promise< number > {
 			],
 			{
 				env: {
-					...process.env,
+					...environment(),
 					...site.phpEnv,
 					PLATONIAVID_BENCH_SITE: site.dir,
 					PLATONIAVID_BENCH_URL: site.url,

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { environment } from '../env/environment';
 import { root } from '../env/paths';
 import { stopServer } from '../env/process';
 import { bringUpSite, type Site } from '../env/site';
@@ -237,7 +238,7 @@ export async function matrix(
 			{
 				maxBuffer: 64 * 1024 * 1024,
 				env: {
-					...process.env,
+					...environment(),
 					...site.phpEnv,
 					PLATONIAVID_BENCH_SITE: site.dir,
 					PLATONIAVID_BENCH_GATEWAY: gateway.url,

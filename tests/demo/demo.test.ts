@@ -2,6 +2,7 @@
  * `npm run demo`, as a newcomer starts it: the command itself, on wp-env's Playground runtime.
  */
 import { randomUUID } from 'node:crypto';
+import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Visitor } from '../env/visitor';
 import { withDemo } from './started';
@@ -37,6 +38,21 @@ test( 'the demo opens an empty block, has a dozen videos, makes another, and lea
 				html
 			)?.[ 1 ];
 			expect( ( await visitor.open( script! ) ).status ).toBe( 200 );
+
+			// The plugin is the checkout itself, and whoever comes is logged in: nobody writes to it, and nobody else on the network comes.
+			const editor = await visitor.open(
+				new URL( '/wp-admin/plugin-editor.php', post ).href
+			);
+			expect( await editor.text() ).toContain( 'you are not allowed' );
+			for ( const { address } of Object.values( networkInterfaces() )
+				.flatMap( ( addresses = [] ) => addresses )
+				.filter(
+					( { family, internal } ) => family === 'IPv4' && ! internal
+				) ) {
+				await expect(
+					fetch( `http://${ address }:${ new URL( post ).port }/` )
+				).rejects.toThrow( 'fetch failed' );
+			}
 
 			const nonce = /createNonceMiddleware\( "(\w+)" \)/.exec(
 				html

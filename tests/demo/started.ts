@@ -35,7 +35,9 @@ export async function withDemo(
 	const demo = startServer(
 		'npm',
 		[ 'run', 'demo', '--', '--no-build', '--port', '0', ...args ],
-		log
+		log,
+		// As in the shell of who has another site by wp-env.
+		{ WP_ENV_PORT: '8881' }
 	);
 	try {
 		let output = '';

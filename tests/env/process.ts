@@ -8,6 +8,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { environment } from './environment';
 import { root } from './paths';
 
 /** Servers that run now: none may outlive this process. */
@@ -63,7 +64,21 @@ export function freePort(
 }
 
 /**
- * Starts a server in a process group of its own.
+ * Runs a command for as long as whoever has started it is there: only that process holds the other end of the standard input, which ends
+ * however the process does, also in jest, where no handler of `exit` is called, and by SIGKILL. The group is then asked to end, so that it
+ * ends what it has started, and is killed ten seconds later.
+ */
+const GUARDED = `exec 3<&0
+( trap '' TERM INT HUP; read -r _ <&3; kill -9 $$; kill -s TERM -- -$$; sleep 10; kill -s KILL -- -$$ ) &
+guard=$!
+trap : TERM INT HUP
+"$@" 3<&- </dev/null
+code=$?
+kill -9 $guard
+exit $code`;
+
+/**
+ * Starts a server in a process group of its own, which ends with this process at the latest.
  *
  * @param command The program.
  * @param args    Its arguments.
@@ -77,12 +92,18 @@ export function startServer(
 	env: Record< string, string > = {}
 ): ChildProcess {
 	const output = openSync( log, 'a' );
-	const child = spawn( command, args, {
-		cwd: root,
-		detached: process.platform !== 'win32',
-		stdio: [ 'ignore', output, output ],
-		env: { ...process.env, ...env },
-	} );
+	const options = { cwd: root, env: { ...environment(), ...env } };
+	const child =
+		process.platform === 'win32'
+			? spawn( command, args, {
+					...options,
+					stdio: [ 'ignore', output, output ],
+				} )
+			: spawn( 'sh', [ '-c', GUARDED, 'guarded', command, ...args ], {
+					...options,
+					detached: true,
+					stdio: [ 'pipe', output, output ],
+				} );
 	closeSync( output );
 	running.add( child );
 	child.once( 'exit', () => running.delete( child ) );
@@ -184,7 +205,7 @@ export function runLogged(
 		const child = spawn( command, args, {
 			cwd: root,
 			stdio: [ 'inherit', 'pipe', 'pipe' ],
-			env: { ...process.env, ...env },
+			env: { ...environment(), ...env },
 			shell: process.platform === 'win32',
 		} );
 		for ( const [ from, to ] of [
@@ -220,7 +241,7 @@ export function runCommand(
 		const child = spawn( command, args, {
 			cwd: root,
 			stdio: 'inherit',
-			env: { ...process.env, ...env },
+			env: { ...environment(), ...env },
 			shell: process.platform === 'win32',
 		} );
 		child.once( 'error', reject );

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { environment } from './environment';
 import { startMariaDb, type Database } from './mariadb';
 import { keepCompiled } from './opcache';
 import { cache, root } from './paths';
@@ -139,7 +140,7 @@ async function bringUpOn(
 			{
 				maxBuffer: 64 * 1024 * 1024,
 				env: {
-					...process.env,
+					...environment(),
 					...phpEnv,
 					WP_CLI_CONFIG_PATH: '/dev/null',
 					WP_CLI_CACHE_DIR: join( folder, 'wp-cli' ),

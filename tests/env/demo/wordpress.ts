@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Gateway } from '../../gateway/server';
+import { environment } from '../environment';
 import { cache, root } from '../paths';
 import { freePort, until } from '../process';
 import { getWordPress } from '../wordpress';
@@ -57,6 +58,9 @@ const furtherConnections = ( { url, openaiBase }: Gateway ) => [
 	},
 ];
 
+/** What has WordPress answer on this machine only. */
+const LOCAL = join( root, 'tests/env/demo/local.cjs' );
+
 export interface Demo {
 	url: string;
 	stop: () => void;
@@ -78,7 +82,11 @@ function wpEnv(
 		let output = '';
 		const child = spawn( process.execPath, [ entry, ...args ], {
 			cwd: folder,
-			env: { ...process.env, WP_ENV_HOME: join( folder, 'home' ) },
+			env: {
+				...environment(),
+				WP_ENV_HOME: join( folder, 'home' ),
+				NODE_OPTIONS: `${ process.env.NODE_OPTIONS ?? '' } --require ${ JSON.stringify( LOCAL ) }`,
+			},
 			stdio: [ 'ignore', 'pipe', 'pipe' ],
 		} );
 		child.stdout.on( 'data', ( data ) => ( output += data ) );
@@ -137,6 +145,8 @@ async function prepare(
 				WP_DEBUG_LOG: true,
 				WP_DEBUG_DISPLAY: false,
 				SCRIPT_DEBUG: false,
+				// Whoever comes is logged in, and the plugin's folder is the checkout itself.
+				DISALLOW_FILE_MODS: true,
 				PLATONIAVID_ENDPOINT: gateway.endpoint,
 				...( options.fresh
 					? {}
@@ -207,7 +217,7 @@ function removeLater( folder: string ): void {
  * @param gateway The simulator.
  */
 export async function startWordPress( gateway: Gateway ): Promise< Demo > {
-	// WordPress answers at all of this machine's addresses.
+	// WordPress answers at `localhost`, which has an address of either kind.
 	const port = await freePort( Number( options.port ), true );
 	mkdirSync( cache, { recursive: true } );
 	const folder = mkdtempSync( join( cache, 'demo-' ) );

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { environment } from '../../env/environment';
 
 /** The fields of a call, as Platonia's one endpoint takes them. */
 export type PlatoniaCall = { openai_path: string; method: string } & Record<
@@ -70,7 +71,7 @@ function run( program: string, args: string[], input: string ) {
 		const child = execFile(
 			program,
 			args,
-			{ maxBuffer: 10_000_000 },
+			{ maxBuffer: 10_000_000, env: environment() },
 			( error, output ) => ( error ? reject( error ) : resolve( output ) )
 		);
 		child.stdin?.end( input );
