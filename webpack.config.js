@@ -37,10 +37,12 @@ function entries() {
 module.exports = {
 	...defaultConfig,
 	entry: entries,
-	// What is loaded later registers itself under this name. A page that was opened before an update has the numbers of its own version's
-	// modules: it takes no file of another one, and says so (`notLoaded` in src/store/request.ts).
 	output: {
 		...defaultConfig.output,
+		// Each build makes all pictures: those of an earlier one, which wp-scripts would keep, are packed otherwise.
+		clean: true,
+		// What is loaded later registers itself under this name. A page that was opened before an update has the numbers of its own
+		// version's modules: it takes no file of another one, and says so (`notLoaded` in src/store/request.ts).
 		chunkLoadingGlobal: `platoniavid_${ version.replace( /\W/g, '_' ) }`,
 	},
 	experiments: { ...defaultConfig.experiments, layers: true },

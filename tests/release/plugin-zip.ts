@@ -19,8 +19,6 @@ const target = join( root, 'platoniavid.zip' );
 async function main(): Promise< void > {
 	rmSync( target, { force: true } );
 	if ( ! options[ 'no-build' ] ) {
-		// wp-scripts leaves pictures of earlier builds there.
-		rmSync( join( root, 'build' ), { recursive: true, force: true } );
 		if ( ( await runCommand( 'npm', [ 'run', 'build' ] ) ) !== 0 ) {
 			throw new Error( 'The build failed.' );
 		}
