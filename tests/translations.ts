@@ -1,11 +1,19 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import metadata from '../src/block/block.json';
 import { root } from './env/paths';
 import { getWordPress } from './env/wordpress';
+import { bundlesOf } from './release/pack';
 
 const run = promisify( execFile );
 const languages = join( root, 'languages' );
@@ -72,35 +80,60 @@ async function makePot( file: string ): Promise< void > {
 		rmSync( folder, { recursive: true } );
 	}
 	// Places in built files say nothing, and change with each build; make-json needs the files' names.
-	writeFileSync(
-		file,
-		readFileSync( file, 'utf8' )
-			.replace( /^(#: .+?):\d+$/gm, '$1' )
-			// What a script loads later comes with its words.
-			.replace( /^#: build\/block\/(tools|cues)\.js$/gm, BLOCK )
-			.replace(
-				/^#: build\/settings-more\.js$/gm,
-				'#: build/settings.js'
-			)
-			.replace(
-				/^#: build\/library-(usage|styles|remote|steps)\.js$/gm,
-				'#: build/library.js\n#: build/library-older.js'
-			)
-			.replace( /^#: build\/media-tab\.js$/gm, '#: build/media-modal.js' )
-			.replace(
-				/^#: build\/parts\.js$/gm,
-				`${ BLOCK }\n#: build/library.js\n#: build/library-older.js`
-			)
-			.replace(
-				/^#: build\/(failure|takes|choices|style-picker)\.js$/gm,
-				ASKING
-			)
-			.replace(
-				/^#: build\/film\.js$/gm,
-				`${ BLOCK }\n#: build/library.js\n#: build/library-older.js`
-			)
-	);
+	const text = readFileSync( file, 'utf8' )
+		.replace( /^(#: .+?):\d+$/gm, '$1' )
+		// What a script loads later comes with its words.
+		.replace( /^#: build\/block\/(tools|cues)\.js$/gm, BLOCK )
+		.replace( /^#: build\/settings-more\.js$/gm, '#: build/settings.js' )
+		.replace(
+			/^#: build\/library-(usage|styles|remote|steps)\.js$/gm,
+			'#: build/library.js\n#: build/library-older.js'
+		)
+		.replace( /^#: build\/media-tab\.js$/gm, '#: build/media-modal.js' )
+		.replace(
+			/^#: build\/parts\.js$/gm,
+			`${ BLOCK }\n#: build/library.js\n#: build/library-older.js`
+		)
+		.replace(
+			/^#: build\/(failure|takes|choices|style-picker)\.js$/gm,
+			ASKING
+		)
+		.replace(
+			/^#: build\/film\.js$/gm,
+			`${ BLOCK }\n#: build/library.js\n#: build/library-older.js`
+		);
+	writeFileSync( file, text );
+	const known = bundlesOf( root ).map( ( name ) => `build/${ name }.js` );
+	const unknown = [ ...text.matchAll( /^#: (build\/.+\.js)$/gm ) ]
+		.map( ( [ , script = '' ] ) => script )
+		.filter( ( script ) => ! known.includes( script ) );
+	if ( unknown.length > 0 ) {
+		throw new Error(
+			`Say in tests/translations.ts which scripts load ${ [
+				...new Set( unknown ),
+			].join( ', ' ) }: WordPress translates only those.`
+		);
+	}
 }
+
+/** Makes what WordPress reads of a translation. */
+async function compile( po: string, folder: string ): Promise< void > {
+	await i18n( 'make-mo', po, folder );
+	await i18n( 'make-php', po, folder );
+	await i18n( 'make-json', po, folder, '--no-purge' );
+}
+
+/** What WordPress reads of a locale, by the files' names. */
+const compiled = ( folder: string, locale: string ) =>
+	new Map(
+		readdirSync( folder )
+			.filter( ( name ) => name.startsWith( `platoniavid-${ locale }` ) )
+			.filter( ( name ) => ! name.endsWith( '.po' ) )
+			.map( ( name ) => [
+				name,
+				readFileSync( join( folder, name ), 'latin1' ),
+			] )
+	);
 
 /** The strings of a POT file, or those of a PO file that are translated. */
 function strings( file: string ): string[] {
@@ -122,7 +155,7 @@ function strings( file: string ): string[] {
 		);
 }
 
-/** Says which strings have no translation, or are no longer there. */
+/** Says which strings have no translation, or are no longer there, and which files are not made of the translation. */
 async function check(): Promise< number > {
 	const folder = mkdtempSync( join( tmpdir(), 'platoniavid-check-' ) );
 	const differences: string[] = [];
@@ -131,9 +164,8 @@ async function check(): Promise< number > {
 		await makePot( pot );
 		const wanted = strings( pot );
 		for ( const locale of locales ) {
-			const known = strings(
-				join( languages, `platoniavid-${ locale }.po` )
-			);
+			const po = join( languages, `platoniavid-${ locale }.po` );
+			const known = strings( po );
 			differences.push(
 				...wanted
 					.filter( ( text ) => ! known.includes( text ) )
@@ -141,6 +173,21 @@ async function check(): Promise< number > {
 				...known
 					.filter( ( text ) => ! wanted.includes( text ) )
 					.map( ( text ) => `${ locale } has too much: ${ text }` )
+			);
+			const made = join( folder, locale );
+			mkdirSync( made );
+			await compile( po, made );
+			const [ now, kept ] = [
+				compiled( made, locale ),
+				compiled( languages, locale ),
+			];
+			differences.push(
+				...[ ...new Set( [ ...now.keys(), ...kept.keys() ] ) ]
+					.filter( ( name ) => now.get( name ) !== kept.get( name ) )
+					.map(
+						( name ) =>
+							`languages/${ name } is not what platoniavid-${ locale }.po gives.`
+					)
 			);
 		}
 	} finally {
@@ -160,9 +207,7 @@ async function update(): Promise< number > {
 	for ( const locale of locales ) {
 		const po = join( languages, `platoniavid-${ locale }.po` );
 		await i18n( 'update-po', pot, po );
-		await i18n( 'make-mo', po, languages );
-		await i18n( 'make-php', po, languages );
-		await i18n( 'make-json', po, languages, '--no-purge' );
+		await compile( po, languages );
 	}
 	return 0;
 }

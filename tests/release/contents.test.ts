@@ -101,11 +101,14 @@ test( 'what a page loads later is not packed where it was built for another vers
 	] );
 } );
 
-test( 'a translation of a script that is no longer built is not packed', () => {
+test.each( [
+	[ 'a script that is no longer built', 'build/gone.js' ],
+	[ 'what a script loads later', 'build/choices.js' ],
+] )( 'a translation of %s is not packed', ( _, script ) => {
 	const files = whole();
-	const path = json( 'build/gone.js' );
+	const path = json( script );
 	files.set( path, Buffer.from( 'x' ) );
 	expect( problemsOf( files, built ) ).toEqual( [
-		`${ path } translates no script.`,
+		`${ path } translates no script that WordPress knows.`,
 	] );
 } );

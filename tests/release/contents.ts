@@ -140,7 +140,8 @@ function problemOf( path: string, bytes: Uint8Array ): string | undefined {
  */
 export function problemsOf( files: Files, built: Built ): string[] {
 	const paths = [ ...files.keys() ];
-	const scripts = paths.filter( ( path ) => path.endsWith( '.js' ) );
+	// A chunk has no translation of its own: WordPress doesn't know it, and its words are those of the script that loads it.
+	const scripts = built.bundles.map( ( bundle ) => `build/${ bundle }.js` );
 	const orphans = paths.filter( ( path ) => {
 		const locale = /-(\w+)-[0-9a-f]{32}\.json$/.exec( path )?.[ 1 ];
 		return (
@@ -167,7 +168,9 @@ export function problemsOf( files: Files, built: Built ): string[] {
 				( path ) =>
 					`${ path } is no file of version ${ built.version }.`
 			),
-		...orphans.map( ( path ) => `${ path } translates no script.` ),
+		...orphans.map(
+			( path ) => `${ path } translates no script that WordPress knows.`
+		),
 		...[ ...files ].flatMap(
 			( [ path, bytes ] ) => problemOf( path, bytes ) ?? []
 		),

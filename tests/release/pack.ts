@@ -45,7 +45,7 @@ function versionOf( folder: string ): string {
 }
 
 /** The names of what webpack builds, as its configuration has them. */
-function bundlesOf( folder: string ): string[] {
+export function bundlesOf( folder: string ): string[] {
 	const { entry } = require( join( folder, 'webpack.config.js' ) ) as {
 		entry: () => Record< string, string >;
 	};
