@@ -30,7 +30,8 @@ final class Attachments {
 			global $wpdb;
 			Original::read( $wpdb, $wpdb->posts );
 			Original::read( $wpdb, $wpdb->postmeta, 'meta_id' );
-			$id = self::by_slug( $names->slug(), true );
+			$id = self::first( array( 'name' => $names->slug() ), true );
+			$id = 0 === $id ? self::marked( $names, true ) : $id;
 			if ( $id > 0 ) {
 				clean_post_cache( $id );
 			}
@@ -51,7 +52,9 @@ final class Attachments {
 	public static function made( Video $video ): int {
 		$id = $video->attachment;
 		if ( Status::Importing === $video->status ) {
-			$named = self::named( new ImportNames( 'video', $video ), $video );
+			$names = new ImportNames( 'video', $video );
+			$named = self::named( $names, $video );
+			$named = 0 === $named ? self::marked( $names ) : $named;
 			$id    = $named > 0 && self::is_complete( $named ) ? $named : $video->former_attachment;
 		}
 		return $id > 0 && null !== get_post( $id ) ? $id : 0;
@@ -64,6 +67,15 @@ final class Attachments {
 	 */
 	public static function is_complete( int $attachment ): bool {
 		return is_array( wp_get_attachment_metadata( $attachment, true ) );
+	}
+
+	/**
+	 * Whether there is an attachment that stays: one in the trash, which a site may have for its files, goes by itself.
+	 *
+	 * @param int $attachment The attachment's id; 0 for none.
+	 */
+	public static function is_there( int $attachment ): bool {
+		return $attachment > 0 && 'trash' !== ( get_post( $attachment )->post_status ?? 'trash' );
 	}
 
 	/**
@@ -86,6 +98,24 @@ final class Attachments {
 	}
 
 	/**
+	 * Whether an address is that of an attachment's file: as WordPress gives it, or in the site's own uploads, as plugins have it in posts that give another
+	 * one to visitors; with the site's name or without.
+	 *
+	 * @param int    $attachment The attachment's id.
+	 * @param string $address    The address.
+	 */
+	public static function has_address( int $attachment, string $address ): bool {
+		$uploads = wp_get_upload_dir()['baseurl'];
+		$plain   = static fn( string $url ): string => (string) preg_replace( '~^https?:|[?#].*$~s', '', \WP_Http::make_absolute_url( $url, $uploads ) );
+		$file    = get_post_meta( $attachment, '_wp_attached_file', true );
+		$known   = array( $plain( (string) wp_get_attachment_url( $attachment ) ) );
+		if ( is_string( $file ) && '' !== $file ) {
+			$known[] = $plain( "$uploads/$file" );
+		}
+		return '' !== $address && in_array( $plain( $address ), $known, true );
+	}
+
+	/**
 	 * Deletes a video's attachment. Its posters go with it, when it goes for good.
 	 *
 	 * @param int  $attachment The video's attachment.
@@ -105,31 +135,22 @@ final class Attachments {
 		if ( ! metadata_exists( 'post', $attachment, MediaImporter::META_REMOTE_ID ) ) {
 			return;
 		}
-		// A trash is no end, and what no list shows may have a picture too.
-		$any     = array(
-			'post_status' => array_values( get_post_stati() ),
-			'fields'      => 'ids',
-		);
 		$posters = get_posts(
 			array(
 				'post_type'      => 'attachment',
+				'post_status'    => array_values( get_post_stati() ),
 				'post_mime_type' => 'image',
 				'post_parent'    => $attachment,
 				'meta_key'       => MediaImporter::META_REMOTE_ID, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- of one video's.
 				'numberposts'    => -1,
-			) + $any
+				'fields'         => 'ids',
+			)
 		);
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		$use = new ImageUse( $wpdb );
 		foreach ( $posters as $poster ) {
-			$others = get_posts(
-				array(
-					'post_type'   => array_values( get_post_types() ),
-					'exclude'     => array( $attachment ),
-					'meta_key'    => '_thumbnail_id', // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- once, where a person deletes.
-					'meta_value'  => (string) $poster, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value -- as above.
-					'numberposts' => 1,
-				) + $any
-			);
-			if ( array() === $others ) {
+			if ( ! $use->is_shown( $poster, $attachment ) ) {
 				wp_delete_attachment( $poster, true );
 			}
 		}
@@ -142,10 +163,10 @@ final class Attachments {
 	 * @param Video       $video The video.
 	 */
 	private static function named( ImportNames $names, Video $video ): int {
-		$id = '' === $names->slug() ? 0 : self::by_slug( $names->slug() );
+		$id = '' === $names->slug() ? 0 : self::first( array( 'name' => $names->slug() ) );
 		if ( 0 === $id ) {
 			// Made by a version that had no secrets. Nobody but this plugin can note a video's id at an attachment. Whose file is lost is fetched again.
-			$id     = self::by_slug( $names->former_slug() );
+			$id     = self::first( array( 'name' => $names->former_slug() ) );
 			$is_its = '' !== $video->remote_id && get_post_meta( $id, MediaImporter::META_REMOTE_ID, true ) === $video->remote_id;
 			$id     = $is_its && $id !== $video->former_attachment ? $id : 0;
 		}
@@ -153,17 +174,38 @@ final class Attachments {
 	}
 
 	/**
-	 * The attachment of a slug, or 0.
+	 * The attachment at which a row's slug was noted as it was made: another plugin, or a trash, may have given it another slug since, and another file;
+	 * or 0. The first one, as a plugin for several languages may have made a copy of it, with all that is noted.
 	 *
-	 * @param string $slug   The slug.
-	 * @param bool   $is_new Whether it may be newer than what is cached.
+	 * @param ImportNames $names  Its names.
+	 * @param bool        $is_new Whether it may be newer than what is cached.
 	 */
-	private static function by_slug( string $slug, bool $is_new = false ): int {
-		$found = get_posts(
+	private static function marked( ImportNames $names, bool $is_new = false ): int {
+		return '' === $names->slug() ? 0 : self::first(
 			array(
+				'post_status' => array_values( get_post_stati() ),
+				'meta_key'    => MediaImporter::META_IMPORT, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- of what was imported.
+				'meta_value'  => $names->slug(), // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value -- as above.
+				'orderby'     => 'ID',
+				'order'       => 'ASC',
+			),
+			$is_new
+		);
+	}
+
+	/**
+	 * The first attachment of a query, or 0.
+	 *
+	 * @param array $query  What is looked for.
+	 * @param bool  $is_new Whether it may be newer than what is cached.
+	 *
+	 * @phpstan-param array{name?: string, post_status?: list<string>, meta_key?: string, meta_value?: string, orderby?: string, order?: string} $query
+	 */
+	private static function first( array $query, bool $is_new = false ): int {
+		$found = get_posts(
+			$query + array(
 				'post_type'   => 'attachment',
 				'post_status' => 'any',
-				'name'        => $slug,
 				'numberposts' => 1,
 				'fields'      => 'ids',
 				...( $is_new ? array( 'cache_results' => false ) : array() ),

@@ -23,9 +23,22 @@ final class MediaImporter {
 	public const META_PROMPT    = '_platoniavid_prompt';
 
 	/**
+	 * The slug with which an attachment was made, which is the row's secret: it is found by it whatever it is called since.
+	 */
+	public const META_IMPORT = '_platoniavid_import';
+
+	/**
 	 * All that is noted at attachments, and at their posters.
 	 */
-	public const META = array( self::META_REMOTE_ID, self::META_MODEL, self::META_PROMPT, ContentCredentials::META, AiMark::LABEL, MadeFrom::META );
+	public const META = array(
+		self::META_REMOTE_ID,
+		self::META_MODEL,
+		self::META_PROMPT,
+		self::META_IMPORT,
+		ContentCredentials::META,
+		AiMark::LABEL,
+		MadeFrom::META,
+	);
 
 	/**
 	 * Sets the collaborators.
@@ -75,7 +88,8 @@ final class MediaImporter {
 	public function names( Video $video ): array {
 		return array(
 			'import_token'  => bin2hex( random_bytes( 16 ) ),
-			'import_folder' => $this->folder->of( $video, $this->called->folder( $video ) ),
+			// Another plugin may have a folder for each person.
+			'import_folder' => Behalf::of( $this->uploads->person( $video->author ), fn(): string => $this->folder->of( $video, $this->called->folder( $video ) ) ),
 		);
 	}
 
@@ -96,15 +110,16 @@ final class MediaImporter {
 	 * @param string                  $file     A whole mp4; it is moved into the uploads folder.
 	 * @param array<array-key, mixed> $metadata What is known of it.
 	 * @param bool                    $attach   Whether it is attached to the post that it was asked for in.
+	 * @param ?string                 $signer   Who has signed its mark, as long as it could be read here; null where it has none, or was not looked at.
 	 * @return int The attachment's id.
 	 * @throws GatewayException Where it is no video.
 	 * @throws MediaException Where WordPress does not take the file; its words are in the reason.
 	 */
-	public function import( Video $video, string $file, array $metadata, bool $attach = true ): int {
+	public function import( Video $video, string $file, array $metadata, bool $attach = true, ?string $signer = null ): int {
 		if ( null === Mp4::read( $file ) ) {
 			throw new GatewayException( Failure::BadContent );
 		}
-		$make = function () use ( $video, $file, $metadata, $attach ): int {
+		$make = function () use ( $video, $file, $metadata, $attach, $signer ): int {
 			$names      = new ImportNames( 'video', $video );
 			$attachment = $this->attach(
 				$names,
@@ -115,7 +130,8 @@ final class MediaImporter {
 					'post_title'   => $this->called->title( $video ),
 					'post_excerpt' => $this->called->caption( $video ),
 					'post_parent'  => $attach && $video->post > 0 && null !== get_post( $video->post ) ? $video->post : 0,
-				)
+				),
+				null === $signer ? array() : array( ContentCredentials::META => array( 'signer' => $signer ) )
 			);
 			$this->finish( $video, $attachment, $metadata );
 			return $attachment;
@@ -181,7 +197,9 @@ final class MediaImporter {
 	 * @param array<array-key, mixed> $metadata   What is known of its file.
 	 */
 	private function finish( Video $video, int $attachment, array $metadata ): void {
-		AiMark::note_credentials( $attachment );
+		if ( null === ContentCredentials::noted( $attachment ) ) {
+			AiMark::note_credentials( $attachment );
+		}
 		$file     = (string) get_attached_file( $attachment );
 		$metadata = array( 'filesize' => is_file( $file ) ? (int) filesize( $file ) : 0 ) + self::with_sides( $metadata, $video );
 		/** This filter is documented in wp-admin/includes/image.php */
@@ -209,10 +227,11 @@ final class MediaImporter {
 	 * @param string                    $file  The file.
 	 * @param string                    $mime  Its type.
 	 * @param array<string, string|int> $post  Fields of the attachment, not slashed.
+	 * @param array<string, mixed>      $more  Metadata besides those that each has, not slashed.
 	 * @return int The attachment's id.
 	 * @throws MediaException Where WordPress refuses.
 	 */
-	private function attach( ImportNames $names, Video $video, string $file, string $mime, array $post ): int {
+	private function attach( ImportNames $names, Video $video, string $file, string $mime, array $post, array $more = array() ): int {
 		$refusal = $this->uploads->refusal( (int) filesize( $file ), true );
 		if ( '' !== $refusal ) {
 			throw new MediaException( VideoError::file_refused( $refusal ) );
@@ -223,20 +242,28 @@ final class MediaImporter {
 			'post_author'    => $video->author,
 			'post_mime_type' => $moved['type'],
 			'guid'           => $moved['url'],
-			'meta_input'     => array(
+			'meta_input'     => $more + array(
 				self::META_REMOTE_ID => $video->remote_id,
 				self::META_MODEL     => $video->model,
 				self::META_PROMPT    => FittingText::meta( $video->asked() ),
+				self::META_IMPORT    => $names->slug(),
 				AiMark::META         => 1,
 			),
 		);
 		$id    = 0;
-		// Plugins that give attachments names of their own would hide this one from the next run.
-		$as_it_is = static fn( mixed $other, mixed $slug ): mixed => $slug === $names->slug() ? $slug : $other;
+		// Plugins that give attachments names of their own would hide this one from the next run. A copy, which a plugin for several languages makes of it
+		// at once, is not called like it.
+		$is_named = false;
+		$as_it_is = static function ( mixed $other, mixed $slug ) use ( $names, &$is_named ): mixed {
+			$is_its   = ! $is_named && $slug === $names->slug();
+			$is_named = $is_named || $is_its;
+			return $is_its ? $slug : $other;
+		};
 		add_filter( 'pre_wp_unique_post_slug', $as_it_is, PHP_INT_MAX, 2 );
 		try {
 			foreach ( 'video/mp4' === $mime ? AttachmentData::of( $data, $video ) : array( $data ) as $wanted ) {
-				$id = wp_insert_attachment( wp_slash( FittingText::post( $wanted ) ), $moved['file'], 0, true );
+				$is_named = false;
+				$id       = wp_insert_attachment( wp_slash( FittingText::post( $wanted ) ), $moved['file'], 0, true );
 				if ( ! is_wp_error( $id ) ) {
 					break;
 				}

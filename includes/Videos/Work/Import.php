@@ -13,6 +13,7 @@ use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\WordPress\Results;
 use PlatoniaVid\Media\Attachments;
+use PlatoniaVid\Media\ContentCredentials;
 use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\LongTransfer;
 use PlatoniaVid\Media\MediaException;
@@ -224,14 +225,17 @@ final class Import {
 			return array( null, 0 );
 		}
 		$metadata = array();
+		$signer   = null;
 		$is_over  = $this->risks->is_over( $video, Risks::METADATA );
 		$video    = $is_over ? $video : $this->risks->begin( $video, Risks::METADATA );
 		if ( null !== $video ) {
 			$this->lease->renew( Lease::STEP );
 			$metadata = $is_over ? array() : $this->importer->read( $file );
-			$video    = $this->risks->begin( $video, Risks::ATTACH, $this->importer->names( $video ) );
+			// Once it is moved, it may be elsewhere.
+			$signer = $is_over ? null : ContentCredentials::signer( $file );
+			$video  = $this->risks->begin( $video, Risks::ATTACH, $this->importer->names( $video ) );
 		}
-		return array( $video, null === $video ? 0 : $this->importer->import( $video, $file, $metadata, $this->settings->media()['attach'] ) );
+		return array( $video, null === $video ? 0 : $this->importer->import( $video, $file, $metadata, $this->settings->media()['attach'], $signer ) );
 	}
 
 	/**

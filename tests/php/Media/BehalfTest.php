@@ -68,6 +68,25 @@ final class BehalfTest extends TestCase {
 		$this->assertSame( 0, get_current_user_id() );
 	}
 
+	public function test_a_video_comes_into_its_authors_folder_where_another_plugin_has_one_for_each_person(): void {
+		$video = $this->made( 'author' );
+		add_filter(
+			'upload_dir',
+			static function ( array $uploads ): array {
+				$folder = '/' . get_current_user_id() . $uploads['subdir'];
+				return array(
+					'subdir' => $folder,
+					'path'   => $uploads['basedir'] . $folder,
+					'url'    => $uploads['baseurl'] . $folder,
+				) + $uploads;
+			}
+		);
+		do_action( 'platoniavid_run' );
+		$video = $this->row( $video );
+		$this->assertSame( Status::Completed, $video->status, (string) $video->error?->message );
+		$this->assertStringStartsWith( "$video->author/", (string) get_post_meta( $video->attachment, '_wp_attached_file', true ) );
+	}
+
 	public function test_an_order_that_waited_is_sent_by_cron_as_its_author(): void {
 		$this->saveKey();
 		$video = $this->addRow( array( 'author' => $this->actAs( 'author' ) ) );

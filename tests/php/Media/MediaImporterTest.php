@@ -204,6 +204,23 @@ final class MediaImporterTest extends TestCase {
 		$this->assertSame( $poster, get_post_thumbnail_id( $id ) );
 	}
 
+	public function test_a_copy_that_another_plugin_makes_of_it_at_once_has_a_slug_of_its_own(): void {
+		$copies = array();
+		// As plugins for several languages do.
+		$copy = static function ( int $id ) use ( &$copies, &$copy ): void {
+			remove_action( 'add_attachment', $copy );
+			$copies[ $id ] = (int) wp_insert_post( wp_slash( array( 'ID' => 0 ) + get_post( $id, ARRAY_A ) ) );
+			update_post_meta( $copies[ $id ], '_wp_attached_file', get_post_meta( $id, '_wp_attached_file', true ) );
+			update_post_meta( $copies[ $id ], '_wp_attachment_metadata', array( 'width' => 1 ) );
+		};
+		add_action( 'add_attachment', $copy );
+		$video = $this->video();
+		$id    = $this->attached( $video, $this->copy( 'video-1280x720-4.mp4' ) );
+		$this->assertSame( array( $id ), array_keys( $copies ) );
+		$this->assertSame( get_post( $id )->post_name . '-2', get_post( $copies[ $id ] )->post_name );
+		$this->assertSame( $id, $this->importer()->find( $video ) );
+	}
+
 	public function test_others_hear_of_the_new_attachment(): void {
 		$heard = array();
 		add_filter(

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Media;
 
+use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -75,6 +76,61 @@ final class PostersTest extends TestCase {
 		wp_delete_attachment( $video, true );
 		$this->assertNull( get_post( $poster ) );
 		$this->assertNotNull( get_post( $image ) );
+	}
+
+	public function test_a_poster_stays_where_something_shows_it_that_is_not_its_video(): void {
+		$wide  = '<!-- wp:image {"id":%1$d} --><figure><img src="https://cdn.example/%2$s-300x169.webp"/></figure><!-- /wp:image -->';
+		$own   = '<!-- wp:platoniavid/sora-video {"id":%3$d} --><figure><video poster="https://cdn.example/%2$s.webp" src="https://cdn.example/%4$s"></video></figure>';
+		$shown = static fn( string $content, string $type = 'post', string $status = 'publish' ): \Closure => static fn( mixed ...$names ) => wp_insert_post(
+			array(
+				'post_type'    => $type,
+				'post_status'  => $status,
+				'post_title'   => 'A post',
+				'post_content' => wp_slash( sprintf( $content, ...$names ) ),
+			)
+		);
+		$noted = static fn( string $key, string $value, string $type = 'page' ): \Closure => static fn( mixed ...$names ) => update_post_meta(
+			$shown( '.', $type )(),
+			$key,
+			wp_slash( sprintf( $value, ...$names ) )
+		);
+		register_post_type( 'of_others' );
+		$uses  = array(
+			'an image block'                    => array( $shown( $wide ), true ),
+			'a draft in the trash'              => array( $shown( $wide, 'page', 'trash' ), true ),
+			'its own video and an image'        => array( $shown( $own . $wide ), true ),
+			'a featured image of no known type' => array( $noted( '_thumbnail_id', '%1$d', 'of_others' ), true ),
+			'a gallery of a product'            => array( $noted( '_product_image_gallery', '3,%1$d,5' ), true ),
+			'a page of a page builder'          => array( $noted( '_builder_data', '[{"url":"https:\/\/example.org\/%2$s.webp"}]' ), true ),
+			'a widget'                          => array(
+				static fn( mixed ...$names ) => update_option( 'widget_block', array( 2 => array( 'content' => sprintf( $wide, ...$names ) ) ) ),
+				true,
+			),
+			'its own video'                     => array( $shown( $own ), false ),
+			'a revision'                        => array( $shown( $wide, 'revision', 'inherit' ), false ),
+			'a copy in another language'        => array( $noted( '_wp_attached_file', '2026/11/%2$s.webp', 'attachment' ), false ),
+			'another number'                    => array( $noted( '_product_image_gallery', '1%1$d,%1$d1' ), false ),
+			'a number that is no image\'s'      => array( $noted( 'stock', '%1$d' ), false ),
+		);
+		foreach ( $uses as $use => [ $show, $stays ] ) {
+			[ $video, $poster ] = array( $this->addFile( 'video/mp4', 'mp4' ), $this->addFile( 'image/webp', 'webp' ) );
+			wp_update_post( array( 'ID' => $poster, 'post_parent' => $video ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			set_post_thumbnail( $video, $poster );
+			$name = static fn( int $id ): string => basename( (string) get_post_meta( $id, '_wp_attached_file', true ) );
+			$show( $poster, basename( $name( $poster ), '.webp' ), $video, $name( $video ) );
+			unregister_post_type( 'of_others' );
+			wp_delete_attachment( $video, true );
+			$this->assertSame( $stays, null !== get_post( $poster ), $use );
+			register_post_type( 'of_others' );
+		}
+	}
+
+	/** An attachment of the plugin's, named as an import names it. */
+	private function addFile( string $type, string $extension ): int {
+		$id = (int) wp_insert_attachment( array( 'post_mime_type' => $type, 'post_title' => 'A file' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_post_meta( $id, MediaImporter::META_REMOTE_ID, "video_$id" );
+		update_post_meta( $id, '_wp_attached_file', '2026/11/a-cat-' . bin2hex( random_bytes( 10 ) ) . ".$extension" );
+		return $id;
 	}
 
 	public function test_the_list_of_media_by_rest_has_none_unless_it_names_what_it_wants(): void {

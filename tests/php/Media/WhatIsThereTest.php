@@ -33,6 +33,32 @@ final class WhatIsThereTest extends TestCase {
 		$this->assertSame( 0, $this->importer()->find( $this->video() ) );
 	}
 
+	public function test_what_another_plugin_has_named_anew_is_found(): void {
+		// As snippets do that keep attachments off the slugs of pages, and plugins that name files anew.
+		$rename = static function ( int $id ): void {
+			$file = (string) get_attached_file( $id );
+			$name = dirname( $file ) . "/media-$id." . pathinfo( $file, PATHINFO_EXTENSION );
+			rename( $file, $name ); // phpcs:ignore WordPress.WP.AlternativeFunctions.rename_rename -- as such plugins do.
+			update_attached_file( $id, $name );
+			wp_update_post( array( 'ID' => $id, 'post_name' => "media-$id" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		};
+		add_action( 'add_attachment', $rename );
+		$video = $this->video();
+		$id    = $this->attached( $video, $this->copy( 'video-1280x720-4.mp4' ) );
+		$this->importer()->import_poster( $video, $id, $this->copy( 'thumbnail-1280x720.webp' ) );
+		remove_action( 'add_attachment', $rename );
+		$poster = (int) get_post_thumbnail_id( $id );
+		$this->assertSame( array( "media-$id", "media-$poster" ), array( get_post( $id )->post_name, get_post( $poster )->post_name ) );
+
+		delete_post_thumbnail( $id );
+		$this->importer()->import_poster( $video, $id, $this->copy( 'thumbnail-1280x720.webp' ) );
+		$this->assertSame( array( $id, $poster ), array( $this->importer()->find( $video ), (int) get_post_thumbnail_id( $id ) ) );
+		$this->assertSame( $id, Attachments::made( $video ) );
+		// What was put into the trash has another slug there, and is no other file.
+		wp_update_post( array( 'ID' => $id, 'post_status' => 'trash' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( $id, $this->importer()->find( $video ) );
+	}
+
 	public function test_what_a_killed_run_left_without_metadata_is_completed(): void {
 		$video    = $this->video();
 		$id       = $this->attached( $video, $this->copy( 'video-1280x720-4.mp4' ) );

@@ -48,6 +48,21 @@ final class PosterImportTest extends TestCase {
 		$this->assertSame( array(), $this->leftovers() );
 	}
 
+	public function test_a_poster_that_never_comes_costs_no_second_attachment_where_another_plugin_names_them(): void {
+		$rename = static fn( int $id ) => wp_update_post( array( 'ID' => $id, 'post_name' => "media-$id" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_action( 'add_attachment', $rename );
+		$video  = $this->finished();
+		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404, 'times' => 9 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$tries = 0;
+		do {
+			$video = $this->imported( $this->row( $video ) );
+		} while ( Status::Importing === $video->status && ++$tries < 9 );
+		$this->assertSame( array( Status::Completed, 3 ), array( $video->status, $tries ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertCount( 1, get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) );
+		$this->assertSame( array(), $this->leftovers() );
+	}
+
 	public function test_a_poster_for_which_the_disk_has_no_room_for_a_moment_is_tried_again(): void {
 		$video = $this->finished();
 		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing

@@ -1,0 +1,120 @@
+<?php
+/**
+ * Where an image is shown.
+ *
+ * @package PlatoniaVid
+ */
+
+namespace PlatoniaVid\Media;
+
+/**
+ * Looks for an image in all that the site stores of posts, terms and widgets, also of types that are not registered in this request, and in a trash, which is
+ * no end. It is asked once, where a person deletes; what it finds too much only keeps a file.
+ */
+final class ImageUse {
+	/**
+	 * Meta that says where the files of attachments are, their copies' in other languages among them.
+	 */
+	private const FILES = array( '_wp_attached_file', '_wp_attachment_metadata', '_wp_attachment_backup_sizes' );
+
+	/**
+	 * What is in the names of meta in which images are noted by their ids, alone or in a list.
+	 */
+	private const OF_IMAGES = array( '%thumbnail%', '%image%', '%gallery%' );
+
+	/**
+	 * Sets the collaborators.
+	 *
+	 * @param \wpdb $db WordPress's database.
+	 */
+	public function __construct( private readonly \wpdb $db ) {
+	}
+
+	/**
+	 * Whether anything shows an image: a featured image, a content, a gallery, a widget. As the poster of its own film, it goes with that.
+	 *
+	 * @param int $image The image's attachment.
+	 * @param int $film  The film's attachment, which is being deleted.
+	 */
+	public function is_shown( int $image, int $film ): bool {
+		if ( $this->is_noted( $image, $film ) ) {
+			return true;
+		}
+		[ $file, $played ] = array( self::file( $image ), self::file( $film ) );
+		// What all addresses of the image have, those of its sizes among them: the end of a name that an import gave it is no other file's.
+		$name = 1 === preg_match( '/-[0-9a-f]{20}(?=\D|$)/', $file, $found ) ? $found[0] : '/' . preg_replace( '/(-scaled)?\.\w+$/D', '', $file );
+		// A tag, or the attributes of a block, that have the film too.
+		$its_own = '~<[^<>]*/' . preg_quote( '' === $played ? '<' : $played, '~' ) . '[^<>]*>~';
+		foreach ( '' === $file ? array() : $this->texts( $name, $image, $film ) as $text ) {
+			if ( str_contains( (string) preg_replace( $its_own, '', (string) $text ), $name ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Whether an image's id is noted at a post or a term.
+	 *
+	 * @param int $image The image's attachment.
+	 * @param int $film  The film's.
+	 */
+	private function is_noted( int $image, int $film ): bool {
+		$where  = '( ' . implode( ' OR ', array_fill( 0, count( self::OF_IMAGES ), 'm.meta_key LIKE %s' ) ) . ' ) '
+			. 'AND ( m.meta_value = %s OR m.meta_value LIKE %s OR m.meta_value LIKE %s OR m.meta_value LIKE %s )';
+		$wanted = array( ...self::OF_IMAGES, (string) $image, "$image,%", "%,$image", "%,$image,%" );
+		// phpcs:disable WordPress.DB.PreparedSQL.InterpolatedNotPrepared, WordPress.DB.PreparedSQLPlaceholders -- placeholders, made above.
+		return null !== $this->db->get_var(
+			$this->db->prepare(
+				"SELECT m.meta_id FROM %i m INNER JOIN %i p ON p.ID = m.post_id WHERE $where AND p.post_type <> 'revision' AND p.ID NOT IN ( %d, %d ) LIMIT 1",
+				array( $this->db->postmeta, $this->db->posts, ...$wanted, $image, $film )
+			)
+		) || null !== $this->db->get_var(
+			$this->db->prepare( "SELECT m.meta_id FROM %i m WHERE $where LIMIT 1", array( $this->db->termmeta, ...$wanted ) )
+		);
+		// phpcs:enable
+	}
+
+	/**
+	 * The texts in which an image is named: contents of posts, what is noted at them, and options.
+	 *
+	 * @param string $name  What its addresses have.
+	 * @param int    $image The image's attachment.
+	 * @param int    $film  The film's.
+	 * @return list<string|null>
+	 */
+	private function texts( string $name, int $image, int $film ): array {
+		$like = '%' . $this->db->esc_like( $name ) . '%';
+		return array(
+			...$this->db->get_col(
+				$this->db->prepare(
+					"SELECT post_content FROM %i WHERE post_content LIKE %s AND post_type <> 'revision' AND ID NOT IN ( %d, %d )",
+					array( $this->db->posts, $like, $image, $film )
+				)
+			),
+			...$this->db->get_col(
+				$this->db->prepare(
+					'SELECT m.meta_value FROM %i m INNER JOIN %i p ON p.ID = m.post_id WHERE m.meta_value LIKE %s '
+						. "AND m.meta_key NOT IN ( %s, %s, %s ) AND p.post_type <> 'revision' AND p.ID NOT IN ( %d, %d )",
+					array( $this->db->postmeta, $this->db->posts, $like, ...self::FILES, $image, $film )
+				)
+			),
+			...$this->db->get_col(
+				$this->db->prepare(
+					'SELECT option_value FROM %i WHERE option_value LIKE %s AND option_name NOT LIKE %s',
+					array( $this->db->options, $like, '%transient%' )
+				)
+			),
+		);
+	}
+
+	/**
+	 * The name of an attachment's file; empty where it has none.
+	 *
+	 * @param int $attachment The attachment's id.
+	 */
+	private static function file( int $attachment ): string {
+		$file = get_post_meta( $attachment, '_wp_attached_file', true );
+		return is_string( $file ) ? wp_basename( $file ) : '';
+	}
+}
