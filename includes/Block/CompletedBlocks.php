@@ -147,14 +147,20 @@ final class CompletedBlocks {
 	}
 
 	/**
-	 * Whether an address was that of an imported file of this site, which no attachment has any more, or only one whose file is gone.
+	 * Whether an address was that of an imported file of this site, which no attachment has any more, or only one whose file is gone. Plugins that keep files
+	 * elsewhere have the address in the site's own uploads in posts.
 	 *
 	 * @param mixed  $address The address.
 	 * @param string $now     Where such a file is now.
 	 */
 	private static function is_gone( mixed $address, string $now ): bool {
-		return is_string( $address )
-			&& wp_parse_url( $address, PHP_URL_HOST ) === wp_parse_url( $now, PHP_URL_HOST )
+		if ( ! is_string( $address ) ) {
+			return false;
+		}
+		$uploads = wp_get_upload_dir()['baseurl'];
+		$address = \WP_Http::make_absolute_url( $address, $uploads );
+		$hosts   = array( wp_parse_url( $now, PHP_URL_HOST ), wp_parse_url( $uploads, PHP_URL_HOST ) );
+		return in_array( wp_parse_url( $address, PHP_URL_HOST ), $hosts, true )
 			&& 1 === preg_match( self::IMPORTED, (string) wp_parse_url( $address, PHP_URL_PATH ) )
 			&& Attachments::is_gone( attachment_url_to_postid( $address ) );
 	}

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Block;
 
 use PlatoniaVid\Media\AiMark;
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Media\FittingText;
 use PlatoniaVid\Media\MadeFrom;
 
@@ -29,7 +30,7 @@ final class Notes {
 		foreach ( ShownVideos::in( $post->post_content ) as $shown ) {
 			$video   = $shown['attachment'];
 			$is_ours = $video > 0 && MadeFrom::is_ours( $video );
-			if ( ! $is_ours || ! self::is_of( $video, $shown['src'] ) || ! $may_edit( $video ) ) {
+			if ( ! $is_ours || ! Attachments::has_address( $video, $shown['src'] ) || ! $may_edit( $video ) ) {
 				continue;
 			}
 			$said = Label::said( $shown['label'], $shown['words'], $post->ID );
@@ -41,17 +42,6 @@ final class Notes {
 				self::describe( $video, $shown['description'], $may_edit );
 			}
 		}
-	}
-
-	/**
-	 * Whether an address is that of a file in the Media Library.
-	 *
-	 * @param int    $video The file's attachment.
-	 * @param string $src   The address.
-	 */
-	private static function is_of( int $video, string $src ): bool {
-		$plain = static fn( string $address ): string => (string) preg_replace( '~^https?:|[?#].*$~s', '', $address );
-		return $plain( $src ) === $plain( (string) wp_get_attachment_url( $video ) );
 	}
 
 	/**

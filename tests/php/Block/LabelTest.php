@@ -129,6 +129,31 @@ final class LabelTest extends TestCase {
 		$this->assertSame( array( 'none', 'A cat &amp; rain', 'A cat & rain' ), $noted(), 'What is written there stays.' );
 	}
 
+	public function test_what_a_post_says_is_noted_also_where_it_has_the_address_in_the_sites_own_uploads(): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$video = $this->follow( $this->create()['id'] );
+		$id    = $video['attachment']['id'];
+		$local = (string) wp_get_attachment_url( $id );
+		// As plugins do that keep uploads elsewhere: visitors are given another address than the one that posts have.
+		add_filter( 'wp_get_attachment_url', static fn( string $url ): string => str_replace( wp_get_upload_dir()['baseurl'], 'https://cdn.example/files', $url ) );
+		$cdn = (string) wp_get_attachment_url( $id );
+		$this->assertStringStartsWith( 'https://cdn.example/', $cdn );
+		$said = array(
+			'realistic' => array( $local, $cdn, (string) wp_parse_url( $local, PHP_URL_PATH ), "$local?v=1#t=1" ),
+			''          => array( str_replace( '.mp4', '-2.mp4', $local ), 'https://cdn.example/' . basename( $local ), '' ),
+		);
+		foreach ( $said as $noted => $addresses ) {
+			foreach ( $addresses as $address ) {
+				delete_post_meta( $id, AiMark::LABEL );
+				$block = '<!-- wp:platoniavid/sora-video {"shownId":' . $video['id'] . ',"id":' . $id . ',"label":"realistic"} --><figure><video src="'
+					. $address . '"></video>' . self::LABEL . '</figure><!-- /wp:platoniavid/sora-video -->';
+				wp_insert_post( wp_slash( array( 'post_title' => 'A post', 'post_content' => $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$this->assertSame( $noted, get_post_meta( $id, AiMark::LABEL, true ), $address );
+			}
+		}
+	}
+
 	public function test_what_a_scheduled_post_says_is_noted_when_its_time_has_come_and_nobody_is_there(): void {
 		$this->saveKey();
 		$author = $this->actAs( 'author' );

@@ -106,6 +106,19 @@ final class PostContentAddressesTest extends TestCase {
 		$this->assertSame( strtr( $content, array_combine( $then, $now ) ), get_post( $post )->post_content );
 	}
 
+	/** As plugins do that keep uploads elsewhere: visitors are given another address than the one that posts have. */
+	public function test_a_post_has_the_address_of_a_file_that_was_fetched_again_also_where_it_names_the_sites_own_uploads(): void {
+		[ $post, $video ] = $this->published( '{"requestId":"%2$s","videoId":%1$d}' );
+		$this->complete( $video );
+		$content   = get_post( $post )->post_content;
+		$here      = wp_get_upload_dir()['baseurl'];
+		$elsewhere = 'https://cdn.example/files';
+		add_filter( 'wp_get_attachment_url', static fn( string $url ): string => str_replace( $here, $elsewhere, $url ) );
+		[ $former, $now ] = $this->fetched_again( $video );
+		$this->assertStringStartsWith( $elsewhere, $now[1] );
+		$this->assertSame( strtr( $content, array_combine( str_replace( $elsewhere, $here, $former ), $now ) ), get_post( $post )->post_content );
+	}
+
 	public function test_a_poster_that_somebody_has_chosen_stays(): void {
 		[ $post, $video ] = $this->published( '{"requestId":"%2$s","videoId":%1$d}' );
 		$this->complete( $video );
