@@ -35,6 +35,7 @@ use PlatoniaVid\Rest\Controllers;
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Videos\Heirs;
 use PlatoniaVid\Videos\Storage\Noting;
+use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Runner;
@@ -248,6 +249,13 @@ function add_rest_hooks(): void {
 	add_action( 'rest_api_init', array( StyleLibrary::class, 'register' ) );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( AiMark::class )->register() );
 	add_action( 'rest_api_init', static fn() => platoniavid_service( MadeFrom::class )->register() );
+	add_filter(
+		'wp_edited_image_metadata',
+		static fn( mixed $metadata, mixed $picture = 0, mixed $from = 0 ): mixed =>
+			platoniavid_service( AiMark::class )->hand_on( $metadata, Numbers::one( $picture ), Numbers::one( $from ) ),
+		10,
+		3
+	);
 	add_filter( 'rest_attachment_query', static fn( mixed $query ): mixed => is_array( $query ) ? platoniavid_service( Posters::class )->without( $query ) : $query );
 	add_filter( 'posts_where', __NAMESPACE__ . '\\leave_out_posters', 10, 2 );
 	add_filter(

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Block;
 
 use PlatoniaVid\Access;
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Video;
 
@@ -179,7 +180,7 @@ final class Placement {
 	 * @param int   $user  Who may read it, too.
 	 */
 	private function may_show( Video $video, int $post, int $user ): bool {
-		if ( $video->attachment <= 0 ) {
+		if ( ! Attachments::is_there( $video->attachment ) ) {
 			return false;
 		}
 		return in_array( get_post_status( $video->attachment ), array( 'publish', 'inherit' ), true )

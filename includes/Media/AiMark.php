@@ -102,6 +102,34 @@ final class AiMark {
 	}
 
 	/**
+	 * Marks a picture that WordPress has made of a marked one, as where somebody crops or turns it in its block; a filter of `wp_edited_image_metadata`.
+	 * WordPress takes its words over, and writes its file without the mark.
+	 *
+	 * @param mixed $metadata The new picture's metadata.
+	 * @param int   $picture  Its attachment.
+	 * @param int   $from     The attachment that it was made of.
+	 * @return mixed The metadata, as they are.
+	 */
+	public function hand_on( mixed $metadata, int $picture, int $from ): mixed {
+		if ( 1 !== Numbers::one( get_post_meta( $from, self::META, true ) ) ) {
+			return $metadata;
+		}
+		update_post_meta( $picture, self::META, 1 );
+		$model = get_post_meta( $from, MediaImporter::META_MODEL, true );
+		if ( is_string( $model ) && '' !== $model ) {
+			update_post_meta( $picture, MediaImporter::META_MODEL, wp_slash( $model ) );
+		}
+		foreach ( MadeFrom::of( $from ) as $video ) {
+			add_post_meta( $picture, MadeFrom::META, $video );
+		}
+		$file = (string) get_attached_file( $picture );
+		if ( ! wp_is_stream( $file ) && is_file( $file ) ) {
+			DigitalSource::write( $file );
+		}
+		return $metadata;
+	}
+
+	/**
 	 * Notes at an attachment that its file carries a mark of its maker, and who has signed it. What is kept on another server is not read.
 	 *
 	 * @param int $attachment The attachment's id.

@@ -11,6 +11,7 @@ use PlatoniaVid\Access;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\ConnectionState;
 use PlatoniaVid\Media\AiMark;
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Media\ContentCredentials;
 use PlatoniaVid\Media\Sides;
 use PlatoniaVid\Settings\Models;
@@ -211,13 +212,13 @@ final class VideoSchema {
 	}
 
 	/**
-	 * The attachment, or null where there is none (any more).
+	 * The attachment, or null where there is none (any more), or it is in the trash.
 	 *
 	 * @param Video $video The video.
 	 * @return array{id: int, url: string, poster_url: string|null, width: int, height: int, label: string, signed_by: string|null}|null
 	 */
 	private function attachment( Video $video ): ?array {
-		$url = $video->attachment > 0 ? wp_get_attachment_url( $video->attachment ) : false;
+		$url = Attachments::is_there( $video->attachment ) ? wp_get_attachment_url( $video->attachment ) : false;
 		if ( false === $url ) {
 			return null;
 		}

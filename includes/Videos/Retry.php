@@ -91,6 +91,9 @@ final class Retry {
 		$file_gone  = Status::Completed === $video->status && '' !== $video->remote_id && Attachments::is_gone( $video->attachment );
 		if ( Status::Completed === $video->status && ! $file_gone ) {
 			// It came after all, for who was told of a failure: to advise a new order would have it paid twice.
+			if ( $video->attachment > 0 && ! Attachments::is_there( $video->attachment ) ) {
+				wp_untrash_post( $video->attachment );
+			}
 			return $video;
 		}
 		if ( $job_failed ) {

@@ -63,6 +63,7 @@ final class HooksTest extends TestCase {
 			array( 'rest_api_init', MadeFrom::class, 'register', 10 ),
 			array( 'rest_api_init', StyleLibrary::class, 'register', 10 ),
 			array( 'admin_init', StyleLibrary::class, 'register', 10 ),
+			array( 'wp_edited_image_metadata', AiMark::class, 'hand_on', 10 ),
 			array( 'rest_attachment_query', Posters::class, 'without', 10 ),
 			array( 'pre_get_posts', MediaLibrary::class, 'filter_list', 10 ),
 			array( 'restrict_manage_posts', MediaLibrary::class, 'print_list_filter', 10 ),
@@ -143,7 +144,7 @@ final class HooksTest extends TestCase {
 	public function test_what_another_plugin_has_spoiled_is_passed_on(): void {
 		$code = '$spoiled = array();
 			foreach ( array_column( ' . self::class . '::hooks(), 0 ) as $hook ) {
-				if ( 1 === preg_match( "/^(map_meta_cap|aioseo|ajax_query|attachment_fields|debug_info|plugin_action|posts_where|pre_|rank_math|rest_attachment|rest_pre|site_status|slim_seo|the_seo|users_have|wp_privacy|wpmu|wpseo)/", $hook ) && "pre_get_posts" !== $hook ) {
+				if ( 1 === preg_match( "/^(map_meta_cap|aioseo|ajax_query|attachment_fields|debug_info|plugin_action|posts_where|pre_|rank_math|rest_attachment|rest_pre|site_status|slim_seo|the_seo|users_have|wp_edited|wp_privacy|wpmu|wpseo)/", $hook ) && "pre_get_posts" !== $hook ) {
 					$others = match ( true ) {
 						"map_meta_cap" === $hook => array( null, null, null ),
 						"attachment_fields_to_edit" === $hook => array( get_post( wp_insert_attachment( array() ) ) ),

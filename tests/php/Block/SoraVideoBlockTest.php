@@ -149,6 +149,23 @@ final class SoraVideoBlockTest extends TestCase {
 		$this->assertSame( '', $this->rendered( array( 'videoId' => $id ) ) );
 	}
 
+	/** As on sites that have a trash for files. */
+	public function test_an_attachment_in_the_trash_is_none_until_somebody_wants_it_back(): void {
+		$author     = $this->actAs( 'author' );
+		$id         = $this->completed( array( 'author' => $author ) );
+		$attachment = $this->repository()->find( $id )->attachment;
+		$shows      = fn(): array => array(
+			'' !== $this->rendered( array( 'videoId' => $id ) ),
+			$this->rest( 'GET', "/videos/$id" )->get_data()['attachment']['id'] ?? null,
+		);
+		$this->assertSame( array( true, $attachment ), $shows() );
+		update_post_meta( $attachment, '_wp_trash_meta_status', 'inherit' );
+		wp_update_post( array( 'ID' => $attachment, 'post_status' => 'trash' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( false, null ), $shows() );
+		self::assertAnswers( 200, $this->rest( 'POST', "/videos/$id/retry" ) );
+		$this->assertSame( array( true, $attachment ), $shows() );
+	}
+
 	public function test_a_private_attachment_is_shown_to_those_who_may_read_it(): void {
 		$id = $this->completed();
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing

@@ -12,11 +12,14 @@ namespace PlatoniaVid\Tests\Media;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\ContentCredentials;
+use PlatoniaVid\Media\ContentDownload;
 use PlatoniaVid\Media\DigitalSource;
+use PlatoniaVid\Media\MadeFrom;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Tests\Videos\Work\Importing;
 use PlatoniaVid\Upgrade;
 
 /**
@@ -24,6 +27,7 @@ use PlatoniaVid\Upgrade;
  */
 final class AiMarkTest extends TestCase {
 	use Parts;
+	use Importing;
 
 	protected const DURATION = 1;
 
@@ -138,6 +142,62 @@ final class AiMarkTest extends TestCase {
 		$this->assertSame( $bytes, file_get_contents( (string) get_attached_file( $id ) ) );
 		$this->assertSame( array( 'signer' => $signer ), get_post_meta( $id, ContentCredentials::META, true ) );
 		$this->assertStringContainsString( $said, $this->details( $id ) );
+	}
+
+	public function test_a_mark_is_read_before_another_plugin_takes_the_file_away(): void {
+		$this->saveKey();
+		$this->actAs( 'administrator' );
+		$this->settings()->save( array( 'media' => array( 'poster' => false ) ) );
+		$video = $this->finished();
+		file_put_contents( $this->part( ContentDownload::class )->film( $video ), self::signed( 'Platonia Test' ) );
+		// As plugins do that keep uploads in a bucket.
+		$takes = static fn( int $id ) => wp_delete_file( (string) get_attached_file( $id ) );
+		add_action( 'add_attachment', $takes );
+		$id    = $this->imported( $video )->attachment;
+		$this->assertFileDoesNotExist( (string) get_attached_file( $id ) );
+		$this->assertStringContainsString( 'names Platonia Test.', $this->details( $id ) );
+		$this->assertSame( 'Platonia Test', $this->rest( 'GET', "/videos/$video->id" )->get_data()['attachment']['signed_by'] );
+
+		// Of what an earlier version has put there and not read, nothing is said.
+		delete_post_meta( $id, ContentCredentials::META );
+		add_filter( 'get_attached_file', static fn(): string => 'ftp://bucket.example/film.mp4' );
+		$this->assertStringNotContainsString( 'Content Credentials', $this->details( $id ) );
+	}
+
+	public function test_a_picture_that_is_cropped_in_its_block_says_what_the_one_before_says(): void {
+		$this->actAs( 'administrator' );
+		foreach ( array( 1, 0 ) as $mark ) {
+			$picture = $this->addImage();
+			if ( 1 === $mark ) {
+				update_post_meta( $picture, AiMark::META, 1 );
+				update_post_meta( $picture, MediaImporter::META_MODEL, 'sora-2' );
+				add_post_meta( $picture, MediaImporter::META_REMOTE_ID, 'video_of_it' );
+				add_post_meta( $picture, MadeFrom::META, 7 );
+				add_post_meta( $picture, MadeFrom::META, 8 );
+			}
+			$answer = $this->rest(
+				'POST',
+				"/wp/v2/media/$picture/edit",
+				array(
+					'src'       => wp_get_attachment_url( $picture ),
+					'modifiers' => array( array( 'type' => 'rotate', 'args' => array( 'angle' => 90 ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				)
+			);
+			self::assertAnswers( 201, $answer );
+			$new = $answer->get_data()['id'];
+			$this->assertNotSame( $picture, $new );
+			$this->assertSame(
+				1 === $mark ? array( '1', 'sora-2', array( 7, 8 ), '' ) : array( '', '', array(), '' ),
+				array(
+					get_post_meta( $new, AiMark::META, true ),
+					get_post_meta( $new, MediaImporter::META_MODEL, true ),
+					MadeFrom::of( $new ),
+					get_post_meta( $new, MediaImporter::META_REMOTE_ID, true ),
+				)
+			);
+			$this->assertSame( 1 === $mark, str_contains( (string) file_get_contents( (string) get_attached_file( $new ) ), DigitalSource::TRAINED ) );
+			$this->assertGreaterThan( 0, wp_get_attachment_metadata( $new )['width'] );
+		}
 	}
 
 	public function test_what_has_no_mark_says_so(): void {
