@@ -110,7 +110,7 @@ final class CreateRequest {
 	}
 
 	/**
-	 * The arguments of a remix: a prompt, a request id, and the post it is for.
+	 * The arguments of a remix: a prompt, a request id and whether it is repeated, and the post it is for.
 	 *
 	 * @return array<string, array<string, mixed>>
 	 */
@@ -124,6 +124,11 @@ final class CreateRequest {
 				'format'            => 'uuid',
 				'required'          => true,
 				'sanitize_callback' => self::request_id( ... ),
+			),
+			'repeated'   => array(
+				'description' => 'Whether it only repeats a request whose answer was lost: where its video was deleted since, nothing is ordered.',
+				'type'        => 'boolean',
+				'default'     => false,
 			),
 		);
 	}

@@ -124,13 +124,16 @@ final class VideosController {
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	private function create_item( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
-		return $this->order( $request, fn(): array => $this->videos->create( CreateRequest::read( $request ), TimeBudget::for_request() ) );
+		return $this->order(
+			$request,
+			fn(): array => $this->videos->create( CreateRequest::read( $request ), TimeBudget::for_request(), true === $request['repeated'] )
+		);
 	}
 
 	/**
 	 * Orders a variation of a video.
 	 *
-	 * @param \WP_REST_Request<array{id: int, prompt: string, request_id: string, post: int}> $request The request.
+	 * @param \WP_REST_Request<array{id: int, prompt: string, request_id: string, repeated: bool, post: int}> $request The request.
 	 */
 	private function remix( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		return $this->order(
@@ -141,7 +144,8 @@ final class VideosController {
 				(string) $request['request_id'],
 				CreateRequest::prompt( $request ),
 				$request->has_param( 'post' ) ? CreateRequest::post( $request ) : null,
-				TimeBudget::for_request()
+				TimeBudget::for_request(),
+				true === $request['repeated']
 			)
 		);
 	}

@@ -163,7 +163,7 @@ final class FunctionsTest extends TestCase {
 	}
 
 	public function test_its_fields_are_those_of_the_route(): void {
-		$route = array_diff( array_keys( CreateRequest::arguments() ), array( 'prompt' ) );
+		$route = array_diff( array_keys( CreateRequest::arguments() ), array( 'prompt', 'repeated' ) );
 		$said  = platoniavid_create_video( 'A cat', array( 'none' => 1 ) )->get_error_message();
 		preg_match( '/: ([^:]+)\.$/', $said, $list );
 		$known = array_diff( explode( ', ', $list[1] ?? '' ), array( 'author' ) );

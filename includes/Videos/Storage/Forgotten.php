@@ -9,6 +9,7 @@ namespace PlatoniaVid\Videos\Storage;
 
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
+use PlatoniaVid\Videos\Values\VideoException;
 
 /**
  * Outlives rows: a line of numbers for each video that was deleted here, without its prompt. It is written before its row goes, and counts
@@ -52,8 +53,7 @@ final class Forgotten {
 	}
 
 	/**
-	 * Notes a video that is about to be deleted; one that was neither sent, nor made, nor has failed leaves nothing. What was sent and has no answer counts
-	 * as nothing, but if its request comes again that is another order.
+	 * Notes a video that is about to be deleted. What was not sent, or has no answer, counts as nothing, but if its request comes again that is another order.
 	 *
 	 * @param \wpdb $db    WordPress's database.
 	 * @param Video $video The video, as it was read.
@@ -61,10 +61,7 @@ final class Forgotten {
 	public static function note( \wpdb $db, Video $video ): void {
 		$made   = (int) ( '' !== $video->remote_id );
 		$failed = (int) ( Status::Failed === $video->status );
-		if ( 0 === $made + $failed + $video->submitted_at ) {
-			return;
-		}
-		$key = '' === $video->remote_id ? null : RemoteKeys::of( $video->connection, $video->remote_id );
+		$key    = '' === $video->remote_id ? null : RemoteKeys::of( $video->connection, $video->remote_id );
 		$db->replace(
 			self::name( $db ),
 			array(
@@ -126,5 +123,21 @@ final class Forgotten {
 	public static function was( \wpdb $db, int $id, int $author ): bool {
 		Original::read( $db, self::name( $db ), 'video' );
 		return null !== $db->get_var( $db->prepare( 'SELECT 1 FROM %i WHERE video = %d AND author = %d LIMIT 1', self::name( $db ), $id, $author ) );
+	}
+
+	/**
+	 * Whether the video of a person's request was deleted here, however long ago and by whom. Of one whose data was erased, no line says whose it was.
+	 *
+	 * @param \wpdb  $db         WordPress's database.
+	 * @param int    $author     The person.
+	 * @param string $request_id The client's UUID.
+	 * @throws VideoException Where the database can't be read: what was deleted would be ordered once more.
+	 */
+	public static function was_request( \wpdb $db, int $author, string $request_id ): bool {
+		Original::read( $db, self::name( $db ), 'video' );
+		$query = $db->prepare( 'SELECT 1 FROM %i WHERE request_id = %s AND author IN (0, %d) LIMIT 1', self::name( $db ), $request_id, $author );
+		// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- it is.
+		$found = $db->get_var( $query );
+		return '' === $db->last_error ? null !== $found : throw VideoException::not_read();
 	}
 }

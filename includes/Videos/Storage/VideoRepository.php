@@ -173,13 +173,24 @@ final class VideoRepository {
 	}
 
 	/**
-	 * Whether there was a video of a person's that was deleted here; not where nothing of it had been sent.
+	 * Whether there was a video of a person's that was deleted here.
 	 *
 	 * @param int $id     The site's own id that it had.
 	 * @param int $author The person.
 	 */
 	public function was_deleted( int $id, int $author ): bool {
 		return Forgotten::was( $this->db, $id, $author );
+	}
+
+	/**
+	 * Whether the video of a person's request was deleted here.
+	 *
+	 * @param int    $author     The person.
+	 * @param string $request_id The client's UUID.
+	 * @throws VideoException Where the database can't be read.
+	 */
+	public function was_request_deleted( int $author, string $request_id ): bool {
+		return Forgotten::was_request( $this->db, $author, $request_id );
 	}
 
 	/**

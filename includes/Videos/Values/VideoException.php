@@ -146,6 +146,18 @@ final class VideoException extends \RuntimeException {
 	}
 
 	/**
+	 * The repetition of an order whose video was deleted here since.
+	 */
+	public static function order_deleted(): self {
+		return new VideoException(
+			'platoniavid_order_deleted',
+			__( 'The video of this order was deleted here since, so nothing was ordered. Order it again if you want one.', 'platoniavid' ),
+			410,
+			'none'
+		);
+	}
+
+	/**
 	 * Settings, a connection or a key that the database does not take.
 	 */
 	public static function settings_not_written(): self {
