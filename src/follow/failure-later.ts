@@ -1,17 +1,16 @@
 import type { ComponentProps } from 'react';
 import type { Delayed } from './delayed';
-import type { FailureNotice } from './failure-notice';
+import type { JobFailure } from './job-failure';
 import { later } from './later';
 import type { StopWaiting } from './stop-waiting';
 import type { Unheard } from './unheard';
 import type { Watch } from './watch';
 
 /** Why a video failed, for forms, few of which ever show it. */
-export const FailureLater = later< ComponentProps< typeof FailureNotice > >(
-	() =>
-		import( /* webpackChunkName: "failure" */ './failure-notice' ).then(
-			( found ) => found.FailureNotice
-		)
+export const FailureLater = later< ComponentProps< typeof JobFailure > >( () =>
+	import( /* webpackChunkName: "failure" */ './job-failure' ).then(
+		( found ) => found.JobFailure
+	)
 );
 
 /** What can be done while a video waits for its next try, which few have to. */

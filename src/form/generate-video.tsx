@@ -122,10 +122,7 @@ export function GenerationForm( {
 	}
 	return (
 		<div ref={ whole } tabIndex={ -1 }>
-			<JobNotice
-				job={ job }
-				onField={ ( field ) => focusField( form.current, field ) }
-			/>
+			<JobNotice job={ job } form={ form } />
 			{ ! getContext().hasKey && <KeyMissingLater /> }
 			<GenerateForm
 				formRef={ form }

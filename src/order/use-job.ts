@@ -42,7 +42,9 @@ export interface Job {
 	question: Question | null;
 	/** Orders a variation of a finished video. */
 	remix: ( source: number, fields: OrderFields ) => void;
-	/** Tries again what costs nothing, or what may be charged again. */
+	/** Whether no order is open. What was refused is closed: to try it again is to ask for what the form says by now. */
+	isClosed: boolean;
+	/** Tries again what the open order has come to: what costs nothing, or what may be charged again. */
 	retry: ( confirm: boolean ) => void;
 	/** Has another model or server make what certainly cost nothing so far. */
 	makeInstead: ( alternative: Alternative ) => void;
@@ -265,6 +267,7 @@ export function useJob( { onReady, ...options }: Options ): Job {
 		repeatTakes: ordering.repeatOthers,
 		generate: ( fields ) => request( fields, 0 ),
 		remix: ( source, fields ) => request( fields, source ),
+		isClosed: ! hasOrder,
 		retry( confirm ) {
 			if ( hasOrder && videoId ) {
 				void step( () => actions.retryVideo( videoId, confirm ) );

@@ -124,14 +124,7 @@ export function Asking( {
 					</Disabled>
 				</div>
 			) }
-			<JobNotice
-				job={ job }
-				onField={
-					canGenerate
-						? ( field ) => focusField( form.current, field )
-						: undefined
-				}
-			>
+			<JobNotice job={ job } form={ canGenerate ? form : undefined }>
 				{ /* Where it is seen: the form may be long. */ back }
 			</JobNotice>
 			{ before && (
