@@ -1,7 +1,11 @@
 import { act, waitFor } from '@testing-library/react';
+import { dispatch } from '@wordpress/data';
+import { answerWith } from '../../tests/js/answer-with';
 import { fields, none, nextId, begin } from '../../tests/js/job';
 import { video } from '../../tests/js/video';
+import { store } from '../store';
 import type { Order } from './order';
+import { isGivenUp } from './sent-orders';
 
 jest.mock( '@wordpress/api-fetch' );
 
@@ -132,4 +136,83 @@ it( 'keeps the name of an order that may have arrived before it was refused', as
 	const [ first, second ] = created();
 	expect( first!.data?.request_id ).toBe( second!.data?.request_id );
 	expect( result.current.order.requestId ).toBe( first!.data?.request_id );
+} );
+
+/** What the site says to a repetition of an order whose video was deleted there. */
+const deleted = {
+	code: 'platoniavid_order_deleted',
+	message: 'It was deleted.',
+	data: { status: 410, action: 'none' },
+};
+
+it.each( [ 0, 9 ] )(
+	'closes an order that it repeats by itself where its video was deleted since, with what was typed: %d',
+	async ( remixOf ) => {
+		const open: Order = {
+			...none,
+			requestId: `deleted-${ remixOf }`,
+			remixOf,
+		};
+		const { result, created } = begin(
+			() => {
+				throw deleted;
+			},
+			{ ...open, prompt: 'A cat and a d' },
+			open
+		);
+		await waitFor( () =>
+			expect( result.current.order.requestId ).toBe( '' )
+		);
+		expect( created().map( ( { data } ) => data ) ).toMatchObject( [
+			{ request_id: open.requestId, repeated: true },
+		] );
+		expect( isGivenUp( open.requestId ) ).toBe( true );
+		expect( result.current.job.failure?.message ).toBe( 'It was deleted.' );
+		expect( result.current.order.prompt ).toBe( 'A cat and a d' );
+	}
+);
+
+it( 'says of each repetition of an order that it is one, and of no other order', async () => {
+	let answer: object = { code: 'fetch_error', message: 'x' };
+	const { result, created } = begin( () => {
+		throw answer;
+	} );
+	const isFailed = ( times: number ) =>
+		waitFor( () => {
+			expect( created() ).toHaveLength( times );
+			expect( result.current.job.isSending ).toBe( false );
+		} );
+	act( () => result.current.job.generate( fields ) );
+	await isFailed( 1 );
+	act( () => result.current.job.retry( false ) );
+	await isFailed( 2 );
+	answer = deleted;
+	act( () => result.current.job.generate( fields ) );
+	await isFailed( 3 );
+	await waitFor( () => expect( result.current.job.isClosed ).toBe( true ) );
+	act( () => result.current.job.generate( fields ) );
+	await isFailed( 4 );
+	expect( created().map( ( { data } ) => data?.repeated ) ).toEqual( [
+		false,
+		true,
+		true,
+		false,
+	] );
+} );
+
+it( 'closes an order whose video was deleted also where the answer came to a place that is gone', async () => {
+	const open: Order = { ...none, requestId: 'answered elsewhere' };
+	answerWith( () => {
+		throw deleted;
+	} );
+	await expect(
+		dispatch( store ).createVideo( {
+			...fields,
+			...{ post: 3, request_id: open.requestId },
+		} )
+	).rejects.toMatchObject( { code: deleted.code } );
+	const { result, created } = begin( () => video( { id: 1 } ), open );
+	await waitFor( () => expect( result.current.job.isClosed ).toBe( true ) );
+	expect( result.current.job.state ).toBe( 'failed' );
+	expect( created() ).toEqual( [] );
 } );

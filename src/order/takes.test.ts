@@ -156,6 +156,7 @@ it.each( [
 	[ 'platoniavid_forbidden', 403, 0 ],
 	[ 'platoniavid_other_user', 403, 0 ],
 	[ 'platoniavid_daily_limit', 429, -1 ],
+	[ 'platoniavid_order_deleted', 410, -1 ],
 ] )(
 	'takes a refusal by %s (%d) of a take whose first answer never came for %d',
 	async ( code, status, known ) => {
@@ -179,7 +180,11 @@ it.each( [
 		await act( async () => {
 			others = await result.current.job.repeatTakes();
 		} );
-		expect( created() ).toHaveLength( 3 );
+		expect( created().map( ( { data } ) => data?.repeated ) ).toEqual( [
+			false,
+			false,
+			true,
+		] );
 		expect( others ).toEqual( [ known ] );
 		expect( result.current.order.others ).toEqual( [ known ] );
 	}

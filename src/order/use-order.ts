@@ -4,6 +4,7 @@ import { store } from '../store';
 import { toApiError, type ApiError } from '../store/api';
 import type { Video } from '../store/types';
 import { copyFields, toCreateFields, type OrderFields } from './fields';
+import { isRefused } from './is-refused';
 import { copyOrder, type Order } from './order';
 import { newRequestId } from './request-id';
 import {
@@ -71,7 +72,7 @@ interface Ordering extends Omit< DuplicateCheck, 'check' > {
 	 * @param isRisky Whether the open order may have been charged.
 	 */
 	request: ( fields: OrderFields, source: number, isRisky: boolean ) => void;
-	/** Sends the open or refused order once more. */
+	/** Sends the open order once more, of which nobody knows whether it has arrived. What was typed since stays where it is. */
 	repeat: () => void;
 	/** Sends those takes of the open order once more that the site has not answered. Gives what is known of all then. */
 	repeatOthers: () => Promise< number[] >;
@@ -143,17 +144,20 @@ export function useOrder( options: OrderOptions ): Ordering {
 		// Nothing else that a block keeps: a repetition would bring it back.
 		const asSent: Order = { ...copyOrder( what ), videoId: 0 };
 		noteSent( { ...asSent, place, post } );
+		const named = {
+			post,
+			request_id: name,
+			repeated: ! isNew,
+		};
 		try {
 			const made: Video = what.remixOf
 				? await remixVideo( what.remixOf, {
 						prompt: what.prompt,
-						request_id: what.requestId,
-						post,
+						...named,
 					} )
 				: await createVideo( {
 						...toCreateFields( what ),
-						post,
-						request_id: what.requestId,
+						...named,
 					} );
 			changeSent( name, { videoId: made.id } );
 			if ( isCurrent( name ) ) {
@@ -165,7 +169,7 @@ export function useOrder( options: OrderOptions ): Ordering {
 			}
 		} catch ( thrown ) {
 			// The store keeps the reason.
-			if ( isNew && toApiError( thrown ).isRefusal ) {
+			if ( isRefused( toApiError( thrown ), isNew ) ) {
 				giveUp( name );
 			}
 		}
@@ -219,18 +223,20 @@ export function useOrder( options: OrderOptions ): Ordering {
 	}, [ requestId, videoId ] );
 
 	// A refused order is closed, so that it is not sent again when the post is opened the next time. Where it was sent
-	// before, and that answer never came, the refusal says nothing about the earlier request.
-	const isRefused =
-		Boolean( error?.isRefusal ) &&
-		sent.current.isNew &&
-		sent.current.requestId === requestId;
+	// before, and that answer never came, the refusal says nothing about the earlier request; see isRefused().
+	const isOver =
+		error &&
+		isRefused(
+			error,
+			sent.current.isNew && sent.current.requestId === requestId
+		);
 	useEffect( () => {
-		if ( isRefused && error ) {
+		if ( isOver ) {
 			setRefused( { error, remixOf: order.remixOf } );
 			setOrder( CLOSED, true );
 		}
 		// eslint-disable-next-line react-hooks/exhaustive-deps -- once for each refusal.
-	}, [ isRefused ] );
+	}, [ isOver ] );
 
 	return {
 		isMine,
@@ -271,11 +277,8 @@ export function useOrder( options: OrderOptions ): Ordering {
 		},
 		repeat() {
 			if ( isUnanswered ) {
-				// What was typed since stays where it is.
 				setHeld( null );
 				void send( before, false );
-			} else {
-				begin( order, refused?.remixOf ?? 0 );
 			}
 		},
 		repeatOthers: () => sendOthers( before, videoId ),

@@ -77,6 +77,7 @@ export function useOtherTakes( {
 					} ),
 					post,
 					request_id: takeId( name, take ),
+					repeated: ! isNew,
 					take_of: first,
 				} ).then(
 					( { id }: Video ) => keep( id ),

@@ -54,6 +54,8 @@ export interface CreateFields {
 	style?: string;
 	/** A UUID. The same one again is the same video, and is paid once. */
 	request_id: string;
+	/** It was sent before: where its video was deleted since, nothing is ordered. */
+	repeated?: boolean;
 	/** The id of the image that the video begins with. */
 	reference_image?: number;
 	/** The point of that image that is kept when it is cropped: fractions from its top left corner. */
@@ -79,7 +81,10 @@ export interface FocalPoint {
 }
 
 /** What an editor asks for when a finished video is to be varied. */
-export type RemixFields = Pick< CreateFields, 'prompt' | 'request_id' > & {
+export type RemixFields = Pick<
+	CreateFields,
+	'prompt' | 'request_id' | 'repeated'
+> & {
 	/** The post it is for; without one, that of the finished video. */
 	post?: number;
 };

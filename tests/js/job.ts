@@ -5,7 +5,11 @@ import { useJob } from '../../src/order/use-job';
 import type { Order } from '../../src/order/order';
 import { answerWith, type Request as Asked } from './answer-with';
 
-export type Request = Asked< { request_id?: string; confirm?: boolean } >;
+export type Request = Asked< {
+	request_id?: string;
+	repeated?: boolean;
+	confirm?: boolean;
+} >;
 
 export const fields = {
 	prompt: 'A cat',

@@ -140,7 +140,7 @@ it( 'repeats an order without an answer under its name, with the picture that is
 	await user.click( screen.getByRole( 'button', { name: 'Continue' } ) );
 	await waitFor( () => expect( onClose ).toHaveBeenCalled() );
 	const [ first, second ] = orders();
-	expect( second ).toEqual( first );
+	expect( second ).toEqual( { ...first, repeated: true } );
 	expect( uploadImage ).toHaveBeenCalledTimes( 1 );
 } );
 
@@ -214,7 +214,7 @@ it( 'keeps the name of an order without an answer with its wish, and asks before
 	await send();
 	expect( screen.queryByText( /both may be charged/ ) ).toBeNull();
 	const [ first, second ] = orders();
-	expect( second ).toEqual( first );
+	expect( second ).toEqual( { ...first, repeated: true } );
 	await user.type( prompt, ' at night' );
 	await send();
 	expect( screen.getByText( /both may be charged/ ) ).toBeVisible();

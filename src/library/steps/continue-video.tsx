@@ -93,7 +93,7 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 				return;
 			}
 			const made = await send(
-				( requestId ) =>
+				( name ) =>
 					createVideo( {
 						...toCreateFields( {
 							...fields,
@@ -101,7 +101,7 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 							continues: source.id,
 						} ),
 						post: 0,
-						request_id: requestId,
+						...name,
 					} ) as Promise< Video >
 			);
 			if ( made.status === 'failed' ) {

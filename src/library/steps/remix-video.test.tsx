@@ -240,3 +240,45 @@ it( 'asks before another one without the words of a style, which no remix has', 
 	expect( composed ).not.toContain( 'noir' );
 	window.platoniavid = undefined;
 } );
+
+it( 'says that it repeats an order, and gives the next one a new name where its video was deleted since', async () => {
+	let answer: object = { code: 'fetch_error', message: 'x' };
+	jest.mocked( apiFetch ).mockImplementation( ( async ( {
+		method,
+	}: {
+		method?: string;
+	} ) => {
+		if ( method === 'GET' ) {
+			return models;
+		}
+		throw answer;
+	} ) as typeof apiFetch );
+	const user = userEvent.setup();
+	render(
+		<RemixVideo
+			source={ finished( { id: 511 } ) }
+			onOrdered={ () => undefined }
+		/>
+	);
+	const send = () =>
+		user.click( screen.getByRole( 'button', { name: 'Remix' } ) );
+	await send();
+	answer = {
+		code: 'platoniavid_order_deleted',
+		message: 'It was deleted.',
+		data: { status: 410, action: 'none' },
+	};
+	await send();
+	await send();
+	const [ first, second, third ] = jest
+		.mocked( apiFetch )
+		.mock.calls.flatMap( ( [ { method, data } ] ) =>
+			method === 'POST'
+				? ( data as { request_id: string; repeated?: boolean } )
+				: []
+		);
+	expect( first!.repeated ).toBe( false );
+	expect( second ).toEqual( { ...first, repeated: true } );
+	expect( third!.repeated ).toBe( false );
+	expect( third!.request_id ).not.toBe( first!.request_id );
+} );

@@ -36,10 +36,10 @@ export function RemixVideo( { source, onOrdered, onClose }: Props ) {
 	const place = ( prompt: string, send: Send ) =>
 		step.run( async () => {
 			const made = await send(
-				( requestId ) =>
+				( name ) =>
 					remixVideo( source.id, {
 						prompt,
-						request_id: requestId,
+						...name,
 					} ) as Promise< Video >
 			);
 			if ( made.status === 'failed' ) {

@@ -1,14 +1,17 @@
 import { useState } from '@wordpress/element';
 import { toCreateFields, type OrderFields } from '../../order/fields';
+import { isRefused } from '../../order/is-refused';
 import { newRequestId } from '../../order/request-id';
 import { useDraft } from '../../order/use-draft';
 import type { Question } from '../../order/use-order';
 import { toApiError } from '../../store/api';
-import type { Video } from '../../store/types';
+import type { CreateFields, Video } from '../../store/types';
 
-/** Sends an order under the name that it gets. */
+/** Sends an order under the name that it gets, and with whether it was sent before. */
 export type Send = (
-	request: ( requestId: string ) => Promise< Video >
+	request: (
+		name: Pick< CreateFields, 'request_id' | 'repeated' >
+	) => Promise< Video >
 ) => Promise< Video >;
 
 /** The name that was sent last from each place of this page. */
@@ -48,12 +51,14 @@ export function useNamedOrder( place: string ) {
 			}
 		};
 		try {
-			const made = await request( requestId );
+			const made = await request( {
+				request_id: requestId,
+				repeated: known !== '',
+			} );
 			done();
 			return made;
 		} catch ( thrown ) {
-			// Of one that was sent before without an answer, a refusal says nothing.
-			if ( ! known && toApiError( thrown ).isRefusal ) {
+			if ( isRefused( toApiError( thrown ), ! known ) ) {
 				done();
 			}
 			throw thrown;
