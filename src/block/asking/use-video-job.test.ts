@@ -8,13 +8,13 @@ import { useVideoJob } from './use-video-job';
 
 jest.mock( '@wordpress/api-fetch' );
 /** A block whose order this browser keeps. */
-function block( videoId: number ) {
+function block( videoId: number, requestId = 'a' ) {
 	const attributes = {
 		prompt: 'A cat',
 		model: 'sora-2',
 		size: '1280x720',
 		seconds: 4,
-		requestId: 'a',
+		requestId,
 		videoId,
 		remixOf: 0,
 		takes: [] as number[],
@@ -71,4 +71,35 @@ it( 'forgets an order that another one has followed', async () => {
 		} )
 	);
 	expect( pendingOrder( 3, 'a' ) ).toBeUndefined();
+} );
+
+it( 'keeps an order without an answer that is asked for once more', async () => {
+	jest.mocked( apiFetch ).mockRejectedValue( { code: 'fetch_error' } );
+	const job = block( 0 );
+	await waitFor( () => expect( job.current.state ).toBe( 'failed' ) );
+	const { calls } = jest.mocked( apiFetch ).mock;
+	const before = calls.length;
+	act( () =>
+		job.current.generate( {
+			prompt: 'A cat',
+			model: 'sora-2',
+			size: '1280x720',
+			seconds: 4,
+		} )
+	);
+	await waitFor( () => expect( calls.length ).toBe( before + 1 ) );
+	expect( calls.at( -1 )?.[ 0 ].data ).toMatchObject( { request_id: 'a' } );
+	expect( pendingOrder( 3, 'a' ) ).toBeDefined();
+} );
+
+it( 'forgets an order whose video was deleted since', async () => {
+	jest.mocked( apiFetch ).mockRejectedValue( {
+		code: 'platoniavid_order_deleted',
+		message: 'It was deleted.',
+		data: { status: 410, action: 'none' },
+	} );
+	const job = block( 0, 'b' );
+	await waitFor( () => expect( job.current.isClosed ).toBe( true ) );
+	expect( job.current.failure?.message ).toBe( 'It was deleted.' );
+	expect( pendingOrder( 3, 'b' ) ).toBeUndefined();
 } );

@@ -24,7 +24,9 @@ export function useVideoJob(
 		ownOrder: ( requestId ) => pendingOrder( post, requestId ),
 		setOrder( changes, byItself ) {
 			const change = byItself ? changeByItself : setAttributes;
-			if ( changes.requestId !== undefined ) {
+			const { requestId = attributes.requestId } = changes;
+			// A repetition says the same name.
+			if ( requestId !== attributes.requestId ) {
 				forget( post, attributes.requestId );
 			}
 			// What is given up leaves the block with the video that it shows.
