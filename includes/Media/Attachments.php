@@ -127,12 +127,13 @@ final class Attachments {
 
 	/**
 	 * Deletes the posters of a video that whoever is deleting for good, also those that it shows no more, unless something else shows them: they are in
-	 * no list of images, and nobody would ever find them. A callback of `delete_attachment`.
+	 * no list of images, and nobody would ever find them. A film's poster, which is that of its first part, goes
+	 * with the film where that part is gone. A callback of `delete_attachment`.
 	 *
 	 * @param int $attachment An attachment, perhaps no video of the plugin's.
 	 */
 	public static function delete_posters( int $attachment ): void {
-		if ( ! metadata_exists( 'post', $attachment, MediaImporter::META_REMOTE_ID ) ) {
+		if ( ! MadeFrom::is_ours( $attachment ) ) {
 			return;
 		}
 		$posters = get_posts(
@@ -146,6 +147,10 @@ final class Attachments {
 				'fields'         => 'ids',
 			)
 		);
+		$shown   = (int) get_post_thumbnail_id( $attachment );
+		if ( $shown > 0 && metadata_exists( 'post', $shown, MediaImporter::META_REMOTE_ID ) && null === get_post_parent( $shown ) ) {
+			$posters[] = $shown;
+		}
 		/** @var \wpdb $wpdb */
 		global $wpdb;
 		$use = new ImageUse( $wpdb );

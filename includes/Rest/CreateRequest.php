@@ -177,7 +177,13 @@ final class CreateRequest {
 	public static function read( \WP_REST_Request $request ): Order {
 		$id = static fn( string $name ): int => is_int( $request[ $name ] ) ? $request[ $name ] : 0;
 		if ( $id( 'continues' ) > 0 && ! current_user_can( Access::READ_VIDEO, $id( 'continues' ) ) ) {
-			throw VideoPermissions::not_found();
+			// Its first frame, chosen as any other image, is asked for without it.
+			throw new VideoException(
+				'platoniavid_not_found',
+				__( 'The video that this one continues is no longer on the site, or it is another person’s. Choose the first frame anew.', 'platoniavid' ),
+				404,
+				'choose_image'
+			);
 		}
 		$options = ModelOptions::named( $request['options'] );
 		if ( count( $options ) < count( (array) $request['options'] ) ) {

@@ -95,21 +95,27 @@ final class VideosController {
 	}
 
 	/**
-	 * A page of videos: one's own, or everyone's for those who manage, and of a post's for those who may edit it.
+	 * A page of videos: one's own, or everyone's for those who manage, and of a post's for those who may edit it. Of a chain
+	 * all that one may read.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	private function get_items( \WP_REST_Request $request ): \WP_REST_Response {
-		$query = Arguments::to_query( $request );
-		$post  = $query['post'] ?? 0;
-		if ( ! current_user_can( Access::MANAGE ) && ( 0 === $post || null === get_post( $post ) || ! current_user_can( 'edit_post', $post ) ) ) {
-			$query['author'] = get_current_user_id();
-		}
+		$query   = Arguments::to_query( $request );
+		$post    = $query['post'] ?? 0;
+		$may_all = current_user_can( Access::MANAGE ) || ( $post > 0 && null !== get_post( $post ) && current_user_can( 'edit_post', $post ) );
 		if ( true === $request['fresh'] ) {
 			$this->repository->read_original();
 		}
 		if ( array() !== $query['chain'] ) {
 			$query['ids'] = $this->queries->chain( $query['chain'] );
+			if ( ! $may_all ) {
+				$parts        = $this->repository->find_many( $query['ids'] );
+				$readable     = array_filter( $parts, static fn( Video $video ): bool => current_user_can( Access::READ_VIDEO, $video ) );
+				$query['ids'] = array( 0, ...array_column( $readable, 'id' ) );
+			}
+		} elseif ( ! $may_all ) {
+			$query['author'] = get_current_user_id();
 		}
 		[ $rows, $total ] = $this->queries->page( array_filter( $query, static fn( mixed $value ): bool => null !== $value ) );
 		$response         = new \WP_REST_Response( $this->schema->listed( $rows ) );

@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Media;
 
+use PlatoniaVid\Media\MadeFrom;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Tests\Parts;
@@ -131,6 +132,38 @@ final class PostersTest extends TestCase {
 		add_post_meta( $id, MediaImporter::META_REMOTE_ID, "video_$id" );
 		update_post_meta( $id, '_wp_attached_file', '2026/11/a-cat-' . bin2hex( random_bytes( 10 ) ) . ".$extension" );
 		return $id;
+	}
+
+	public function test_a_poster_that_films_show_goes_with_the_last_of_them_where_their_first_part_is_gone(): void {
+		[ $video, $poster, $image ] = $this->files;
+		$film                       = function ( int $shown ): int {
+			$film = $this->addImage();
+			add_post_meta( $film, MadeFrom::META, 1 );
+			set_post_thumbnail( $film, $shown );
+			return $film;
+		};
+		$films                      = array( $film( $poster ), $film( $poster ), $film( $image ) );
+		wp_delete_attachment( $films[2], true );
+		$this->assertNotNull( get_post( $image ), 'A picture of a person’s own.' );
+		wp_delete_attachment( $films[0], true );
+		$this->assertNotNull( get_post( $poster ), 'Its video shows it.' );
+		wp_delete_attachment( $video, true );
+		$this->assertNotNull( get_post( $poster ), 'The other film shows it.' );
+		$file = (string) get_attached_file( $poster );
+		wp_delete_attachment( $films[1], true );
+		$this->assertNull( get_post( $poster ) );
+		$this->assertFileDoesNotExist( $file );
+	}
+
+	public function test_a_poster_stays_where_a_film_goes_whose_first_part_is_there(): void {
+		[ $video, $poster ] = $this->files;
+		$film               = $this->addImage();
+		add_post_meta( $film, MadeFrom::META, 1 );
+		set_post_thumbnail( $film, $poster );
+		// The video has another picture by now, and its former one can be chosen again.
+		set_post_thumbnail( $video, $this->addImage() );
+		wp_delete_attachment( $film, true );
+		$this->assertNotNull( get_post( $poster ) );
 	}
 
 	public function test_the_list_of_media_by_rest_has_none_unless_it_names_what_it_wants(): void {

@@ -124,6 +124,30 @@ final class VideosListTest extends TestCase {
 		$this->assertSame( array(), $find( 999999 ), 'Of what is not there nothing is found, not everything.' );
 	}
 
+	public function test_who_may_edit_the_posts_of_a_chain_finds_all_of_its_parts(): void {
+		$others = $this->actAs( 'author' );
+		$post   = (int) wp_insert_post(
+			array(
+				'post_title'  => 'A post',
+				'post_author' => $others,
+			)
+		);
+		$add    = fn( int $continues, int $author, int $post = 0 ): int => $this->addRow( compact( 'continues', 'author', 'post' ) )->id;
+		$first  = $add( 0, $others, $post );
+		$second = $add( $first, $others, $post );
+		$hidden = $add( $second, $others );
+		$find   = fn( int ...$ids ): array => array_column(
+			$this->rest( 'GET', '/videos', array( 'chain' => $ids, 'orderby' => 'id', 'order' => 'asc' ) )->get_data(), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'id'
+		);
+		$editor = $this->actAs( 'editor' );
+		$own    = $add( $second, $editor );
+		$this->assertSame( array( $first, $second, $own ), $find( $own ) );
+		$this->assertSame( array( $first, $second, $own ), $find( $first, $second ), 'The parts of a film.' );
+		$this->actAs( 'author' );
+		$this->assertSame( array(), $find( $first, $hidden ), 'Nothing to read is not everything.' );
+	}
+
 	public function test_a_collection_is_paged_searched_filtered_and_sorted(): void {
 		$this->saveKey();
 		$this->actAs( 'author' );

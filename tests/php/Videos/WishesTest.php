@@ -76,7 +76,7 @@ final class WishesTest extends TestCase {
 		yield 'a list' => array( array( 'options' => array( 'seed' => array( 1, 2 ) ) ), 'rest_invalid_param', '/options/' );
 		yield 'no options at all' => array( array( 'options' => 'seed=5' ), 'rest_invalid_param', '/options/' );
 		yield 'another person’s take' => array( array( 'take_of' => 4711 ), 'platoniavid_take_unknown', '/no longer there/' );
-		yield 'the end of a video that is not there' => array( array( 'continues' => 4711 ), 'platoniavid_not_found', '/no such video/' );
+		yield 'the end of a video that is not there' => array( array( 'continues' => 4711 ), 'platoniavid_not_found', '/that this one continues is no longer on the site.*choose_image/' );
 	}
 
 	#[DataProvider( 'wrong' )]
