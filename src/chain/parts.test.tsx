@@ -121,3 +121,12 @@ it( 'says that there is one only, and how many are on their way', async () => {
 	).toBeVisible();
 	expect( screen.getByText( /^1 more is being made/ ) ).toBeVisible();
 } );
+
+it( 'plays the take that the post shows', async () => {
+	answer( [ ...CHAIN, part( 4, 1, 'It falls' ), part( 5, 4, 'It breaks' ) ] );
+	const { unmount } = await open( [ 1 ], { shown: [ 1, 2 ] } );
+	expect( played() ).toEqual( [ 'A kite rises', 'It flies', 'It lands' ] );
+	unmount();
+	await open( [ 1 ] );
+	expect( played() ).toEqual( [ 'A kite rises', 'It falls', 'It breaks' ] );
+} );

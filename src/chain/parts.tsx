@@ -16,6 +16,8 @@ import { useChain } from './use-chain';
 export interface PartsProps {
 	/** The video that is looked at; or those that a film was made of, in its order. */
 	ids: number[];
+	/** The ids of those that blocks of the post show. */
+	shown?: number[];
 	/** Asks for what comes after a part; missing for those who may not. */
 	onContinue?: ( last: Part ) => void;
 	/** The post that a film is for; 0 where there is none. */
@@ -28,12 +30,16 @@ export interface PartsProps {
 /** The parts of a chain: played through, put into another order, taken out. Nothing is deleted by that. */
 export function Parts( {
 	ids,
+	shown: inBlocks,
 	post,
 	onContinue,
 	onFilm,
 	onClose,
 }: PartsProps ) {
-	const { chain, coming, isLoading, error, again } = useChain( ids );
+	const { chain, coming, isLoading, error, again } = useChain(
+		ids,
+		inBlocks
+	);
 	const arrangement = useArrangement(
 		chain,
 		String( ids.length > 1 ? ids.join( '-' ) : chain.line[ 0 ] )

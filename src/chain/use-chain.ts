@@ -14,11 +14,13 @@ const isOver = ( { next_check_in: next }: Video ) => next === null;
 /**
  * Loads the chain of a video, or of a film.
  *
- * @param ids The video that is looked at; or those that a film was made of, in its order. Nothing is loaded for none.
+ * @param ids   The video that is looked at; or those that a film was made of, in its order. Nothing is loaded for none.
+ * @param shown The ids of those that blocks show.
  * @return The chain; how many of its videos are on their way; and what looks again.
  */
-export function useChain( ids: number[] ) {
+export function useChain( ids: number[], shown: number[] = [] ) {
 	const list = ids.join();
+	const preferred = shown.join();
 	const {
 		value: videos = none,
 		isLoading,
@@ -36,8 +38,13 @@ export function useChain( ids: number[] ) {
 		.map( ( { id } ) => id );
 	useEnded( coming, isOver, again );
 	const chain = useMemo(
-		() => chainOf( videos, list.split( ',' ).map( Number ) ),
-		[ videos, list ]
+		() =>
+			chainOf(
+				videos,
+				list.split( ',' ).map( Number ),
+				preferred.split( ',' ).map( Number )
+			),
+		[ videos, list, preferred ]
 	);
 	return {
 		chain,

@@ -30,6 +30,9 @@ jest.mock( './list/videos-list', () => ( {
 			<button onClick={ () => onReuse( mockRefused, 'prompt' ) }>
 				Change the prompt
 			</button>
+			<button onClick={ () => onReuse( mockRemix, 'prompt' ) }>
+				Change the remix
+			</button>
 			<button onClick={ () => onDeleted( [ 602 ] ) }>Delete 602</button>
 		</>
 	),
@@ -49,6 +52,10 @@ jest.mock( '../form/use-image-upload', () => ( {
 } ) );
 
 const mockRefused = video( { id: 600, prompt: 'A bad cat', status: 'failed' } );
+
+const mockRemix = video( {
+	...{ id: 620, prompt: 'A bad purple sky', status: 'failed', remix_of: 621 },
+} );
 
 /** The next videos that are asked for, ready at once. */
 let made: number[] = [];
@@ -281,6 +288,86 @@ it( 'brings back what was typed before another video’s prompt took its place',
 	expect( prompt() ).toHaveValue( 'A long story' );
 	expect( prompt() ).toHaveFocus();
 	expect( screen.queryByRole( 'button', { name: 'Undo' } ) ).toBeNull();
+} );
+
+/** What is sent to be paid. */
+const ordered = () =>
+	jest
+		.mocked( apiFetch )
+		.mock.calls.filter( ( [ { method } ] ) => method === 'POST' )
+		.map( ( [ { path, data } ] ) => ( { path, data } ) );
+
+it( 'keeps the image and the chain where a part’s prompt is changed', async () => {
+	const part = { reference_image: 5, last_frame: 6, continues: 7 };
+	jest.mocked( apiFetch ).mockClear();
+	Object.assign( mockRefused, part );
+	try {
+		render( <Library /> );
+		await press( 'Change the prompt' );
+		await userEvent.type(
+			await screen.findByLabelText( 'Prompt' ),
+			' no more{Control>}{Enter}{/Control}'
+		);
+		await screen.findByText( 'The video is ready.' );
+	} finally {
+		Object.assign( mockRefused, {
+			...{ reference_image: null, last_frame: null, continues: null },
+		} );
+	}
+	expect( ordered() ).toEqual( [
+		expect.objectContaining( {
+			data: expect.objectContaining( {
+				prompt: 'A bad cat no more',
+				reference_image: 5,
+				continues: 7,
+			} ),
+		} ),
+	] );
+} );
+
+it( 'asks for a remix anew as one of the same video, and not where that is gone', async () => {
+	const answer = jest.mocked( apiFetch ).getMockImplementation()!;
+	let source: object = finished( { id: 621, prompt: 'A blue sky' } );
+	jest.mocked( apiFetch ).mockClear();
+	jest.mocked( apiFetch ).mockImplementation( ( ( request: {
+		path: string;
+		method?: string;
+	} ) => {
+		if (
+			request.path.includes( '/videos/621?' ) ||
+			request.path.endsWith( '/videos/621' )
+		) {
+			return 'id' in source
+				? Promise.resolve( source )
+				: Promise.reject( source );
+		}
+		return answer( request );
+	} ) as unknown as typeof apiFetch );
+	render( <Library /> );
+	await press( 'Change the remix' );
+	const prompt = await screen.findByLabelText( 'New prompt' );
+	expect( prompt ).toHaveValue( 'A bad purple sky' );
+	expect( screen.getByText( 'A blue sky' ) ).toBeVisible();
+	await userEvent.type( prompt, ' no more{Control>}{Enter}{/Control}' );
+	await waitFor( () => expect( screen.queryByRole( 'dialog' ) ).toBeNull() );
+	expect( ordered() ).toEqual( [
+		{
+			path: '/platoniavid/v1/videos/621/remix',
+			data: expect.objectContaining( {
+				prompt: 'A bad purple sky no more',
+			} ),
+		},
+	] );
+	expect(
+		screen.getByRole( 'button', { name: 'Generate video' } )
+	).toBeVisible();
+
+	source = noVideo;
+	await press( 'Change the remix' );
+	expect(
+		await screen.findByText( /it can’t be varied again/ )
+	).toBeVisible();
+	expect( screen.queryByLabelText( 'New prompt' ) ).toBeNull();
 } );
 
 it( 'says before anything else that there is no key, and offers nothing to those who may not make videos', async () => {

@@ -19,6 +19,7 @@ import { VideosList } from './list/videos-list';
 import { RemoteListLater } from './remote/later';
 import { StylesLater } from './styles/later';
 import { UsageLater } from './usage/later';
+import { RemixAgainLater } from './steps/later';
 import { useAddress, type Place } from './use-address';
 import { usePanel } from './steps/use-panel';
 
@@ -125,6 +126,13 @@ export function Library() {
 							go( { video } );
 						} }
 						onClose={ panel.close }
+					/>
+				) }
+				{ panel.remix && (
+					<RemixAgainLater
+						remix={ panel.remix }
+						onOrdered={ reload }
+						onClose={ panel.closeRemix }
 					/>
 				) }
 				{ canManage ? (

@@ -1,5 +1,6 @@
 import { models } from '../../tests/js/settings-site';
-import { fitToModels, toCreateFields } from './fields';
+import { video } from '../../tests/js/video';
+import { fieldsOf, fitToModels, toCreateFields } from './fields';
 
 const fields = { prompt: 'A cat', model: '', size: '', seconds: 0 };
 
@@ -110,4 +111,18 @@ it( 'goes on from a video with an image only, which is its last frame', () => {
 	expect(
 		toCreateFields( { ...fields, referenceImage: 0, continues: 7 } )
 	).not.toHaveProperty( 'continues' );
+} );
+
+it( 'asks anew for what a video was ordered with: its frames, and what it goes on from', () => {
+	const asked = {
+		...{ prompt: 'It lands', style: 'noir', references: [ 8 ] },
+		...{ reference_image: 5, last_frame: 6, continues: 7 },
+	};
+	expect( toCreateFields( fieldsOf( video( asked ) ) ) ).toMatchObject(
+		asked
+	);
+	const fromText = toCreateFields( fieldsOf( video() ) );
+	expect( Object.keys( fromText ).sort() ).toEqual( [
+		...[ 'connection', 'model', 'prompt', 'seconds', 'size' ],
+	] );
 } );

@@ -76,44 +76,30 @@ export const copyFields = ( {
 	count,
 } );
 
-/** What a video was ordered with, as far as the site tells it. What was kept of its frames is not told, so they are left out. */
-export const fieldsOf = ( {
-	prompt,
-	connection = '',
-	model,
-	size,
-	seconds,
-	references,
-	options,
-	style: styleId = '',
-}: Pick<
-	Video,
-	| 'prompt'
-	| 'connection'
-	| 'model'
-	| 'size'
-	| 'seconds'
-	| 'references'
-	| 'options'
-	| 'style'
-> ): Omit<
-	AllFields,
-	| 'referenceImage'
-	| 'referenceFocus'
-	| 'lastFrame'
-	| 'lastFocus'
-	| 'continues'
-	| 'count'
-> => ( {
-	prompt,
-	connection,
-	model,
-	size,
-	seconds,
-	references,
-	options,
-	styleId,
-} );
+/** What a video was ordered with. What was kept of its frames is not told: the form shows the middle. */
+export const fieldsOf = (
+	video: Pick<
+		Video,
+		| 'prompt'
+		| 'connection'
+		| 'model'
+		| 'size'
+		| 'seconds'
+		| 'references'
+		| 'options'
+		| 'style'
+		| 'reference_image'
+		| 'last_frame'
+		| 'continues'
+	>
+): AllFields =>
+	copyFields( {
+		...video,
+		styleId: video.style,
+		referenceImage: video.reference_image ?? 0,
+		lastFrame: video.last_frame ?? 0,
+		continues: video.continues ?? 0,
+	} );
 
 /** Those of some values that a model takes: another one's may have the same name and other values. */
 export const taken = (

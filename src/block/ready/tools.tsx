@@ -1,5 +1,6 @@
 import { BlockControls } from '@wordpress/block-editor';
 import { ToolbarButton, ToolbarGroup } from '@wordpress/components';
+import { useRegistry } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { RefObject } from 'react';
@@ -7,6 +8,7 @@ import { PartsLater } from '../../chain/parts-later';
 import type { Attributes, SetAttributes } from '../attributes';
 import { Tracks } from '../tracks/tracks';
 import { Versions } from '../versions/versions';
+import { shownVideos } from './blocks-of';
 import { MoreMenu } from './more-menu';
 import { PlayButton } from './play-button';
 import { PlaybackSettings } from './playback-settings';
@@ -58,6 +60,8 @@ export function Tools( {
 	const shownPrompt = useShownPrompt( attributes );
 	const { onFilm, filmQuestion } = useFilm( attributes, setAttributes );
 	const canContinue = Boolean( onNew ) && ! isBroken;
+	const lastPart = attributes.shownId || partIds[ partIds.length - 1 ];
+	const registry = useRegistry();
 	return (
 		<>
 			<BlockControls>
@@ -80,7 +84,9 @@ export function Tools( {
 						attributes={ attributes }
 						onNew={ onNew }
 						onContinue={
-							canContinue ? () => goOn( attributes ) : undefined
+							canContinue
+								? () => goOn( attributes, lastPart )
+								: undefined
 						}
 						isTaking={ isTaking }
 						onVersions={ () => setOpen( 'versions' ) }
@@ -104,6 +110,7 @@ export function Tools( {
 			{ open === 'parts' && (
 				<PartsLater
 					ids={ partIds }
+					shown={ shownVideos( registry ) }
 					post={ post }
 					onFilm={ ( film, parts ) => {
 						setOpen( '' );

@@ -1,11 +1,16 @@
 import { act, renderHook } from '@testing-library/react';
 import { createReduxStore, dispatch, register, select } from '@wordpress/data';
 import { store as noticesStore } from '@wordpress/notices';
+import { finished } from '../../../tests/js/video';
 import { useContinue } from './use-continue';
 
 /** What is asked of the editor. */
 const mockInsert = jest.fn();
 const mockSelect = jest.fn();
+/** The attributes of blocks that are made. */
+const mockCreated = jest.fn();
+/** What the site knows of a video. */
+const mockFind = jest.fn();
 /** Where a person is in the editor. */
 let selection: object = {};
 
@@ -14,10 +19,16 @@ jest.mock( '@wordpress/block-editor', () => ( {
 	useBlockEditContext: () => ( { clientId: 'this' } ),
 } ) );
 jest.mock( '@wordpress/blocks', () => ( {
-	createBlock: () => ( { clientId: 'next' } ),
+	createBlock: ( _name: string, attributes: object ) => {
+		mockCreated( attributes );
+		return { clientId: 'next' };
+	},
 } ) );
 jest.mock( '../../form/frame-file', () => ( {
 	frameFile: async () => null,
+} ) );
+jest.mock( '../../order/find-video', () => ( {
+	findVideo: ( id: number ) => mockFind( id ),
 } ) );
 const mockUpload = jest.fn();
 jest.mock( '../../form/use-frame-upload', () => ( {
@@ -50,14 +61,14 @@ register(
 const notices = () => select( noticesStore ).getNotices();
 
 /** Begins to continue a video; gives what lets the upload of its frame end. */
-async function begin() {
+async function begin( shownId = 0, from?: number ) {
 	let end: () => void = () => undefined;
 	mockUpload.mockReturnValue(
 		new Promise( ( go ) => ( end = () => go( { id: 77 } ) ) )
 	);
 	const { result } = renderHook( () => useContinue() );
 	await act( async () =>
-		result.current.goOn( { src: 'a.mp4', shownId: 0 } as never )
+		result.current.goOn( { src: 'a.mp4', shownId } as never, from )
 	);
 	return () => act( async () => end() );
 }
@@ -65,6 +76,8 @@ async function begin() {
 beforeEach( () => {
 	mockInsert.mockReset();
 	mockSelect.mockReset();
+	mockCreated.mockReset();
+	mockFind.mockReset();
 	selection = { clientId: 'this' };
 } );
 afterEach( () => {
@@ -131,3 +144,41 @@ it.each( [
 		expect( mockSelect ).toHaveBeenCalledWith( 'next' );
 	}
 );
+
+it( 'names what it goes on from; of what the site has no more, the frame is an image like any', async () => {
+	const goOn = async ( ...from: [ number, number? ] ) => {
+		await (
+			await begin( ...from )
+		)();
+		return mockCreated.mock.lastCall?.[ 0 ] as object;
+	};
+	mockFind.mockResolvedValueOnce( [ finished( { id: 9, size: '1x2' } ) ] );
+	expect( await goOn( 9 ) ).toMatchObject( {
+		...{ referenceImage: 77, continues: 9, size: '1x2' },
+	} );
+	mockFind.mockResolvedValueOnce( [] );
+	expect( await goOn( 9 ) ).toMatchObject( {
+		...{ referenceImage: 77, continues: 0 },
+	} );
+	// What could not be asked may be there.
+	mockFind.mockRejectedValueOnce( new Error() );
+	expect( await goOn( 9 ) ).toMatchObject( { continues: 9 } );
+} );
+
+it( 'goes on from a film with its last part, as which it ends', async () => {
+	mockFind.mockResolvedValueOnce( [ finished( { id: 3, size: '1x2' } ) ] );
+	await (
+		await begin( 0, 3 )
+	)();
+	expect( mockFind ).toHaveBeenCalledWith( 3 );
+	expect( mockUpload ).toHaveBeenCalledWith( null, 3 );
+	expect( mockCreated ).toHaveBeenCalledWith(
+		expect.objectContaining( {
+			...{ referenceImage: 77, continues: 3, size: '1x2' },
+		} )
+	);
+	// It stands beneath the film.
+	expect( mockInsert ).toHaveBeenCalledWith(
+		...[ { clientId: 'next' }, 5, undefined, true ]
+	);
+} );

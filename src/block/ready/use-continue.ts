@@ -11,7 +11,6 @@ import { frameFile, noFrame } from '../../form/frame-file';
 import { useFrameUpload } from '../../form/use-frame-upload';
 import { findVideo } from '../../order/find-video';
 import { nextPart, partAfter } from '../../order/next-part';
-import type { Video } from '../../store/types';
 import type { Attributes } from '../attributes';
 import metadata from '../block.json';
 import { asStored } from '../saved/stored-text';
@@ -103,7 +102,7 @@ export function useContinue() {
 	const upload = useFrameUpload();
 	const [ isTaking, setIsTaking ] = useState( false );
 
-	const goOn = async ( source: Source ) => {
+	const goOn = async ( source: Source, from: number ) => {
 		const { src = '', shownId } = source;
 		if ( isTaking ) {
 			return;
@@ -121,17 +120,18 @@ export function useContinue() {
 			const file = await frameFile( src ).catch( () => {
 				throw new Error( noFrame() );
 			} );
-			const { id } = await upload( file, shownId );
+			const { id } = await upload( file, from );
 			// A block may show another video than the one that was ordered in it.
-			const [ video ] =
-				shownId > 0
-					? await findVideo( shownId ).catch( (): Video[] => [] )
-					: [];
+			const found =
+				from > 0 ? await findVideo( from ).catch( () => null ) : [];
+			const video = found?.[ 0 ];
+			// Of one that the site has no more, or not for this person, the frame is an image like any: an order that names it is refused.
+			const continues = found && ! video ? 0 : from;
 			const next = createBlock(
 				metadata.name,
 				asStored( {
 					...( video ? nextPart( video ) : partAfter( source ) ),
-					...{ referenceImage: id, continues: shownId },
+					...{ referenceImage: id, continues },
 				} )
 			);
 			const { index, root } = placeOf( registry, clientId, shownId );
@@ -169,5 +169,15 @@ export function useContinue() {
 			setIsTaking( false );
 		}
 	};
-	return { isTaking, goOn: ( source: Source ) => void goOn( source ) };
+	return {
+		isTaking,
+		/**
+		 * Goes on.
+		 *
+		 * @param source What is shown.
+		 * @param from   The video whose last frame that ends with; of a film, its last part.
+		 */
+		goOn: ( source: Source, from = source.shownId ) =>
+			void goOn( source, from ),
+	};
 }

@@ -20,13 +20,15 @@ beforeEach( () => {
 async function open(
 	id: number,
 	action: VideoError[ 'action' ],
-	remoteId: string | null = 'video_1'
+	remoteId: string | null = 'video_1',
+	remixOf: number | null = null
 ) {
 	const failed: Video = video( {
 		id,
 		status: 'failed',
 		next_check_in: null,
 		remote_id: remoteId,
+		remix_of: remixOf,
 		error: {
 			code: 'platoniavid_test',
 			message: 'It went wrong.',
@@ -60,6 +62,17 @@ it.each( [
 		expect( onReuse ).toHaveBeenCalledWith( failed, field );
 	}
 );
+
+it( 'offers other words for a remix, and no other model, which it can’t have', async () => {
+	await open( 606, 'choose_model', null, 600 );
+	expect( screen.queryAllByRole( 'button' ) ).toHaveLength( 0 );
+	cleanup();
+	const { failed, onReuse } = await open( 607, 'edit_prompt', null, 600 );
+	await userEvent.click(
+		screen.getByRole( 'button', { name: 'Edit the prompt' } )
+	);
+	expect( onReuse ).toHaveBeenCalledWith( failed, 'prompt' );
+} );
 
 it( 'says why nothing happens to one that is not at its end, and offers no order', async () => {
 	window.platoniavid = pageContext( {

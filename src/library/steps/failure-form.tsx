@@ -87,7 +87,11 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 			void step.run( () =>
 				retryVideo( id, false, { connection, model } )
 			),
-		onField: video && reuse,
+		// A remix is of its source's model.
+		onField:
+			video?.remix_of && failure?.action !== 'edit_prompt'
+				? undefined
+				: video && reuse,
 	};
 
 	let body = (

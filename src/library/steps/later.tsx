@@ -14,6 +14,13 @@ export const RemixVideoLater = laterOpened( () =>
 	)
 );
 
+/** Orders a remix once more, with other words. */
+export const RemixAgainLater = laterOpened( () =>
+	import( /* webpackChunkName: "library-steps" */ './remix-again' ).then(
+		( found ) => found.RemixAgain
+	)
+);
+
 /** Puts videos into a post. */
 export const InsertFormLater = laterOpened( () =>
 	import( /* webpackChunkName: "library-steps" */ './insert-form' ).then(

@@ -16,13 +16,15 @@ import { useNamedOrder, type Send } from './use-named-order';
 
 interface Props {
 	source: Video;
+	/** What the new prompt begins as; what was typed last, or the source's, where it is not said. */
+	initial?: string;
 	/** A remix was ordered. */
 	onOrdered: () => void;
 	onClose?: () => void;
 }
 
 /** Asks for a variation; it appears in the list. */
-export function RemixVideo( { source, onOrdered, onClose }: Props ) {
+export function RemixVideo( { source, initial, onOrdered, onClose }: Props ) {
 	const step = useStep();
 	const close = useClose( onClose );
 	const { remixVideo } = useDispatch( store );
@@ -67,7 +69,7 @@ export function RemixVideo( { source, onOrdered, onClose }: Props ) {
 			<RemixForm
 				present={ source.prompt }
 				source={ source }
-				initial={ draft.prompt || source.prompt }
+				initial={ initial ?? ( draft.prompt || source.prompt ) }
 				onChange={ ( prompt ) => keep( { prompt } ) }
 				isBusy={ step.isBusy }
 				onRemix={ ( prompt ) =>

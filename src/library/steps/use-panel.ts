@@ -3,7 +3,6 @@ import type { RefObject } from 'react';
 import { ChoicesLater } from '../../form/choices-later';
 import { useGeneration, type Generation } from '../../form/generate-video';
 import { copyFields, fieldsOf, type OrderFields } from '../../order/fields';
-import { NOTHING } from '../../order/order';
 import { CLOSED } from '../../order/use-order';
 import { useTellFailure } from '../../order/use-tell-failure';
 import type { Video } from '../../store/types';
@@ -28,8 +27,12 @@ export interface Panel {
 	close: () => void;
 	/** Asks for one more. */
 	again: () => void;
-	/** Asks for a new video with what another one was asked for with, to be changed in one field. */
+	/** Asks for a new video with what another one was asked for with, to be changed in one field; for a remix anew, where it was one. */
 	reuse: ( video: Video, field: Field ) => void;
+	/** The remix that is asked for anew; null where none is. */
+	remix: Video | null;
+	/** Asks for none any more. */
+	closeRemix: () => void;
 	/** Brings back what was typed before that; missing where nothing was. */
 	undo: ( () => void ) | undefined;
 }
@@ -48,6 +51,7 @@ export function usePanel(
 		// The settings lead to it, where a first key was saved.
 		window.location.hash === '#generate' ? {} : null
 	);
+	const [ remix, setRemix ] = useState< Video | null >( null );
 	const generation = useGeneration( {
 		place: PLACE,
 		post: 0,
@@ -93,11 +97,12 @@ export function usePanel(
 	const wasShown = useRef( false );
 	useEffect( () => {
 		const { activeElement, body } = document;
-		if ( wasShown.current && ! shown && activeElement === body ) {
+		const isShown = Boolean( shown ?? remix );
+		if ( wasShown.current && ! isShown && activeElement === body ) {
 			fallback.current?.focus();
 		}
-		wasShown.current = shown !== null;
-	}, [ shown, fallback ] );
+		wasShown.current = isShown;
+	}, [ shown, remix, fallback ] );
 
 	return {
 		shown,
@@ -105,13 +110,15 @@ export function usePanel(
 		open: () => setShown( {} ),
 		close: () => setShown( null ),
 		again: () => setShown( {} ),
+		remix,
+		closeRemix: () => setRemix( null ),
 		reuse( video, field ) {
+			if ( video.remix_of !== null ) {
+				setRemix( video );
+				return;
+			}
 			const { requestId, videoId, others = [], placed, prompt } = order;
-			const fields = {
-				...copyFields( NOTHING ),
-				...fieldsOf( video ),
-				former: '',
-			};
+			const fields = { ...fieldsOf( video ), former: '' };
 			// What the site has not answered stays beneath what is typed: under another name it may be paid twice.
 			const isUnanswered =
 				requestId !== '' && ( ! videoId || others.includes( 0 ) );
