@@ -9,7 +9,7 @@ import type { Video } from '../../store/types';
 import { RetryNotice } from '../../ui/retry-notice';
 import type { VideoAction } from '../actions/video-action';
 
-interface Props {
+export interface ChainProps {
 	video: Video;
 	/** What asks for a part that comes next. */
 	goOn?: VideoAction;
@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** What the parts of a chain are, where a video is one of several. */
-export function Chain( { video, goOn, onOpen }: Props ) {
+export function Chain( { video, goOn, onOpen }: ChainProps ) {
 	const { id } = video;
 	const { chain, error, again } = useChain( [ id ] );
 	const [ isOpen, setIsOpen ] = useState( false );

@@ -15,9 +15,9 @@ import { ActionButton } from '../actions/action-button';
 import { useActions } from '../actions/actions';
 import { canOpenInMedia, isForPosts } from '../actions/eligibility';
 import { FailureForm } from '../steps/failure-form';
+import { ChainLater } from '../steps/later';
 import { useStep } from '../../follow/use-step';
 import { UsedIn } from '../uses/used-in';
-import { Chain } from './chain';
 import { Events } from './events';
 import { Facts } from './facts';
 import { Lineage } from './lineage';
@@ -165,7 +165,7 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 							</a>
 						) }
 					</p>
-					<Chain
+					<ChainLater
 						video={ video }
 						goOn={ actions.find(
 							( { id: name } ) => name === 'continue'

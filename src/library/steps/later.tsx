@@ -1,4 +1,6 @@
+import { later } from '../../follow/later';
 import { laterOpened } from '../../follow/loading';
+import type { ChainProps } from '../details/chain';
 
 /** Orders a video that goes on from another. Each step here is taken seldom, and loaded then. */
 export const ContinueVideoLater = laterOpened( () =>
@@ -39,5 +41,12 @@ export const NewPostFormLater = laterOpened( () =>
 export const SaveStyleFormLater = laterOpened( () =>
 	import( /* webpackChunkName: "library-steps" */ './save-style-form' ).then(
 		( found ) => found.SaveStyleForm
+	)
+);
+
+/** Says what the parts of a chain are, of which most videos have none. */
+export const ChainLater = later< ChainProps >( () =>
+	import( /* webpackChunkName: "library-steps" */ '../details/chain' ).then(
+		( found ) => found.Chain
 	)
 );
