@@ -64,10 +64,10 @@ final class Meaning {
 	private const NOTHING = '^not_found(?:_error)?$';
 
 	/**
-	 * Codes that say no more than the status, or only who speaks: beside them words count.
+	 * Codes that say no more than the status, or only who speaks, or at which step a relay was refused: beside them words count.
 	 */
 	private const VAGUE = '/' . self::NOTHING . '|^(?:service|provider)_unavailable$|^(?:\w+_)?(?:api|hub|gateway|upstream|provider)_error$'
-		. '|^(?:bad_request|internal_server|internal|runtime|request)_error$/';
+		. '|^(?:bad_request|internal_server|internal|runtime|request)_error$|^fail_to_fetch_task$/';
 
 	/**
 	 * Words for credit that is used up. In Persian the same word also means validity, and is a part of that for validation,

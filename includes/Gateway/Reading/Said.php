@@ -168,8 +168,8 @@ final class Said {
 	 */
 	private static function words( mixed $value, int $depth ): string {
 		if ( is_scalar( $value ) ) {
-			$inner = is_string( $value ) && str_starts_with( $value, '{' ) && $depth < 5 ? json_decode( $value, true, 8 ) : null;
-			return is_array( $inner ) ? self::words( $inner, $depth + 1 ) : ( is_bool( $value ) ? '' : trim( (string) $value ) );
+			$inner = self::handed_on( $value, $depth );
+			return null !== $inner ? self::words( $inner, $depth + 1 ) : ( is_bool( $value ) ? '' : trim( (string) $value ) );
 		}
 		if ( ! is_array( $value ) || $depth > 5 ) {
 			return '';
@@ -195,6 +195,18 @@ final class Said {
 	}
 
 	/**
+	 * An answer of whoever a relay has asked, which some hand on as a text in their own; null where a value is none.
+	 *
+	 * @param mixed $value Any.
+	 * @param int   $depth How deep it is in the answer.
+	 * @return array<mixed>|null
+	 */
+	private static function handed_on( mixed $value, int $depth ): ?array {
+		$inner = is_string( $value ) && str_starts_with( $value, '{' ) && $depth < 5 ? json_decode( $value, true, 8 ) : null;
+		return is_array( $inner ) ? $inner : null;
+	}
+
+	/**
 	 * Collects codes and the names of fields.
 	 *
 	 * @param mixed        $value Any.
@@ -204,6 +216,7 @@ final class Said {
 	 * @param int          $depth How deep it is in the answer.
 	 */
 	private static function collect( mixed $value, array &$codes, array &$names, array &$places, int $depth ): void {
+		$value = self::handed_on( $value, $depth ) ?? $value;
 		if ( ! is_array( $value ) || $depth > 5 ) {
 			return;
 		}
@@ -233,7 +246,7 @@ final class Said {
 		}
 		$inside = array_is_list( $value )
 			? array_slice( $value, 0, 5 )
-			: array_intersect_key( $value, array_flip( array( 'error', 'detail', 'errors', 'failure', ...self::AROUND ) ) );
+			: array_intersect_key( $value, array_flip( array( 'error', 'detail', 'errors', 'failure', 'message', 'msg', ...self::AROUND ) ) );
 		foreach ( $inside as $inner ) {
 			self::collect( $inner, $codes, $names, $places, $depth + 1 );
 		}

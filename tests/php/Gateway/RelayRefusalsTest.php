@@ -25,7 +25,12 @@ final class RelayRefusalsTest extends TestCase {
 	 * @return array<string, array{int, mixed, array<string, string>, Failure, string}>
 	 */
 	public static function answers(): array {
-		$open = self::open( ... );
+		$open      = self::open( ... );
+		$handed_on = static fn( mixed $answer ): array => array(
+			'code'    => 'fail_to_fetch_task',
+			'message' => is_string( $answer ) ? $answer : (string) wp_json_encode( $answer ),
+			'data'    => null,
+		);
 		return array(
 			'remix that nobody made'      => array(
 				500,
@@ -200,6 +205,26 @@ final class RelayRefusalsTest extends TestCase {
 				Failure::NotFound,
 				'task_not_exist',
 			),
+			'new-api: its maker’s model'  => array(
+				400,
+				$handed_on( $open( 'model_not_found', 'The model sora-3 does not exist.' ) ),
+				array(),
+				Failure::ModelRefused,
+				'The model sora-3 does not exist.',
+			),
+			'the same with 404'           => array( 404, $handed_on( $open( 'model_not_found', 'x' ) ), array(), Failure::ModelRefused, 'x' ),
+			'new-api: its maker’s field'  => array( 400, $handed_on( $open( null, 'x', 'model' ) ), array(), Failure::ModelRefused, 'x' ),
+			'new-api: its maker’s quota'  => array( 429, $handed_on( $open( 'insufficient_quota', 'x' ) ), array(), Failure::OutOfCredit, 'x' ),
+			'new-api: its maker’s limit'  => array( 400, $handed_on( $open( 'billing_hard_limit_reached', 'x' ) ), array(), Failure::OutOfCredit, 'x' ),
+			'new-api behind new-api'      => array(
+				503,
+				$handed_on( $open( '', 'No available channel for model sora-2.', null, 'new_api_error' ) ),
+				array(),
+				Failure::ModelRefused,
+				'No available channel for model sora-2.',
+			),
+			'new-api: a maker in words'   => array( 400, $handed_on( 'Your quota is not enough.' ), array(), Failure::OutOfCredit, 'Your quota is not enough.' ),
+			'new-api: a maker that broke' => array( 500, $handed_on( $open( null, 'Oh.' ) ), array(), Failure::Uncertain, 'Oh.' ),
 			'FastAPI: a list'             => array(
 				422,
 				array(
