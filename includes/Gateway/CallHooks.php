@@ -181,8 +181,7 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 			$options[ CURLOPT_PROXYAUTH ] = CURLAUTH_BASIC;
 		}
 		if ( array() !== $this->call->ips ) {
-			$parts                      = wp_parse_url( $this->url );
-			$options[ CURLOPT_RESOLVE ] = array( sprintf( '%s:%d:%s', $parts['host'] ?? '', $parts['port'] ?? 443, implode( ',', $this->call->ips ) ) );
+			$options[ CURLOPT_RESOLVE ] = self::pins( $this->url, $this->call->ips );
 		}
 		if ( false === $this->certificates ) {
 			$options[ CURLOPT_SSL_VERIFYPEER ] = false;
@@ -194,6 +193,23 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 		}
 		curl_setopt_array( $handle, $options ); // phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_setopt_array -- as above.
 		$this->call->cap->prepare( $handle );
+	}
+
+	/**
+	 * What has cURL ask no name server for a host: a name that changes meanwhile would lead elsewhere. Before 7.82 it looks for a name that ends with a dot
+	 * without that.
+	 *
+	 * @param string       $url The address.
+	 * @param list<string> $ips The IP addresses that were looked at.
+	 * @return list<string> As CURLOPT_RESOLVE has it.
+	 */
+	public static function pins( string $url, array $ips ): array {
+		$parts = wp_parse_url( $url );
+		$host  = $parts['host'] ?? '';
+		return array_map(
+			static fn( string $name ): string => sprintf( '%s:%d:%s', $name, $parts['port'] ?? 443, implode( ',', $ips ) ),
+			array_values( array_unique( array( $host, rtrim( $host, '.' ) ) ) )
+		);
 	}
 
 	/**

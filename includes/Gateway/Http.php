@@ -30,6 +30,13 @@ final class Http {
 	private array $servers = array();
 
 	/**
+	 * Whether the server is inside a network, once that was asked.
+	 *
+	 * @var ?bool
+	 */
+	private ?bool $is_inside = null;
+
+	/**
 	 * Counts the requests to the server, where those are limited.
 	 *
 	 * @var ?Pace
@@ -49,13 +56,29 @@ final class Http {
 	 * @param string                 $key     The key, cut out of every text that comes back.
 	 * @param bool                   $trusted Whether the address was set by a constant, so that it may be private or plain http.
 	 * @param ?array<string, string> $auth    The headers that the key is sent in; null for a bearer token.
+	 * @param string                 $base    The server's address; empty where it has none of its own.
 	 */
 	public function __construct(
 		#[\SensitiveParameter] private readonly string $key,
-		public readonly bool $trusted,
+		private readonly bool $trusted,
 		#[\SensitiveParameter] private readonly ?array $auth = null,
+		private readonly string $base = '',
 	) {
 		$this->redaction = new Redaction( $key );
+	}
+
+	/**
+	 * Whether an address may be private or plain http: the server's own, where a constant has set it, and what lies beside it where it is itself inside a
+	 * network. A public server leads nowhere inside, whoever has set its address.
+	 *
+	 * @param string $url The address.
+	 */
+	public function trusts( string $url ): bool {
+		if ( ! $this->trusted || Redirects::origin( $url ) === Redirects::origin( $this->base ) ) {
+			return $this->trusted;
+		}
+		$this->is_inside ??= PublicAddress::is_inside( $this->base );
+		return $this->is_inside;
 	}
 
 	/**
@@ -190,7 +213,7 @@ final class Http {
 	 */
 	private function call( HttpRequest $request, float $timeout, SizeCap $cap, array $more = array(), array $headers = array() ): Call {
 		$server                   = (string) preg_replace( '~^(\w+://[^/?#]*).*$~s', '$1', $request->url );
-		$this->servers[ $server ] = $this->trusted ? array() : $this->servers[ $server ] ?? PublicAddress::of( $request->url );
+		$this->servers[ $server ] = $this->trusts( $request->url ) ? array() : $this->servers[ $server ] ?? PublicAddress::of( $request->url );
 		$ips                      = $this->servers[ $server ];
 		// A segment of dots would lead to what is above.
 		if ( null === $ips || 1 === preg_match( '~^[^?#]*/(?:\.|%2e){1,2}(?:[/?#]|$)~i', $request->url ) ) {

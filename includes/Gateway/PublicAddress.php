@@ -63,6 +63,19 @@ final class PublicAddress {
 	}
 
 	/**
+	 * Whether a server that a constant names is inside a network, or has no encryption, as none of the web's should.
+	 *
+	 * @param string $url Its address.
+	 */
+	public static function is_inside( string $url ): bool {
+		if ( ! str_starts_with( strtolower( $url ), 'https://' ) ) {
+			return true;
+		}
+		$host = wp_parse_url( $url, PHP_URL_HOST );
+		return is_string( $host ) && ! self::are_public( self::look_up( strtolower( trim( $host, '.[]' ) ) ) );
+	}
+
+	/**
 	 * What is said of an address that was entered and may not be asked: that it is none of the web's, or that its name is not known.
 	 *
 	 * @param string $url   The address.

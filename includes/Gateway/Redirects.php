@@ -14,7 +14,7 @@ namespace PlatoniaVid\Gateway;
  */
 final class Redirects {
 	/**
-	 * How many redirects of a question are followed.
+	 * How many redirects of a question, or of a file, are followed.
 	 */
 	private const HOPS = 3;
 
@@ -36,7 +36,7 @@ final class Redirects {
 	public function request( string $link, HttpRequest $from ): ?HttpRequest {
 		$url = \WP_Http::make_absolute_url( $link, $from->url );
 		$url = $this->encrypted( (string) preg_replace_callback( '~^https?(?=://)~i', static fn( array $scheme ): string => strtolower( $scheme[0] ), $url ) );
-		if ( ! str_starts_with( $url, 'https://' ) && ! ( $this->http->trusted && str_starts_with( $url, 'http://' ) ) ) {
+		if ( ! str_starts_with( $url, 'https://' ) && ! ( $this->http->trusts( $url ) && str_starts_with( $url, 'http://' ) ) ) {
 			return null;
 		}
 		return new HttpRequest( 'GET', $url, '', '', array(), $from->with_key && in_array( self::origin( $url ), $this->origins(), true ), $from->most );
@@ -97,6 +97,27 @@ final class Redirects {
 	}
 
 	/**
+	 * Fetches content that is behind a link, without any other way to it.
+	 *
+	 * @param HttpRequest $request The link.
+	 * @param Transfer    $into    Where to.
+	 * @throws GatewayException Where it leads to none.
+	 */
+	public function fetch( HttpRequest $request, Transfer $into ): HttpResponse {
+		for ( $hop = 0; true; $hop++ ) {
+			try {
+				return $into->run( $request );
+			} catch ( GatewayException $failure ) {
+				if ( Failure::Moved !== $failure->failure ) {
+					throw $failure;
+				}
+				$link    = $hop < self::HOPS ? $failure->response?->header( 'location' ) ?? '' : '';
+				$request = ( '' === $link ? null : $this->request( $link, $request ) ) ?? throw $failure->meaning( Failure::BadContent );
+			}
+		}
+	}
+
+	/**
 	 * What is the server itself: where it is, and the same host with encryption.
 	 *
 	 * @return list<string>
@@ -111,7 +132,7 @@ final class Redirects {
 	 *
 	 * @param string $url The address.
 	 */
-	private static function origin( string $url ): string {
+	public static function origin( string $url ): string {
 		$parts  = wp_parse_url( $url );
 		$parts  = is_array( $parts ) ? $parts : array();
 		$scheme = strtolower( $parts['scheme'] ?? '' );

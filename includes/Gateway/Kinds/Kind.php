@@ -39,7 +39,7 @@ abstract class Kind extends Answers {
 	 * {@inheritDoc}
 	 */
 	final public function gateway( string $endpoint, #[\SensitiveParameter] string $key, bool $trusted, ?Capabilities $known ): Gateway {
-		return new KindGateway( $this, new Http( $key, $trusted, '' === $key ? array() : $this->headers( $key ) ), $endpoint, $known );
+		return new KindGateway( $this, new Http( $key, $trusted, '' === $key ? array() : $this->headers( $key ), $endpoint ), $endpoint, $known );
 	}
 
 	/**

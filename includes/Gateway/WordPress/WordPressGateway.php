@@ -17,6 +17,7 @@ use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\KeyState;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\Probing;
+use PlatoniaVid\Gateway\Redirects;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Gateway\Transfer;
@@ -146,7 +147,7 @@ final class WordPressGateway implements Gateway, Probing {
 			return $into->copy( $kept['path'] );
 		}
 		try {
-			return $into->run( new HttpRequest( 'GET', $kept['url'], '', '', array(), false ) );
+			return ( new Redirects( $this->http, $kept['url'] ) )->fetch( new HttpRequest( 'GET', $kept['url'], '', '', array(), false ), $into );
 		} catch ( GatewayException $failure ) {
 			throw $failure->of_another_host();
 		}

@@ -9,11 +9,14 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Gateway;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\HttpRequest;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
+use PlatoniaVid\Gateway\Redirects;
 use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Tests\Parts;
@@ -104,8 +107,8 @@ final class RedirectsTest extends TestCase {
 	}
 
 	public function test_a_server_that_names_itself_without_encryption_is_asked_with_it(): void {
-		$server    = new \PlatoniaVid\Gateway\Redirects( new Http( self::DEMO_KEY, false ), 'https://gw.example/v1' );
-		$from      = new \PlatoniaVid\Gateway\HttpRequest( 'GET', 'https://gw.example/v1/videos/video_1/content' );
+		$server    = new Redirects( new Http( self::DEMO_KEY, false ), 'https://gw.example/v1' );
+		$from      = new HttpRequest( 'GET', 'https://gw.example/v1/videos/video_1/content' );
 		$leads     = static fn( string $link ): ?string => $server->request( $link, $from )?->url;
 		$addresses = array( 'http://gw.example/a.mp4', 'http://GW.example:80/a.mp4?b', 'http://gw.example', 'http://gw.example:8080/a.mp4', 'http://gw.example.org/a.mp4', 'http://other.example/a.mp4' );
 		$this->assertSame(
@@ -113,6 +116,37 @@ final class RedirectsTest extends TestCase {
 			array_map( $leads, $addresses )
 		);
 		$this->assertTrue( $server->request( 'http://gw.example/a.mp4', $from )?->with_key );
+	}
+
+	/** Servers that a constant names, and whether what they lead to may be inside a network. @return iterable<string, array{string, bool}> */
+	public static function trusted(): iterable {
+		yield 'a public one' => array( 'https://93.184.215.14/v1', false );
+		yield 'a private one' => array( 'https://10.0.0.1/v1', true );
+		yield 'one on this machine' => array( 'https://[::1]:8443/v1', true );
+		yield 'one without encryption' => array( 'http://93.184.215.14/v1', true );
+	}
+
+	#[DataProvider( 'trusted' )]
+	public function test_only_a_server_inside_leads_inside( string $base, bool $is_followed ): void {
+		$asked = array();
+		add_filter(
+			'pre_http_request',
+			static function ( mixed $answer, array $how, string $url ) use ( &$asked ): array {
+				$asked[] = $url;
+				return array( 'response' => array( 'code' => 200 ), 'headers' => array(), 'body' => '{}' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			},
+			10,
+			3
+		);
+		$http   = new Http( self::DEMO_KEY, true, null, $base );
+		$server = new Redirects( $http, $base );
+		$from   = new HttpRequest( 'GET', "$base/videos/video_1" );
+		$this->assertSame( $is_followed, null !== $server->request( 'http://192.168.1.10:8080/cam.mp4', $from ) );
+		$this->assertNotNull( $server->request( '/v1/files/a.mp4', $from ) );
+		$urls = array( "$base/files/a.mp4", 'https://192.168.1.10/cam.mp4', 'https://8.8.8.8/a.mp4' );
+		$asks = static fn( string $url ): HttpRequest => new HttpRequest( 'GET', $url, '', '', array(), false );
+		$http->send_many( array_map( $asks, array_combine( $urls, $urls ) ), 5.0 );
+		$this->assertSame( $is_followed ? $urls : array( $urls[0], $urls[2] ), $asked );
 	}
 
 	/**

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Gateway;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\CallHooks;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Http;
 use PlatoniaVid\Gateway\HttpRequest;
@@ -132,6 +133,13 @@ final class TransportTest extends TestCase {
 		add_filter( 'http_request_args', static fn( array $args ): array => array( 'redirection' => 5 ) + $args );
 		$this->order( $this->raw( $manner ) );
 		$this->assertArrivedOnce( $manner );
+	}
+
+	public function test_a_host_with_a_dot_at_its_end_is_asked_for_at_no_name_server_either(): void {
+		$this->assertSame(
+			array( array( 'gw.example:443:8.8.8.8,2001:4860::1' ), array( 'gw.example.:8443:8.8.8.8', 'gw.example:8443:8.8.8.8' ) ),
+			array( CallHooks::pins( 'https://gw.example/v1', array( '8.8.8.8', '2001:4860::1' ) ), CallHooks::pins( 'https://gw.example.:8443/v1', array( '8.8.8.8' ) ) )
+		);
 	}
 
 	/** Whether a server's 417 comes before or after it, a large order is sent whole and at once. */

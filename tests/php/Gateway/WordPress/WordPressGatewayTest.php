@@ -127,6 +127,46 @@ final class WordPressGatewayTest extends TestCase {
 		$this->assertNothingIsKept();
 	}
 
+	public function test_an_address_that_leads_to_a_storage_is_followed_there(): void {
+		$id    = Results::keep( new File( 'https://8.8.8.8/files/1', 'video/mp4' ) );
+		$file  = (string) tempnam( get_temp_dir(), 'film' );
+		$leads = array( 'https://8.8.8.8/files/1' => '/signed/1', 'https://8.8.8.8/signed/1' => 'https://8.8.4.4/1.mp4?signed' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$asked = array();
+		add_filter(
+			'pre_http_request',
+			static function ( mixed $answer, array $how, string $url ) use ( &$asked, &$leads ): array {
+				$asked[] = $url;
+				$to      = $leads[ $url ] ?? '';
+				copy( '' === $to ? self::CLIP : __FILE__, $how['filename'] );
+				return array(
+					'headers'  => '' === $to ? array() : array( 'location' => $to ),
+					'body'     => '',
+					'response' => array( 'code' => '' === $to ? 200 : 302 ),
+				);
+			},
+			10,
+			3
+		);
+		$fetch = static fn(): mixed => ( new WordPressGateway( 'wordpress:test-films', new Http( '', false, array() ) ) )->content( $id, 'video', $file, '', 9_000_000, 5.0 );
+		try {
+			$this->assertSame( 200, $fetch()->status );
+			$this->assertFileEquals( self::CLIP, $file );
+			$this->assertSame( array( ...array_keys( $leads ), 'https://8.8.4.4/1.mp4?signed' ), $asked );
+			foreach ( array( '/files/1', 'http://8.8.4.4/1.mp4' ) as $to ) {
+				// It is no address of the settings that has moved.
+				$leads = array( 'https://8.8.8.8/files/1' => $to );
+				try {
+					$fetch();
+					$this->fail( 'It leads to a film.' );
+				} catch ( GatewayException $failure ) {
+					$this->assertSame( Failure::BadContent, $failure->failure, "Neither a circle nor plain HTTP: $to" );
+				}
+			}
+		} finally {
+			wp_delete_file( $file );
+		}
+	}
+
 	public function test_a_full_disk_is_said_and_is_no_video_that_is_missing(): void {
 		$id = Results::keep( new File( (string) realpath( self::CLIP ), 'video/mp4' ) );
 		$this->assertNotSame( '', Results::find( $id )['path'] ?? '' );
