@@ -41,6 +41,11 @@ final class ContentDownload {
 	private const OVERLAP = KB_IN_BYTES;
 
 	/**
+	 * Seconds of silence that say of a server that it has the whole file itself before it sends the first byte.
+	 */
+	private const LONG_SILENCE = 5.0;
+
+	/**
 	 * A poster is never larger than this.
 	 */
 	private const LARGEST_IMAGE = 5 * MB_IN_BYTES;
@@ -73,7 +78,7 @@ final class ContentDownload {
 	 * @return ?string The path of a whole mp4 in the temporary folder; null where more time is needed.
 	 * @throws GatewayException Where it can't be had; what came is kept if it can be gone on from. Its status is WHOLE where nothing else will come.
 	 * @throws MediaException Where the disk has no room for it, or takes no file at all.
-	 * @throws LongTransfer Where all of it has to come at once, and takes longer than there was time.
+	 * @throws LongTransfer Where all of it has to come at once, and takes longer than there was time, or where nothing of it came in a page's time.
 	 */
 	public function video( Gateway $gateway, Video $video, TimeBudget $budget ): ?string {
 		$whole = $this->whole( $video );
@@ -86,6 +91,8 @@ final class ContentDownload {
 			throw new MediaException( VideoError::no_temporary_folder( $refusal ) );
 		}
 		$limit = $this->allowance( GrowingFile::size( $file ), $video->import_folder );
+		$here  = GrowingFile::size( $file );
+		$waits = $budget->left() >= self::LONG_SILENCE;
 		try {
 			$total = GrowingFile::size( $file ) > 0 ? null : $this->begin( $gateway, $video, $file, $limit, $budget );
 			while ( GrowingFile::size( $file ) <= $limit && ( null === $total || ( $total > 0 && GrowingFile::size( $file ) < $total ) ) ) {
@@ -113,8 +120,13 @@ final class ContentDownload {
 				true
 			);
 			$broke_off = $passes && is_file( $file ) && GrowingFile::size( $file ) <= $limit && Mp4::begins( $file );
+			$is_silent = Failure::Uncertain === $failure->failure && 0 === $failure->status && GrowingFile::size( $file ) === $here;
 			if ( ! $broke_off ) {
 				$this->forget( $video );
+			}
+			if ( $waits && $is_silent && $budget->left() < 1.0 && ! str_contains( $video->risks, Video::LONG ) ) {
+				// Of a server that is silent for longer than that too, it is said what went wrong.
+				throw new LongTransfer();
 			}
 			$is_full = Failure::NoRoom === $failure->failure || ( Failure::ContentTooLarge === $failure->failure && $limit < $this->limit() );
 			throw $is_full ? new MediaException( VideoError::no_room() ) : $failure;

@@ -73,6 +73,22 @@ final class LongTransfersTest extends TestCase {
 		$this->assertSame( 0, $this->runner()->run( TimeBudget::of( 20.0 ), array( $video->id ) ) );
 	}
 
+	public function test_a_file_of_which_nothing_comes_in_a_pages_time_is_left_to_such_a_process_too(): void {
+		$this->fault( 'content', 'timeout-before', array( 'times' => 2 ) );
+		$video = $this->finished();
+		$this->import()->run( $video, TimeBudget::of( 8.0 ) );
+		$this->assertSame( array( Status::Importing, 'platoniavid_long_transfer' ), array( $this->row( $video )->status, $this->row( $video )->error?->code ) );
+		$this->setRow( $video, array( 'next_check_at' => time() - 1 ) );
+		$this->assertSame( 0, $this->runner()->run( TimeBudget::of( 20.0 ), array( $video->id ) ), 'A page leaves it.' );
+
+		$this->import()->run( $this->row( $video ), TimeBudget::of( 8.0 ) );
+		$this->assertNotSame( 'platoniavid_long_transfer', $this->row( $video )->error?->code, 'Whoever is silent for longer too may be away.' );
+
+		$this->setRow( $video, array( 'next_check_at' => time() - 1 ) );
+		do_action( Schedule::HOOK );
+		$this->assertSame( array( Status::Completed, null ), array( $this->row( $video )->status, $this->row( $video )->error ) );
+	}
+
 	public function test_a_page_takes_it_where_nobody_else_comes(): void {
 		$video = $this->long();
 		$this->fault( 'content', 'slow', array( 'times' => 0 ) );
