@@ -215,6 +215,21 @@ final class ModelOptions {
 	}
 
 	/**
+	 * What is told to a model of which another video of the same order is made: where no seed is told, some servers take the same one each time, and make the
+	 * same video.
+	 *
+	 * @param list<Option>          $declared The model's options.
+	 * @param array<string, scalar> $told     What it is told.
+	 * @param string                $name     The order's name, of which a seed is made where there is none: a repetition says the same.
+	 * @return array<string, scalar>
+	 */
+	public static function with_seed( array $declared, array $told, string $name ): array {
+		$seed   = 1 + (int) hexdec( substr( hash( 'sha256', $name ), 0, 5 ) );
+		$option = array_column( $declared, null, 'id' )['seed'] ?? null;
+		return null !== $option && self::cast( $option, $seed ) === $seed ? $told + array( 'seed' => $seed ) : $told;
+	}
+
+	/**
 	 * What is told to a model in another one's place: what was only the former's own, as nobody had chosen, goes along no further than this one takes it.
 	 *
 	 * @param list<Option>          $former   The options of the former model.

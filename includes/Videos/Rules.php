@@ -96,7 +96,9 @@ final class Rules {
 		if ( ! in_array( $size, $model['sizes'], true ) || ! in_array( $seconds, $model['seconds'], true ) ) {
 			throw self::size_unknown( $model );
 		}
-		$whole   = $order->completed( $connection->id, $model['id'], $size, $seconds, ModelOptions::moved( $former, $model['options'], $order->options ) );
+		$options = ModelOptions::moved( $former, $model['options'], $order->options );
+		$options = $order->take_of > 0 ? ModelOptions::with_seed( $model['options'], $options, $order->request_id ) : $options;
+		$whole   = $order->completed( $connection->id, $model['id'], $size, $seconds, $options );
 		$refused = Wishes::refused( $model, $whole, $connection->kind );
 		if ( null !== $refused ) {
 			throw $refused;

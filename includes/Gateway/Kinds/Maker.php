@@ -141,17 +141,18 @@ abstract class Maker {
 	}
 
 	/**
-	 * What an order with reference images may have beside them: a first or last frame, and how many seconds at most. Who refuses more, or leaves out one of
-	 * the two and is paid all the same, is not asked.
+	 * What an order with reference images may have beside them: a first or last frame, how many seconds at most, and how many pixels on the shorter side.
+	 * Who refuses more, or leaves out one of the two and is paid all the same, is not asked.
 	 *
 	 * @since 0.1.0
 	 *
-	 * @return array{frames: bool, seconds: int}
+	 * @return array{frames: bool, seconds: int, shorter_side: int}
 	 */
 	public function beside_references(): array {
 		return array(
-			'frames'  => true,
-			'seconds' => PHP_INT_MAX,
+			'frames'       => true,
+			'seconds'      => PHP_INT_MAX,
+			'shorter_side' => PHP_INT_MAX,
 		);
 	}
 

@@ -94,8 +94,9 @@ final class OpenRouter extends Kind {
 	 */
 	public function beside_references(): array {
 		return array(
-			'frames'  => false,
-			'seconds' => PHP_INT_MAX,
+			'frames'       => false,
+			'seconds'      => PHP_INT_MAX,
+			'shorter_side' => PHP_INT_MAX,
 		);
 	}
 

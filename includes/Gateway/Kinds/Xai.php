@@ -85,8 +85,9 @@ final class Xai extends Kind {
 	 */
 	public function beside_references(): array {
 		return array(
-			'frames'  => false,
-			'seconds' => 10,
+			'frames'       => false,
+			'seconds'      => 10,
+			'shorter_side' => 720,
 		);
 	}
 

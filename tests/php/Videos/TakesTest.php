@@ -78,6 +78,20 @@ final class TakesTest extends TestCase {
 		$this->assertSame( 3, $this->stats()['paid'] );
 	}
 
+	public function test_a_take_has_a_seed_of_its_own_where_the_model_has_one_and_none_was_told(): void {
+		$seeds = fn( array ...$orders ): array => array_map( fn( array $fields ): mixed => ( (array) $this->order( $fields )['options'] )['seed'] ?? null, $orders );
+		$this->connect( 'openai', '/v1', array( 'options' => array( 'seed' ) ) );
+		$first = $this->order( array() );
+		$drawn = $seeds( array( 'take_of' => $first['id'] ), array( 'take_of' => $first['id'] ) );
+		$this->assertArrayNotHasKey( 'seed', (array) $first['options'], 'What nobody chose is not told.' );
+		$this->assertCount( 2, array_unique( array_filter( $drawn, 'is_int' ) ), 'Some servers take the same one each time.' );
+		$this->assertSame( array( 5 ), $seeds( array( 'take_of' => $first['id'], 'options' => array( 'seed' => 5 ) ) ) );
+		$this->connect( 'openai', '/v1', array( 'options' => array( 'audio', array( 'id' => 'seed', 'values' => array( 1, 2 ) ) ) ) );
+		$this->assertSame( array( null ), $seeds( array( 'take_of' => $first['id'] ) ), 'Of a few only, none is drawn.' );
+		$this->connect( 'openai', '/v1', array( 'options' => array( 'audio' ) ) );
+		$this->assertSame( array( null ), $seeds( array( 'take_of' => $first['id'] ) ) );
+	}
+
 	public function test_a_take_is_ordered_also_after_the_first_one_was_discarded(): void {
 		$this->connect( 'openai', '/v1' );
 		$this->fault( 'create', 'cut-before', array() );

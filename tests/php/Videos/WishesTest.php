@@ -190,6 +190,17 @@ final class WishesTest extends TestCase {
 		self::assertAnswers( 201, $this->rest( 'POST', '/videos', array( 'seconds' => 10 ) + $order ) );
 	}
 
+	public function test_a_size_that_is_not_made_with_references_is_refused_with_words(): void {
+		$this->connect( 'xai', '/xai/v1', array( 'inputs' => array( 'references' => 2 ), 'sizes' => array( '1280x720', '1080x1920' ) ) );
+		$order   = array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'connection' => 'server', 'size' => '1080x1920' );
+		$images  = array( 'references' => array( $this->addImage() ) );
+		$refused = $this->rest( 'POST', '/videos', $images + $order )->get_data();
+		$this->assertSame( array( 'platoniavid_too_large_for_references', true ), array( $refused['code'], str_contains( $refused['message'], 'at most 720 pixels' ) ) );
+		$this->assertSame( array(), $this->operations() );
+		self::assertAnswers( 201, $this->rest( 'POST', '/videos', array( 'size' => '1280x720' ) + $images + $order ) );
+		self::assertAnswers( 201, $this->rest( 'POST', '/videos', array( 'request_id' => wp_generate_uuid4() ) + $order ), 'Without them it is made.' );
+	}
+
 	public function test_nobody_uses_an_image_that_they_may_not_see(): void {
 		$this->connect( 'openrouter', '/openrouter/api/v1', array( 'inputs' => array( 'last_frame' => true, 'references' => 2 ) ) );
 		$this->actAs( 'editor' );
