@@ -151,7 +151,7 @@ final class VideoException extends \RuntimeException {
 	public static function order_deleted(): self {
 		return new VideoException(
 			'platoniavid_order_deleted',
-			__( 'The video of this order was deleted here since, so nothing was ordered. Order it again if you want one.', 'platoniavid' ),
+			__( 'The video of this order has been deleted here since, so nothing was ordered. Order it again if you want one.', 'platoniavid' ),
 			410,
 			'none'
 		);
