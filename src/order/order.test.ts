@@ -21,8 +21,9 @@ it( 'copies an order with all of its fields, and nothing else that a block keeps
 		videoId: 7,
 		remixOf: 3,
 	};
+	// A draft keeps, beside an order, the words that others have replaced.
 	expect( Object.keys( NOTHING ).sort() ).toEqual(
-		Object.keys( order ).sort()
+		[ ...Object.keys( order ), 'former' ].sort()
 	);
 	const block = { ...order, src: 'https://site.example/a.mp4', takes: [] };
 	expect( copyOrder( block ) ).toEqual( order );
