@@ -71,6 +71,8 @@ final class Http {
 	 * Whether an address may be private or plain http: the server's own, where a constant has set it, and what lies beside it where it is itself inside a
 	 * network. A public server leads nowhere inside, whoever has set its address.
 	 *
+	 * @since 0.1.0
+	 *
 	 * @param string $url The address.
 	 */
 	public function trusts( string $url ): bool {

@@ -53,11 +53,11 @@ final class LongTransfersTest extends TestCase {
 		// There may be no time left for a poster then, which would come with the next run.
 		$this->settings()->save( array( 'media' => array( 'poster' => false ) ) );
 		$video = $this->long();
-		// Eight seconds' worth, in a run of six.
-		$this->fault( 'content', 'slow', array( 'bytesPerSecond' => 700 ) );
+		// Fifteen seconds' worth, in a run of twelve, of which a slow machine may take some to begin.
+		$this->fault( 'content', 'slow', array( 'bytesPerSecond' => 400 ) );
 		$this->setRow( $video, array( 'next_check_at' => time() - 1 ) );
 		$short = function () use ( $video ): void {
-			$this->runner()->run( TimeBudget::of( 6.0 ), array( $video->id ) );
+			$this->runner()->run( TimeBudget::of( 12.0 ), array( $video->id ) );
 		};
 		remove_all_actions( Schedule::HOOK );
 		add_action( Schedule::HOOK, $short );
