@@ -41,9 +41,9 @@ final class ContentDownload {
 	private const OVERLAP = KB_IN_BYTES;
 
 	/**
-	 * Seconds of silence that say of a server that it has the whole file itself before it sends the first byte.
+	 * Seconds of silence that say of a server that it has the whole file itself before it sends the first byte; on a host that grants little, half of that.
 	 */
-	private const LONG_SILENCE = 5.0;
+	private const LONG_SILENCE = 15.0;
 
 	/**
 	 * A poster is never larger than this.
@@ -92,7 +92,7 @@ final class ContentDownload {
 		}
 		$limit = $this->allowance( GrowingFile::size( $file ), $video->import_folder );
 		$here  = GrowingFile::size( $file );
-		$waits = $budget->left() >= self::LONG_SILENCE;
+		$waits = $budget->has( self::LONG_SILENCE );
 		try {
 			$total = GrowingFile::size( $file ) > 0 ? null : $this->begin( $gateway, $video, $file, $limit, $budget );
 			while ( GrowingFile::size( $file ) <= $limit && ( null === $total || ( $total > 0 && GrowingFile::size( $file ) < $total ) ) ) {

@@ -97,7 +97,6 @@ final class Rules {
 			throw self::size_unknown( $model );
 		}
 		$options = ModelOptions::moved( $former, $model['options'], $order->options );
-		$options = $order->take_of > 0 ? ModelOptions::with_seed( $model['options'], $options, $order->request_id ) : $options;
 		$whole   = $order->completed( $connection->id, $model['id'], $size, $seconds, $options );
 		$refused = Wishes::refused( $model, $whole, $connection->kind );
 		if ( null !== $refused ) {

@@ -74,8 +74,10 @@ final class WordPress extends Maker {
 
 	/**
 	 * {@inheritDoc}
+	 *
+	 * A constant that names such a service names no host: where its files lie is told by the service, and trusted by nobody.
 	 */
 	public function gateway( string $endpoint, #[\SensitiveParameter] string $key, bool $trusted, ?Capabilities $known ): Gateway {
-		return new WordPressGateway( $endpoint, new Http( '', $trusted, array() ) );
+		return new WordPressGateway( $endpoint, new Http( '', false, array() ) );
 	}
 }

@@ -28,6 +28,16 @@ final class TimeBudget {
 	private const BACKGROUND = 240;
 
 	/**
+	 * Whether PHP's own limit is there on what it works, and not on what it waits for.
+	 */
+	private const WAITS_FREELY = 'Linux' === PHP_OS_FAMILY && 0 === PHP_ZTS;
+
+	/**
+	 * Seconds of the margin that may be waited in where PHP grants no more.
+	 */
+	private const OF_MARGIN = 3.0;
+
+	/**
 	 * Sets the moment.
 	 *
 	 * @param float     $ends    When it is over, as microtime( true ) counts.
@@ -94,9 +104,17 @@ final class TimeBudget {
 	public static function for_transfer(): self {
 		$wanted = 10 * MINUTE_IN_SECONDS;
 		self::ask_for( $wanted );
-		// PHP's own limit is there on what it works, and not on what it waits for.
-		$waits_freely = 'Linux' === PHP_OS_FAMILY && 0 === PHP_ZTS;
-		return self::of( $waits_freely ? (float) $wanted : min( (float) $wanted, self::php_limit() ) );
+		return self::of( self::WAITS_FREELY ? (float) $wanted : min( (float) $wanted, self::php_limit() ) );
+	}
+
+	/**
+	 * Seconds that an answer is waited for also where a run's time is over, as far as PHP goes on for so long.
+	 *
+	 * @param float $wanted       How many are wanted.
+	 * @param bool  $waits_freely Whether PHP counts only what it works.
+	 */
+	public static function patience( float $wanted, bool $waits_freely = self::WAITS_FREELY ): float {
+		return $waits_freely || self::ask_for( (int) ceil( $wanted ) ) ? $wanted : min( $wanted, max( self::OF_MARGIN, self::php_limit() ) );
 	}
 
 	/**
@@ -115,12 +133,15 @@ final class TimeBudget {
 	 * Asks PHP for more time, where it would not last.
 	 *
 	 * @param int $seconds How many are wanted.
+	 * @return bool Whether it lasts.
 	 */
-	private static function ask_for( int $seconds ): void {
-		if ( self::php_limit() < $seconds && function_exists( 'set_time_limit' ) ) {
-			// Where the host forbids this, PHP's own limit stays and is kept to.
-			@set_time_limit( $seconds + (int) self::MARGIN ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host's refusal is a warning.
+	private static function ask_for( int $seconds ): bool {
+		if ( self::php_limit() >= $seconds ) {
+			return true;
 		}
+		// Where the host forbids this, PHP's own limit stays and is kept to.
+		return function_exists( 'set_time_limit' )
+			&& @set_time_limit( $seconds + (int) self::MARGIN ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host's refusal is a warning.
 	}
 
 	/**

@@ -12,9 +12,11 @@ use PlatoniaVid\Gateway\Clock;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
+use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\OrderFiles;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Media\UploadCheck;
+use PlatoniaVid\Settings\ModelOptions;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Storage\Table;
 use PlatoniaVid\Videos\Storage\VideoRepository;
@@ -124,13 +126,14 @@ final class Submission {
 			if ( $wait > 0 ) {
 				return $this->put_off( $video, $wait );
 			}
+			$order = $this->seeded( $video )->with_files( $files );
 			AnswerCode::load();
 			// From here on a crash means "perhaps paid": said before the request is sent.
 			$sending = $this->videos->save( $video, array( 'submitted_at' => time() ) );
 			if ( null === $sending ) {
 				return $this->videos->find( $video->id ) ?? $video;
 			}
-			return $this->order( $sending, $source, $files, $budget );
+			return $this->order( $sending, $source, $order, $budget );
 		} catch ( VideoException $refused ) {
 			return $this->outcome->give_up( $video, Status::Failed, new VideoError( $refused->error_code, $refused->getMessage(), $refused->action ) );
 		} finally {
@@ -174,18 +177,29 @@ final class Submission {
 	}
 
 	/**
+	 * What is ordered by a row. Of a take the model that it goes to now is told a seed which nobody has chosen, and which is in no row: it would keep the
+	 * take from models without seeds, and have what is ordered anew of its fields be the same video.
+	 *
+	 * @param Video $video The row.
+	 */
+	private function seeded( Video $video ): Order {
+		$order = $video->order();
+		$model = 0 === $order->take_of || 0 !== $order->remix_of ? null : $this->models->find( $order->connection, $order->model );
+		return null === $model ? $order : $order->with( array( 'options' => ModelOptions::with_seed( $model['options'], $order->options, $order->request_id ) ) );
+	}
+
+	/**
 	 * Makes the call that costs.
 	 *
 	 * @param Video      $video  The row, marked as being sent.
 	 * @param string     $source The gateway's id of the video to remix, or empty.
-	 * @param OrderFiles $files  The images.
+	 * @param Order      $order  What it orders, with its images.
 	 * @param TimeBudget $budget Time that is left.
 	 */
-	private function order( Video $video, string $source, OrderFiles $files, TimeBudget $budget ): Video {
+	private function order( Video $video, string $source, Order $order, TimeBudget $budget ): Video {
 		try {
 			$gateway = $this->gateways->at( $video->connection );
 			$gateway->tell_first( fn( RemoteVideo $accepted ) => $this->outcome->keep( $video, $accepted ) );
-			$order   = $video->order()->with_files( $files );
 			$seconds = $budget->for_order();
 			$remote  = '' === $source ? $gateway->create( $order, $seconds ) : $gateway->remix( $source, $order, $seconds );
 		} catch ( GatewayException $failure ) {

@@ -78,18 +78,34 @@ final class TakesTest extends TestCase {
 		$this->assertSame( 3, $this->stats()['paid'] );
 	}
 
-	public function test_a_take_has_a_seed_of_its_own_where_the_model_has_one_and_none_was_told(): void {
-		$seeds = fn( array ...$orders ): array => array_map( fn( array $fields ): mixed => ( (array) $this->order( $fields )['options'] )['seed'] ?? null, $orders );
+	public function test_a_take_is_sent_with_a_seed_of_its_own_where_the_model_has_one_and_none_was_told(): void {
 		$this->connect( 'openai', '/v1', array( 'options' => array( 'seed' ) ) );
 		$first = $this->order( array() );
-		$drawn = $seeds( array( 'take_of' => $first['id'] ), array( 'take_of' => $first['id'] ) );
-		$this->assertArrayNotHasKey( 'seed', (array) $first['options'], 'What nobody chose is not told.' );
-		$this->assertCount( 2, array_unique( array_filter( $drawn, 'is_int' ) ), 'Some servers take the same one each time.' );
-		$this->assertSame( array( 5 ), $seeds( array( 'take_of' => $first['id'], 'options' => array( 'seed' => 5 ) ) ) );
+		$takes = array( $this->order( array( 'take_of' => $first['id'] ) ), $this->order( array( 'take_of' => $first['id'] ) ) );
+		$this->assertNull( $this->seedOf( $first ), 'What nobody chose is not told.' );
+		$this->assertCount( 2, array_unique( array_filter( array_map( $this->seedOf( ... ), $takes ), 'is_int' ) ), 'Some servers take the same one each time.' );
+		$this->assertSame( array( array(), array() ), array_map( static fn( array $take ): array => (array) $take['options'], $takes ), 'Nobody has chosen it.' );
+		$this->assertSame( 5, $this->seedOf( $this->order( array( 'take_of' => $first['id'], 'options' => array( 'seed' => 5 ) ) ) ) );
 		$this->connect( 'openai', '/v1', array( 'options' => array( 'audio', array( 'id' => 'seed', 'values' => array( 1, 2 ) ) ) ) );
-		$this->assertSame( array( null ), $seeds( array( 'take_of' => $first['id'] ) ), 'Of a few only, none is drawn.' );
+		$this->assertNull( $this->seedOf( $this->order( array( 'take_of' => $first['id'] ) ) ), 'Of a few only, none is drawn.' );
 		$this->connect( 'openai', '/v1', array( 'options' => array( 'audio' ) ) );
-		$this->assertSame( array( null ), $seeds( array( 'take_of' => $first['id'] ) ) );
+		$this->assertNull( $this->seedOf( $this->order( array( 'take_of' => $first['id'] ) ) ) );
+	}
+
+	public function test_a_seed_that_nobody_chose_keeps_a_take_from_no_model_without_seeds(): void {
+		$shape  = array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) );
+		$second = array( 'id' => 'second', 'kind' => 'openai', 'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1', 'key' => self::DEMO_KEY );
+		$this->connect( 'openai', '/v1', array( 'options' => array( 'seed' ) ), array( $second + array( 'models' => array( $shape ) ) ) );
+		$this->settings()->save( array( 'fallback' => 'automatic' ) );
+		$first = $this->order( array() );
+		$this->fault( 'create', 'status', array( 'status' => 402 ) );
+		$gone = $this->order( array( 'take_of' => $first['id'] ) );
+		$this->assertSame( array( 'queued', 'second', null ), array( $gone['status'], $gone['connection'], $this->seedOf( $gone ) ) );
+
+		$moved = static fn( Order $order ): Order => $order->with( array( 'connection' => 'second' ) );
+		add_filter( 'platoniavid_order', $moved );
+		$this->assertSame( 'second', $this->order( array( 'take_of' => $first['id'] ) )['connection'], 'Another plugin has chosen it.' );
+		$this->assertSame( 3, $this->stats()['paid'] );
 	}
 
 	public function test_a_take_is_ordered_also_after_the_first_one_was_discarded(): void {
@@ -120,5 +136,10 @@ final class TakesTest extends TestCase {
 			$complete = fn(): int => $this->part( Related::class )->complete( $order )->$field;
 			$this->assertSame( $first, $this->whileCopyLags( "id = $first", $complete ) );
 		}
+	}
+
+	/** The seed that the server was told for a video. @param array<string, mixed> $video The video. */
+	private function seedOf( array $video ): mixed {
+		return array_column( $this->stats()['jobs'], null, 'id' )[ $video['remote_id'] ]['told']['seed'] ?? null;
 	}
 }

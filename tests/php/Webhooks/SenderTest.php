@@ -183,6 +183,19 @@ final class SenderTest extends TestCase {
 		$this->assertEqualsWithDelta( time() - 4 * HOUR_IN_SECONDS, (int) $this->messages()[0]['headers']['webhook-timestamp'], HOUR_IN_SECONDS );
 	}
 
+	public function test_where_it_is_one_servers_clock_that_is_wrong_a_message_comes_with_its_second_time(): void {
+		$this->listen( array( '401 Unauthorized', '204 No Content' ) );
+		update_option( Clock::OPTION, array( 'seconds' => -8 * HOUR_IN_SECONDS, 'at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
+		$this->sendDue();
+		$this->makeMessagesDue();
+		$this->sendDue();
+		$said = array_map( static fn( array $message ): int => (int) $message['headers']['webhook-timestamp'], $this->messages() );
+		$this->assertCount( 2, $said );
+		$this->assertEqualsWithDelta( time() + 8 * HOUR_IN_SECONDS, $said[0], HOUR_IN_SECONDS );
+		$this->assertEqualsWithDelta( time(), $said[1], HOUR_IN_SECONDS, 'The site’s own.' );
+	}
+
 	public function test_whoever_has_the_site_work_by_rest_does_not_wait_for_receivers(): void {
 		[ $receiver ] = $this->listen();
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.

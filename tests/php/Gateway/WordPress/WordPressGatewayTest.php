@@ -16,6 +16,7 @@ use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\Kinds\WordPress;
 use PlatoniaVid\Gateway\WordPress\Results;
 use PlatoniaVid\Gateway\WordPress\WordPressGateway;
 use PlatoniaVid\Tests\Cli\Shell;
@@ -162,6 +163,42 @@ final class WordPressGatewayTest extends TestCase {
 					$this->assertSame( Failure::BadContent, $failure->failure, "Neither a circle nor plain HTTP: $to" );
 				}
 			}
+		} finally {
+			wp_delete_file( $file );
+		}
+	}
+
+	public function test_a_constant_that_names_a_service_lets_it_lead_nowhere_inside(): void {
+		$file  = (string) tempnam( get_temp_dir(), 'film' );
+		$leads = array( 'https://8.8.8.8/files/1' => 'http://169.254.169.254/latest' );
+		$asked = array();
+		add_filter(
+			'pre_http_request',
+			static function ( mixed $answer, array $how, string $url ) use ( &$asked, $leads ): array {
+				$asked[] = $url;
+				copy( isset( $leads[ $url ] ) ? __FILE__ : self::CLIP, $how['filename'] );
+				return array(
+					'headers'  => isset( $leads[ $url ] ) ? array( 'location' => $leads[ $url ] ) : array(),
+					'body'     => '',
+					'response' => array( 'code' => isset( $leads[ $url ] ) ? 302 : 200 ),
+				);
+			},
+			10,
+			3
+		);
+		$gateway = ( new WordPress() )->gateway( 'wordpress:test-films', '', true, null );
+		try {
+			foreach ( array( 'https://8.8.8.8/files/1', 'http://127.0.0.1:9200/1.mp4' ) as $url ) {
+				$id     = Results::keep( new File( $url, 'video/mp4' ) );
+				$failed = null;
+				try {
+					$gateway->content( $id, 'video', $file, '', 9_000_000, 5.0 );
+				} catch ( GatewayException $failure ) {
+					$failed = $failure->failure;
+				}
+				$this->assertNotNull( $failed, $url );
+			}
+			$this->assertSame( array( 'https://8.8.8.8/files/1' ), $asked );
 		} finally {
 			wp_delete_file( $file );
 		}

@@ -85,6 +85,17 @@ final class TimeBudgetTest extends TestCase {
 		$this->assertSame( '0', ini_get( 'max_execution_time' ) );
 	}
 
+	public function test_where_php_counts_what_it_waits_it_is_asked_for_that_time(): void {
+		$this->limit( 30, 29 );
+		$this->assertSame( 10.0, TimeBudget::patience( 10.0, true ) );
+		$this->assertSame( '30', ini_get( 'max_execution_time' ), 'Nothing is changed where it counts only what it works.' );
+		$this->assertSame( 10.0, TimeBudget::patience( 10.0, false ) );
+		$this->assertSame( '15', ini_get( 'max_execution_time' ) );
+		$this->limit( 300, 0 );
+		$this->assertSame( 10.0, TimeBudget::patience( 10.0, false ) );
+		$this->assertSame( '300', ini_get( 'max_execution_time' ), 'There is enough.' );
+	}
+
 	public function test_a_command_begins_nothing_after_its_time_and_waits_for_an_order_as_long_as_the_background(): void {
 		$this->limit( 0, 0 );
 		$budget = TimeBudget::for_command( 50.0 );

@@ -89,6 +89,24 @@ final class LongTransfersTest extends TestCase {
 		$this->assertSame( array( Status::Completed, null ), array( $this->row( $video )->status, $this->row( $video )->error ) );
 	}
 
+	public function test_the_rest_of_a_pages_time_is_too_short_to_say_that_nothing_comes_in_it(): void {
+		$this->fault( 'content', 'timeout-before', array( 'times' => 1 ) );
+		$video = $this->finished();
+		// As where another video has taken the other fourteen seconds.
+		$budget = \Closure::bind( static fn(): TimeBudget => new TimeBudget( microtime( true ) + 6.0, 20.0, 0.0 ), null, TimeBudget::class )();
+		$this->import()->run( $video, $budget );
+		$this->assertNotSame( 'platoniavid_long_transfer', $this->row( $video )->error?->code );
+	}
+
+	public function test_a_host_that_grants_five_seconds_leaves_it_too(): void {
+		$this->fault( 'content', 'timeout-before', array( 'times' => 1 ) );
+		$video = $this->finished();
+		// What was granted, less what was needed until its turn came.
+		$budget = \Closure::bind( static fn(): TimeBudget => new TimeBudget( microtime( true ) + 4.9, 5.0, 0.0 ), null, TimeBudget::class )();
+		$this->import()->run( $video, $budget );
+		$this->assertSame( 'platoniavid_long_transfer', $this->row( $video )->error?->code );
+	}
+
 	public function test_a_page_takes_it_where_nobody_else_comes(): void {
 		$video = $this->long();
 		$this->fault( 'content', 'slow', array( 'times' => 0 ) );
