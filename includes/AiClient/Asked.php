@@ -62,7 +62,7 @@ final class Asked {
 		$options = $config->getCustomOptions();
 		$known   = array_merge( self::OPTIONS, $declared );
 		$unknown = array_diff( array_keys( $options ), $known );
-		$name    = is_string( $options['request_id'] ?? null ) ? strtolower( $options['request_id'] ) : '';
+		$name    = self::name( $config );
 		if ( array() !== $unknown ) {
 			throw new InvalidArgumentException(
 				sprintf(
@@ -116,6 +116,16 @@ final class Asked {
 			),
 			options: ModelOptions::named( array_intersect_key( $options, array_flip( $declared ) ) ),
 		);
+	}
+
+	/**
+	 * The name that its caller has for the order; empty where there is none.
+	 *
+	 * @param ModelConfig $config The options.
+	 */
+	public static function name( ModelConfig $config ): string {
+		$name = $config->getCustomOptions()['request_id'] ?? null;
+		return is_string( $name ) ? strtolower( $name ) : '';
 	}
 
 	/**

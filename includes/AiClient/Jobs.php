@@ -67,24 +67,23 @@ final class Jobs {
 	/**
 	 * Orders a video. The same again within a day, and until its file was handed out, is the same video, while it was not refused and did not fail: the AI
 	 * client's callers have no name for an order, and a process that could not wait asks again later. What was paid and can still come, and what a person
-	 * is to decide on, is the same until somebody deletes it.
+	 * is to decide on, is the same until somebody deletes it. What was ordered once is held to nothing that has changed since.
 	 *
 	 * @param string        $connection The connection's id.
 	 * @param string        $model      The model's id.
 	 * @param list<Message> $prompt     What was asked.
 	 * @param ModelConfig   $config     And how.
+	 * @param ?\Closure     $check      Throws where the model can't do it.
 	 * @throws InvalidArgumentException Where it can't be made as it is asked for.
 	 * @throws RuntimeException Where it can't be made now.
 	 */
-	public function order( string $connection, string $model, array $prompt, ModelConfig $config ): Video {
+	public function order( string $connection, string $model, array $prompt, ModelConfig $config, ?\Closure $check = null ): Video {
 		$known = $this->models->find( $connection, $model );
-		$asked = Asked::read( $prompt, $config, array_column( $known['options'] ?? array(), 'id' ) );
+		$name  = Asked::name( $config );
+		$had   = '' === $name ? null : $this->repository->find_request( get_current_user_id(), $name );
+		$asked = Asked::read( $prompt, $config, array_merge( array_column( $known['options'] ?? array(), 'id' ), array_keys( $had->options ?? array() ) ) );
 		$form  = array( $config->getOutputMediaOrientation()?->value, $config->getOutputMediaAspectRatio() );
 		$size  = '' === $asked->size ? Sizes::first( $known['sizes'] ?? array(), ...$form ) : $asked->size;
-		if ( '' === $size && null !== $known && array( null, null ) !== $form ) {
-			// Left open, it would be the site's usual one, and paid for.
-			throw new InvalidArgumentException( Rules::size_unknown( $known )->getMessage() );
-		}
 		$order = new Order(
 			prompt: $asked->prompt,
 			model: $model,
@@ -101,7 +100,16 @@ final class Jobs {
 		);
 		try {
 			$this->videos->prepare();
-			$video = $this->videos->create( '' === $order->request_id ? $this->named( $order ) : $order, Waiting::order_budget() )[0];
+			$order = '' === $order->request_id ? $this->named( $order ) : $order;
+			$had ??= $this->repository->find_request( $order->author, $order->request_id );
+			if ( null === $had && null !== $check ) {
+				$check();
+			}
+			if ( null === $had && '' === $size && null !== $known && array( null, null ) !== $form ) {
+				// Left open, it would be the site's usual one, and paid for.
+				throw Rules::size_unknown( $known );
+			}
+			$video = $this->videos->create( $order, Waiting::order_budget() )[0];
 			// It may be there all the same, and asking costs nothing.
 			$is_doubtful = Status::Failed === $video->status && 'platoniavid_job_error' === $video->error?->code && '' !== $video->remote_id;
 			return self::handed_out( $is_doubtful ? $this->videos->retry( $video, false, Waiting::order_budget() ) : $video );

@@ -102,8 +102,7 @@ final class VideoModel implements ModelInterface, VideoGenerationModelInterface,
 	 * @param list<Message> $prompt The prompt.
 	 */
 	private function order( Jobs $jobs, array $prompt ): Video {
-		$this->check( $prompt );
-		return $jobs->order( $this->connection, $this->metadata->getId(), $prompt, $this->config );
+		return $jobs->order( $this->connection, $this->metadata->getId(), $prompt, $this->config, fn() => $this->check( $prompt ) );
 	}
 
 	/**

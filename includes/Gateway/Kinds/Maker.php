@@ -157,6 +157,17 @@ abstract class Maker {
 	}
 
 	/**
+	 * Pixels on the shorter side of what its servers are asked for, where an order has some size: several sizes may be one of their resolutions.
+	 *
+	 * @since 0.1.0
+	 *
+	 * @param string $size As "1280x720".
+	 */
+	public function shorter_side( string $size ): int {
+		return min( array_map( 'intval', explode( 'x', $size ) ) );
+	}
+
+	/**
 	 * Whether its servers can go on from a video of theirs.
 	 *
 	 * @since 0.1.0

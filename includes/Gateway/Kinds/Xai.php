@@ -93,6 +93,15 @@ final class Xai extends Kind {
 
 	/**
 	 * {@inheritDoc}
+	 *
+	 * @param string $size As "1280x720".
+	 */
+	public function shorter_side( string $size ): int {
+		return self::RESOLUTIONS[ Shape::of( $size )->resolution( self::RESOLUTIONS ) ];
+	}
+
+	/**
+	 * {@inheritDoc}
 	 */
 	protected function option_names(): array {
 		return array( 'audio' => 'generate_audio' );

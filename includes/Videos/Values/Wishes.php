@@ -62,7 +62,7 @@ final class Wishes {
 		if ( array() !== $order->references && $order->seconds > $beside['seconds'] ) {
 			return self::too_long_for_references( $model, $beside['seconds'] );
 		}
-		if ( array() !== $order->references && min( array_map( 'intval', explode( 'x', $order->size ) ) ) > $beside['shorter_side'] ) {
+		if ( array() !== $order->references && $maker->shorter_side( $order->size ) > $beside['shorter_side'] ) {
 			/* translators: 1: a model's name. 2: a number of pixels. */
 			$sentence = __( 'With reference images, %1$s makes at most %2$d pixels on the shorter side. Choose a smaller size, or remove the images.', 'platoniavid' );
 			return new VideoException( 'platoniavid_too_large_for_references', sprintf( $sentence, $model['label'], $beside['shorter_side'] ), 400, 'choose_model' );

@@ -123,10 +123,13 @@ final class Alternatives {
 		$others = array();
 		$former = $this->former( $video );
 		foreach ( $this->models->all() as $model ) {
-			$alternative = $this->can_do( $model, $video, $former ) ? self::like( $model, $video ) : null;
-			if ( null !== $alternative && $model['id'] === $video->model ) {
+			$alternative = self::like( $model, $video );
+			if ( null === $alternative || ! $this->can_do( $model, $alternative, $video, $former ) ) {
+				continue;
+			}
+			if ( $model['id'] === $video->model ) {
 				$same[] = $alternative;
-			} elseif ( null !== $alternative ) {
+			} else {
 				$others[] = $alternative;
 			}
 		}
@@ -173,19 +176,27 @@ final class Alternatives {
 	/**
 	 * Whether a model could make what was refused.
 	 *
-	 * @param Model        $model  The model.
-	 * @param Video        $video  The video.
-	 * @param list<Option> $former What its own model can be told.
+	 * @param Model        $model       The model.
+	 * @param Alternative  $alternative The size and length that it would make.
+	 * @param Video        $video       The video.
+	 * @param list<Option> $former      What its own model can be told.
 	 */
-	private function can_do( array $model, Video $video, array $former ): bool {
+	private function can_do( array $model, Alternative $alternative, Video $video, array $former ): bool {
 		$connection = $this->connections->find( $model['connection'] );
 		$is_same    = $model['connection'] === $video->connection;
+		$order      = $video->order()->with(
+			array(
+				'size'    => $alternative->size,
+				'seconds' => $alternative->seconds,
+				'options' => self::told( $model, $video, $former ),
+			)
+		);
 		$refuses    = $is_same && ( $model['id'] === $video->model || in_array( $video->error->code ?? '', self::OF_THE_CONNECTION, true ) );
 		return null !== $connection
 			&& ! $refuses
 			&& 0 === $this->state->paused_until( $connection->id )
 			&& $this->models->is_available( $connection->id, $model['id'] )
-			&& null === Wishes::refused( $model, $video->order()->with( array( 'options' => self::told( $model, $video, $former ) ) ), $connection->kind )
+			&& null === Wishes::refused( $model, $order, $connection->kind )
 			&& ( 0 === $video->reference_image || $this->gateways->capabilities( $connection )->can( 'reference_image' ) );
 	}
 

@@ -19,8 +19,10 @@ use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\SiteAddress;
+use WordPress\AiClient\AiClient;
 use WordPress\AiClient\Common\Exception\InvalidArgumentException;
 use WordPress\AiClient\Common\Exception\RuntimeException;
+use WordPress\AiClient\Files\DTO\File;
 use WordPress\AiClient\Messages\DTO\MessagePart;
 use WordPress\AiClient\Messages\DTO\UserMessage;
 use WordPress\AiClient\Providers\Models\DTO\ModelConfig;
@@ -235,6 +237,41 @@ final class RepeatedJobsTest extends TestCase {
 		$this->videos()->delete( $failed, false, false, $this->enough() );
 		$this->assertSame( $second->id, $this->ordered()->id );
 		$this->assertSame( $paid, $this->stats()['paid'] );
+	}
+
+	public function test_what_was_ordered_under_a_name_is_given_whatever_its_model_can_do_since(): void {
+		platoniavid_ai_providers();
+		$name   = wp_generate_uuid4();
+		$can    = true;
+		$change = static function ( array $models ) use ( &$can ): array {
+			$now = $can ? array( 'options' => array( 'seed' ) ) : array(
+				'sizes'  => array( '1280x720' ),
+				'inputs' => array( 'first_frame' => false ),
+			);
+			return array_map( static fn( array $model ): array => $now + $model, $models );
+		};
+		add_filter( 'platoniavid_models', $change );
+		$image   = new MessagePart( new File( (string) wp_get_attachment_url( $this->addImage() ), 'image/png' ) );
+		$prompt  = array( new UserMessage( array( new MessagePart( 'A red kite' ), $image ) ) );
+		$ordered = static fn( string $name ): int => (int) AiClient::defaultRegistry()->getProviderModel(
+			'platonia',
+			'sora-2',
+			ModelConfig::fromArray(
+				array(
+					'outputMediaOrientation' => 'portrait',
+					'customOptions'          => array( 'request_id' => $name, 'seed' => 5 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				)
+			)
+		)->generateVideoOperation( $prompt )->getId();
+		$first   = $ordered( $name );
+		$can     = false;
+		$this->assertSame( $first, $ordered( $name ) );
+		try {
+			$ordered( wp_generate_uuid4() );
+			self::fail( 'It is ordered.' );
+		} catch ( InvalidArgumentException ) {
+			$this->assertSame( 1, $this->stats()['paid'] );
+		}
 	}
 
 	/** Asks for the same. */

@@ -201,6 +201,25 @@ final class WishesTest extends TestCase {
 		self::assertAnswers( 201, $this->rest( 'POST', '/videos', array( 'request_id' => wp_generate_uuid4() ) + $order ), 'Without them it is made.' );
 	}
 
+	public function test_a_size_that_a_server_is_asked_for_as_one_that_it_makes_with_references_is_taken(): void {
+		$this->connect( 'xai', '/xai/v1', array( 'inputs' => array( 'references' => 2 ), 'sizes' => array( '768x1344' ) ) );
+		$video = $this->order( array( 'references' => array( $this->addImage() ) ) );
+		$this->assertSame( array( 'queued', '768x1344' ), array( $video['status'], $video['size'] ), 'As 720p.' );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
+	public function test_a_refused_order_with_references_goes_where_it_would_be_of_a_size_and_length_that_is_made_with_them(): void {
+		$made = array( 'id' => 'sora-2', 'sizes' => array( '720x1280' ), 'seconds' => array( 8 ), 'inputs' => array( 'references' => 2 ) );
+		$xai  = array( 'id' => 'xai', 'kind' => 'xai', 'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/xai/v1', 'key' => self::DEMO_KEY );
+		$own  = array( 'inputs' => array( 'references' => 2 ), 'sizes' => array( '1024x1792' ), 'seconds' => array( 12 ), 'options' => array() );
+		$this->connect( 'openrouter', '/openrouter/api/v1', $own, array( $xai + array( 'models' => array( $made ) ) ) );
+		$this->fault( 'create', 'status', array( 'status' => 402 ) );
+		$video = $this->order( array( 'references' => array( $this->addImage() ) ) );
+		$this->assertSame( array( array( 'xai', '720x1280', 8 ) ), array_map( static fn( array $to ): array => array( $to['connection'], $to['size'], $to['seconds'] ), $video['alternatives'] ) );
+		$gone = $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'xai' ) )->get_data();
+		$this->assertSame( array( 'queued', 1 ), array( $gone['status'], $this->stats()['paid'] ), (string) wp_json_encode( $gone['error'] ) );
+	}
+
 	public function test_nobody_uses_an_image_that_they_may_not_see(): void {
 		$this->connect( 'openrouter', '/openrouter/api/v1', array( 'inputs' => array( 'last_frame' => true, 'references' => 2 ) ) );
 		$this->actAs( 'editor' );
