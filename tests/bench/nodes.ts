@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serve } from '../env/php-server';
-import { freePort } from '../env/process';
+import { freePort, killServer } from '../env/process';
 import { bringUpSite } from '../env/site';
 import { signIn } from '../env/visitor';
 import type { Fault } from '../gateway/faults';
@@ -140,7 +140,7 @@ export async function nodes( said: NodesOptions ): Promise< string[] > {
 		const kill = async () => {
 			await sleep( ( end - begin ) / 2 );
 			running.pop();
-			process.kill( -second.pid!, 'SIGKILL' );
+			killServer( second );
 		};
 		const times = ( count: number, does: () => Promise< void > ) =>
 			Array.from( { length: count }, () => until( does ) );

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { killServer } from '../env/process';
 import { bringUpSite, type Site } from '../env/site';
 import type { Fault } from '../gateway/faults';
 import {
@@ -106,7 +107,7 @@ class Runners {
 
 	/** Ends what still runs. */
 	public stop(): void {
-		this.running.forEach( ( child ) => child.kill( 'SIGKILL' ) );
+		this.running.forEach( ( child ) => killServer( child ) );
 	}
 
 	private async makeDue(): Promise< void > {
@@ -164,7 +165,7 @@ class Runners {
 			await sleep( 200 );
 		}
 		const dying = running.slice( processes / 2 );
-		const killed = dying.map( ( child ) => child.kill( 'SIGKILL' ) );
+		const killed = dying.map( killServer );
 		await Promise.all( running.map( ended ) );
 		const held = await countRows( this.site, 'next_check_at = 1' );
 		// What the dead have held is free when its lease is over.

@@ -1,6 +1,6 @@
 /** Variables that set up the plugin or wp-env, but for those that are the tests' own. */
 const SETTINGS =
-	/^WP_ENV_|^PLATONIAVID_(?!(CACHE|SLOW|SCREENSHOTS|SEED|FUZZ_SEED|WRITE_DOCS|TEST_\w+)$)/;
+	/^WP_ENV_|^PLATONIAVID_(?!(CACHE|SLOW|SCREENSHOTS|SEED|FUZZ_SEED|SEQUENCES|WRITE_DOCS|TEST_\w+)$)/;
 
 /**
  * The environment of what is started here: that of the person's shell, without what would set up the WordPress that is started as

@@ -19,22 +19,31 @@ const running = new Set< ChildProcess >();
  *
  * @param child  The server's process.
  * @param signal How.
+ * @return Whether there was any of it.
  */
-function signalGroup( child: ChildProcess, signal: NodeJS.Signals ): void {
+function signalGroup( child: ChildProcess, signal: NodeJS.Signals ): boolean {
 	try {
-		if ( child.pid && process.platform !== 'win32' ) {
-			process.kill( -child.pid, signal );
-		} else {
-			child.kill( signal );
-		}
+		return child.pid && process.platform !== 'win32'
+			? process.kill( -child.pid, signal )
+			: child.kill( signal );
 	} catch {
 		// It is gone already.
+		return false;
 	}
 }
 
-process.on( 'exit', () =>
-	running.forEach( ( child ) => signalGroup( child, 'SIGKILL' ) )
-);
+/**
+ * Kills a server and what it started at once, as a machine does that fails: nothing of it is asked to end.
+ *
+ * @param child The server's process.
+ * @return Whether it still ran.
+ */
+export function killServer( child: ChildProcess ): boolean {
+	const ran = child.exitCode === null && child.signalCode === null;
+	return signalGroup( child, 'SIGKILL' ) && ran;
+}
+
+process.on( 'exit', () => running.forEach( ( child ) => killServer( child ) ) );
 
 /**
  * A port of this machine that is free now.
@@ -78,7 +87,8 @@ kill -9 $guard
 exit $code`;
 
 /**
- * Starts a server in a process group of its own, which ends with this process at the latest.
+ * Starts a server in a process group of its own, which ends with this process at the latest. What is given back is the shell that guards
+ * it: whoever signals that alone leaves the server running, so `killServer` and `stopServer` signal the group.
  *
  * @param command The program.
  * @param args    Its arguments.
@@ -126,15 +136,12 @@ export async function stopServer(
 			child.once( 'exit', resolve )
 		);
 		signalGroup( child, 'SIGTERM' );
-		const timer = setTimeout(
-			() => signalGroup( child, 'SIGKILL' ),
-			patience
-		);
+		const timer = setTimeout( () => killServer( child ), patience );
 		await ended;
 		clearTimeout( timer );
 	}
 	// Workers of a server that has ended go with it.
-	signalGroup( child, 'SIGKILL' );
+	killServer( child );
 }
 
 /**

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startMariaDb, type Database } from '../env/mariadb';
 import { serve } from '../env/php-server';
-import { freePort, until } from '../env/process';
+import { freePort, killServer, until } from '../env/process';
 import { startRedis } from '../env/redis';
 import { bringUpSite } from '../env/site';
 import { signIn } from '../env/visitor';
@@ -85,7 +85,7 @@ test( 'what reaches both nodes at once is paid once and kept once, also when one
 				for ( let next = numbers.shift(); next !== undefined; ) {
 					if ( numbers.length === ORDERS / 2 && nodes.length > 1 ) {
 						nodes = [ site.url ];
-						process.kill( -second.pid!, 'SIGKILL' );
+						killServer( second );
 					}
 					ids.push( await order( next ) );
 					next = numbers.shift();

@@ -85,6 +85,7 @@ function wpEnv(
 			env: {
 				...environment(),
 				WP_ENV_HOME: join( folder, 'home' ),
+				PLATONIAVID_DEMO_HOST: options.host,
 				NODE_OPTIONS: `${ process.env.NODE_OPTIONS ?? '' } --require ${ JSON.stringify( LOCAL ) }`,
 			},
 			stdio: [ 'ignore', 'pipe', 'pipe' ],
