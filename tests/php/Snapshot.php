@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests;
 
 use PDO;
+use PlatoniaVid\Media\ImageUse;
 use RuntimeException;
 
 /**
@@ -83,6 +84,12 @@ final class Snapshot {
 		wp_set_current_user( 0 );
 		wp_roles()->for_site();
 		$GLOBALS['wp_rewrite']->init();
+		self::forget_searches();
+	}
+
+	/** Has the process searched for no image yet, as a request begins: however slow the machine is, none counts as shown for that. */
+	public static function forget_searches(): void {
+		( new \ReflectionProperty( ImageUse::class, 'searched' ) )->setValue( null, 0.0 );
 	}
 
 	/**

@@ -9,10 +9,12 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Media;
 
+use PlatoniaVid\Media\ImageUse;
 use PlatoniaVid\Media\MadeFrom;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\Snapshot;
 use PlatoniaVid\Tests\TestCase;
 
 /**
@@ -107,7 +109,13 @@ final class PostersTest extends TestCase {
 				static fn( mixed ...$names ) => update_option( 'widget_block', array( 2 => array( 'content' => sprintf( $wide, ...$names ) ) ) ),
 				true,
 			),
+			'a classic gallery'                 => array( $shown( '<p>[gallery columns="2" ids="3,%1$d,5"]</p>' ), true ),
+			'a gallery as a serialized list'    => array( $noted( 'gallery', 'a:2:{i:0;s:1:"3";i:1;s:5:"%1$d";}' ), true ),
+			'a gallery of numbers'              => array( $noted( 'my_gallery', 'a:1:{i:0;i:%1$d;}' ), true ),
+			'the site\'s icon'                  => array( static fn( int $poster ) => update_option( 'site_icon', $poster ), true ),
+			'the theme\'s logo'                 => array( static fn( int $poster ) => set_theme_mod( 'custom_logo', $poster ), true ),
 			'its own video'                     => array( $shown( $own ), false ),
+			'a classic gallery of others'       => array( $shown( '<p>[gallery ids="1%1$d,%1$d1"] %1$d</p>' ), false ),
 			'a revision'                        => array( $shown( $wide, 'revision', 'inherit' ), false ),
 			'a copy in another language'        => array( $noted( '_wp_attached_file', '2026/11/%2$s.webp', 'attachment' ), false ),
 			'another number'                    => array( $noted( '_product_image_gallery', '1%1$d,%1$d1' ), false ),
@@ -120,10 +128,32 @@ final class PostersTest extends TestCase {
 			$name = static fn( int $id ): string => basename( (string) get_post_meta( $id, '_wp_attached_file', true ) );
 			$show( $poster, basename( $name( $poster ), '.webp' ), $video, $name( $video ) );
 			unregister_post_type( 'of_others' );
+			Snapshot::forget_searches();
 			wp_delete_attachment( $video, true );
 			$this->assertSame( $stays, null !== get_post( $poster ), $use );
 			register_post_type( 'of_others' );
 		}
+	}
+
+	/** As of many videos of a site with some million posts. */
+	public function test_a_poster_stays_where_the_process_has_searched_for_long(): void {
+		global $wpdb;
+		[ $video, $poster ] = $this->files;
+		$searches           = 0;
+		add_filter(
+			'query',
+			static function ( string $query ) use ( &$searches ): string {
+				$searches += (int) str_contains( $query, ' LIKE ' );
+				return $query;
+			}
+		);
+		$this->assertTrue( ( new ImageUse( $wpdb, 0.0 ) )->is_shown( $poster, $video ) );
+		$this->assertSame( 0, $searches );
+		$this->assertFalse( ( new ImageUse( $wpdb ) )->is_shown( $poster, $video ) );
+		$this->assertGreaterThan( 0, $searches );
+		$searches = 0;
+		$this->assertTrue( ( new ImageUse( $wpdb, 1e-9 ) )->is_shown( $poster, $video ), 'It has searched before.' );
+		$this->assertSame( 0, $searches );
 	}
 
 	/** An attachment of the plugin's, named as an import names it. */
