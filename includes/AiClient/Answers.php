@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\AiClient;
 
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\Video;
 use WordPress\AiClient\Common\Exception\InvalidArgumentException;
@@ -113,7 +114,7 @@ final class Answers {
 	 * @throws InvalidArgumentException Where its address is none for the client.
 	 */
 	public static function file( Video $video ): ?File {
-		$url = Status::Completed === $video->status && $video->attachment > 0 ? wp_get_attachment_url( $video->attachment ) : false;
+		$url = Status::Completed === $video->status && Attachments::is_there( $video->attachment ) ? wp_get_attachment_url( $video->attachment ) : false;
 		return false === $url ? null : new File( self::whole( $url ), 'video/mp4' );
 	}
 

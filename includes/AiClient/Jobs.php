@@ -9,6 +9,7 @@ namespace PlatoniaVid\AiClient;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Videos\Rules;
 use PlatoniaVid\Videos\Storage\EventLog;
@@ -162,7 +163,7 @@ final class Jobs {
 	 * @param Video $video The video.
 	 */
 	private static function has_file( Video $video ): bool {
-		return Status::Completed === $video->status && $video->attachment > 0 && false !== wp_get_attachment_url( $video->attachment );
+		return Status::Completed === $video->status && Attachments::is_there( $video->attachment ) && false !== wp_get_attachment_url( $video->attachment );
 	}
 
 	/**

@@ -147,11 +147,17 @@ final class PostContent {
 	}
 
 	/**
-	 * Completes every post of the site, before the plugin goes. What another one throws when a post or a widget is saved keeps none of the rest from it.
+	 * Completes every post of the site, before the plugin goes. What another one throws when an event, a post or a widget is saved keeps none of the rest
+	 * from it.
 	 */
 	public function fill_in_all(): void {
-		wp_unschedule_hook( self::LATER );
-		$this->waiting->forget();
+		OthersCode::bear(
+			'the end of what waits',
+			static function (): void {
+				wp_unschedule_hook( self::LATER );
+			}
+		);
+		OthersCode::bear( 'the end of the search', $this->waiting->forget( ... ) );
 		OthersCode::bear( 'the save of widgets', fn() => $this->widgets->fill_in() );
 		foreach ( $this->posts() as $post ) {
 			OthersCode::bear( "the save of post $post->ID", fn() => $this->save( $post, $this->completed_content( $post ) ) );

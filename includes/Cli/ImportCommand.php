@@ -98,11 +98,11 @@ final class ImportCommand {
 	}
 
 	/**
-	 * Whether a video's file is in the Media Library.
+	 * Whether a video's file is in the Media Library, and stays there.
 	 *
 	 * @param Video $video The video.
 	 */
 	private static function is_here( Video $video ): bool {
-		return Status::Completed === $video->status && ! Attachments::is_gone( $video->attachment );
+		return Status::Completed === $video->status && Attachments::is_there( $video->attachment ) && ! Attachments::is_gone( $video->attachment );
 	}
 }

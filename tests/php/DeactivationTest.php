@@ -79,6 +79,10 @@ final class DeactivationTest extends TestCase {
 				$wpdb->prepare( "SELECT request_id FROM %i", PlatoniaVid\Videos\Storage\Table::name( $wpdb ) )
 			) . "\"} /-->", $content ) ) ) );
 			$next = wp_insert_post( array( "post_title" => "The next", "post_author" => 1, "post_content" => $content ) );
+			// As it was saved before its video came.
+			$wpdb->update( $wpdb->posts, array( "post_content" => $content ), array( "ID" => $next ) );
+			clean_post_cache( $next );
+			wp_schedule_single_event( time() + 300, "platoniavid_complete_post", array( $next ) );
 			$thrown = 0;
 			add_action( "' . $hook . '", static function ( $id ) use ( $posts, &$thrown ) {
 				if ( 1 === get_current_blog_id() && ( ! is_int( $id ) || $posts[1] === $id ) ) {
@@ -90,6 +94,18 @@ final class DeactivationTest extends TestCase {
 			do_action( "deactivate_" . plugin_basename( PLATONIAVID_FILE ), true );';
 		$check = 'array( $thrown > 0, ! wp_next_scheduled( "platoniavid_run" ), str_contains( get_post( 1 === $site ? $next : $post )->post_content, "<video" ) )';
 		$this->assertSame( array_fill( 0, 2, array( true, true, true ) ), $this->onEachSite( $code, $check ) );
+	}
+
+	/** Each list of events has its own code of others. */
+	public function test_action_scheduler_has_nothing_to_do_also_where_the_write_of_wordpresss_own_list_throws(): void {
+		$code  = 'function as_schedule_single_action() { return 1; }
+			function as_unschedule_all_actions() { $GLOBALS["asked"][] = get_current_blog_id(); }
+			function as_next_scheduled_action() { return false; }
+			do_action( "action_scheduler_init" );
+			add_action( "update_option_cron", static function () { throw new TypeError( "Another plugin." ); } );
+			do_action( "deactivate_" . plugin_basename( PLATONIAVID_FILE ), true );';
+		$check = 'in_array( get_current_blog_id(), $GLOBALS["asked"] ?? array(), true )';
+		$this->assertSame( array( true, true ), $this->onEachSite( $code, $check ) );
 	}
 
 	public function test_sites_of_another_network_have_the_plugin_still(): void {

@@ -133,15 +133,18 @@ final class Schedule {
 	}
 
 	/**
-	 * Takes the event away.
+	 * Takes the event away, of either list whatever others throw in the other's.
 	 */
 	public function clear(): void {
-		if ( false !== wp_next_scheduled( self::HOOK ) ) {
-			CronList::change( static fn() => wp_clear_scheduled_hook( self::HOOK ) );
-		}
-		// Of a site that another one's request works on, too: its own requests have left it there.
-		if ( self::is_action_scheduler_ready() ) {
-			as_unschedule_all_actions( self::HOOK, array(), self::GROUP );
+		try {
+			if ( false !== wp_next_scheduled( self::HOOK ) ) {
+				CronList::change( static fn() => wp_clear_scheduled_hook( self::HOOK ) );
+			}
+		} finally {
+			// Of a site that another one's request works on, too: its own requests have left it there.
+			if ( self::is_action_scheduler_ready() ) {
+				as_unschedule_all_actions( self::HOOK, array(), self::GROUP );
+			}
 		}
 	}
 

@@ -112,6 +112,12 @@ final class RepeatedJobsTest extends TestCase {
 		$this->assertSame( array( $video->id, $video->id ), array( $this->ordered()->id, $this->ordered()->id ), 'It was had, and that answer may be lost.' );
 		$this->assertSame( $paid, $this->stats()['paid'] );
 
+		// One in the trash goes by itself: neither is it given, nor is it there.
+		foreach ( array( 'trash', 'inherit' ) as $state ) {
+			wp_update_post( array( 'ID' => $video->attachment, 'post_status' => $state ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertSame( 'inherit' === $state, null !== Answers::file( $video ) );
+		}
+
 		// Whoever has had it for a day asks for another one.
 		update_post_meta( $video->attachment, Jobs::HANDED_OUT, time() - DAY_IN_SECONDS - 60 );
 		$this->assertNotSame( $video->id, $this->ordered()->id );

@@ -167,6 +167,13 @@ final class CommandsTest extends TestCase {
 		$this->wp( array( 'import', $id ), $author );
 		wp_cache_flush();
 		$this->assertFileExists( (string) get_attached_file( (int) $this->repository()->find( (int) $id )?->attachment ) );
+		// As on sites that have a trash for files.
+		$former = (int) $this->repository()->find( (int) $id )?->attachment;
+		update_post_meta( $former, '_wp_trash_meta_status', 'inherit' );
+		wp_update_post( array( 'ID' => $former, 'post_status' => 'trash' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertStringContainsString( "in the Media Library, as $former.", $this->wp( array( 'import', $id ), $author ) );
+		wp_cache_flush();
+		$this->assertSame( 'inherit', get_post( $former )?->post_status );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$lost = $this->addRow( array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() ) );
 		$this->assertStringContainsString( 'can’t be brought in yet: it is unconfirmed', $this->wp( array( 'import', (string) $lost->id ), $author ) );
