@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\AiClient;
 
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Settings\ModelOptions;
 use WordPress\AiClient\Common\Exception\InvalidArgumentException;
 use WordPress\AiClient\Files\DTO\File;
@@ -150,7 +151,7 @@ final class Asked {
 	 * @throws InvalidArgumentException Where it is none of the Media Library.
 	 */
 	private static function attachment( File $file ): int {
-		$id = attachment_url_to_postid( (string) $file->getUrl() );
+		$id = Attachments::at( (string) $file->getUrl() );
 		if ( 0 === $id ) {
 			throw new InvalidArgumentException( __( 'The chosen image is not in the Media Library. Choose another one.', 'platoniavid' ) );
 		}

@@ -157,11 +157,9 @@ final class CompletedBlocks {
 		if ( ! is_string( $address ) ) {
 			return false;
 		}
-		$uploads = wp_get_upload_dir()['baseurl'];
-		$address = \WP_Http::make_absolute_url( $address, $uploads );
-		$hosts   = array( wp_parse_url( $now, PHP_URL_HOST ), wp_parse_url( $uploads, PHP_URL_HOST ) );
-		return in_array( wp_parse_url( $address, PHP_URL_HOST ), $hosts, true )
+		$host = static fn( string $url ): mixed => wp_parse_url( Attachments::place( $url ), PHP_URL_HOST );
+		return in_array( $host( $address ), array( $host( $now ), $host( wp_get_upload_dir()['baseurl'] ) ), true )
 			&& 1 === preg_match( self::IMPORTED, (string) wp_parse_url( $address, PHP_URL_PATH ) )
-			&& Attachments::is_gone( attachment_url_to_postid( $address ) );
+			&& Attachments::is_gone( Attachments::at( $address ) );
 	}
 }

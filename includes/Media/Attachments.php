@@ -105,14 +105,37 @@ final class Attachments {
 	 * @param string $address    The address.
 	 */
 	public static function has_address( int $attachment, string $address ): bool {
-		$uploads = wp_get_upload_dir()['baseurl'];
-		$plain   = static fn( string $url ): string => (string) preg_replace( '~^https?:|[?#].*$~s', '', \WP_Http::make_absolute_url( $url, $uploads ) );
-		$file    = get_post_meta( $attachment, '_wp_attached_file', true );
-		$known   = array( $plain( (string) wp_get_attachment_url( $attachment ) ) );
+		$file  = get_post_meta( $attachment, '_wp_attached_file', true );
+		$known = array( self::place( (string) wp_get_attachment_url( $attachment ) ) );
 		if ( is_string( $file ) && '' !== $file ) {
-			$known[] = $plain( "$uploads/$file" );
+			$known[] = self::place( wp_get_upload_dir()['baseurl'] . "/$file" );
 		}
-		return '' !== $address && in_array( $plain( $address ), $known, true );
+		return '' !== $address && in_array( self::place( $address ), $known, true );
+	}
+
+	/**
+	 * The attachment whose file has an address; 0 for none. WordPress finds only one that begins as the address of the uploads does, which may be without the
+	 * site's name or a scheme.
+	 *
+	 * @param string $address The address, in any of its forms.
+	 */
+	public static function at( string $address ): int {
+		$uploads = wp_get_upload_dir()['baseurl'];
+		$place   = self::place( $address );
+		$folder  = self::place( "$uploads/" );
+		if ( str_starts_with( $place, $folder ) ) {
+			return attachment_url_to_postid( "$uploads/" . substr( $place, strlen( $folder ) ) );
+		}
+		return attachment_url_to_postid( null === wp_parse_url( $uploads, PHP_URL_SCHEME ) ? $place : set_url_scheme( $place ) );
+	}
+
+	/**
+	 * What two addresses of one file have in common: host and path. One without a host is in a page of the site.
+	 *
+	 * @param string $address The address.
+	 */
+	public static function place( string $address ): string {
+		return (string) preg_replace( '~^https?:|[?#].*$~s', '', \WP_Http::make_absolute_url( $address, home_url( '/' ) ) );
 	}
 
 	/**

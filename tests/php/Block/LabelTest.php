@@ -9,6 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Block;
 
+use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Block\Label;
 use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MediaLibrary;
@@ -151,6 +152,25 @@ final class LabelTest extends TestCase {
 				wp_insert_post( wp_slash( array( 'post_title' => 'A post', 'post_content' => $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				$this->assertSame( $noted, get_post_meta( $id, AiMark::LABEL, true ), $address );
 			}
+		}
+	}
+
+	/** As where `WP_CONTENT_URL` is a path, for one site at several names, or a CDN has an address for either scheme. */
+	#[TestWith( array( '/wp-content/uploads' ) )]
+	#[TestWith( array( '//cdn.example/uploads' ) )]
+	public function test_what_a_post_says_is_noted_also_where_the_uploads_have_an_address_without_a_scheme( string $uploads ): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$video = $this->follow( $this->create()['id'] );
+		add_filter( 'upload_dir', static fn( array $folder ): array => array( 'baseurl' => $uploads, 'url' => $uploads . $folder['subdir'] ) + $folder ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$address = (string) wp_get_attachment_url( $video['attachment']['id'] );
+		$this->assertStringStartsWith( $uploads, $address );
+		foreach ( array( $address, \WP_Http::make_absolute_url( $address, home_url( '/' ) ) ) as $shown ) {
+			delete_post_meta( $video['attachment']['id'], AiMark::LABEL );
+			$block = '<!-- wp:platoniavid/sora-video {"shownId":' . $video['id'] . ',"id":' . $video['attachment']['id']
+				. ',"label":"realistic"} --><figure><video src="' . $shown . '"></video>' . self::LABEL . '</figure><!-- /wp:platoniavid/sora-video -->';
+			wp_insert_post( wp_slash( array( 'post_title' => 'A post', 'post_content' => $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertSame( 'realistic', get_post_meta( $video['attachment']['id'], AiMark::LABEL, true ), $shown );
 		}
 	}
 

@@ -11,6 +11,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Block;
 
+use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\WaitingPosts;
 use PlatoniaVid\Tests\Parts;
@@ -117,6 +118,30 @@ final class PostContentAddressesTest extends TestCase {
 		[ $former, $now ] = $this->fetched_again( $video );
 		$this->assertStringStartsWith( $elsewhere, $now[1] );
 		$this->assertSame( strtr( $content, array_combine( str_replace( $elsewhere, $here, $former ), $now ) ), get_post( $post )->post_content );
+	}
+
+	/** As where `WP_CONTENT_URL` is a path, for one site at several names, or a CDN has an address for either scheme. */
+	#[TestWith( array( '/wp-content/uploads' ) )]
+	#[TestWith( array( '//cdn.example/uploads' ) )]
+	public function test_a_post_has_the_address_of_a_file_that_was_fetched_again_also_where_the_uploads_have_no_scheme( string $uploads ): void {
+		add_filter( 'upload_dir', static fn( array $folder ): array => array( 'baseurl' => $uploads, 'url' => $uploads . $folder['subdir'] ) + $folder );
+		[ $post, $video ] = $this->published( '{"requestId":"%2$s","videoId":%1$d}' );
+		$this->complete( $video );
+		$content  = get_post( $post )->post_content;
+		$poster   = (string) get_the_post_thumbnail_url( $this->row( $video )->attachment, 'full' );
+		$chosen   = $this->addImage();
+		$imported = gmdate( 'Y/m' ) . '/another-0123456789abcdef0123.webp';
+		wp_mkdir_p( dirname( wp_get_upload_dir()['basedir'] . "/$imported" ) );
+		copy( (string) get_attached_file( $chosen ), wp_get_upload_dir()['basedir'] . "/$imported" );
+		update_attached_file( $chosen, $imported );
+		$others = (int) wp_insert_post( array( 'post_title' => 'Another poster', 'post_status' => 'publish', 'post_content' => wp_slash( str_replace( $poster, "$uploads/$imported", $content ) ) ) );
+
+		[ $former, $now ] = $this->fetched_again( $video );
+		$this->search();
+		$this->assertStringStartsWith( $uploads, $now[1] );
+		$this->assertSame( strtr( $content, array_combine( $former, $now ) ), get_post( $post )->post_content );
+		$this->assertStringContainsString( "src=\"$now[1]\"", get_post( $others )->post_content );
+		$this->assertStringContainsString( "poster=\"$uploads/$imported\"", get_post( $others )->post_content, 'Somebody has chosen it.' );
 	}
 
 	public function test_a_poster_that_somebody_has_chosen_stays(): void {
