@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { pageContext } from '../../tests/js/page-context';
+import { registerChunks } from '../../tests/js/register-chunks';
 import { later } from './later';
 import { Loading } from './loading';
 
@@ -24,8 +25,8 @@ it( 'says in its place that it could not be fetched, and fetches it again withou
 
 it( 'says that the page is to be loaded anew where the file that came is of a newer version', async () => {
 	window.platoniavid = pageContext( { outdated: 'Reload the page.' } );
-	const thrown = Object.assign( new Error( 'x' ), { type: 'missing' } );
-	const Later = later( () => Promise.reject( thrown ) );
+	registerChunks( '0_1_0', '0_2_0' );
+	const Later = later( () => Promise.reject( new Error( 'missing' ) ) );
 	render( <Later /> );
 	expect(
 		await screen.findByText( 'Reload the page.', {

@@ -30,7 +30,7 @@ export function later< Props extends object >(
 			setProblem( '' );
 			preload().then(
 				() => setShown( () => loaded ),
-				( thrown: unknown ) => setProblem( notLoaded( thrown ).message )
+				() => setProblem( notLoaded().message )
 			);
 		}, [] );
 		useEffect( show, [ show ] );

@@ -190,16 +190,14 @@ export function Choices( {
 							focus={ chosen.referenceFocus }
 							size={ size }
 							featuredImage={ featuredImage }
-							onChange={ ( id, referenceFocus ) => {
-								if ( id !== referenceImage ) {
+							onChange={ ( id, referenceFocus, isChosen ) => {
+								if ( isChosen ) {
 									drop.cancel();
 								}
 								onChange( {
 									...{ referenceImage: id, referenceFocus },
-									// Another image is no video's last frame.
-									...( id === referenceImage
-										? {}
-										: { continues: 0 } ),
+									// What is chosen is an image like any, also where it was a video's last frame.
+									...( isChosen ? { continues: 0 } : {} ),
 								} );
 							} }
 						/>
@@ -278,7 +276,11 @@ export function Choices( {
 				<div className="platoniavid-form__buttons">
 					<UndoPrompt
 						onUndo={ () =>
-							onChange( { prompt: former, former: '' } )
+							// What is there now can be had back in turn.
+							onChange( {
+								prompt: former,
+								former: fields.prompt,
+							} )
 						}
 					/>
 				</div>

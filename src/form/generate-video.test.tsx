@@ -289,6 +289,24 @@ it( 'keeps what is typed while it goes on with a video that was ordered elsewher
 	} );
 } );
 
+it( 'shows the words of a video that somebody has to decide on, and keeps what was typed to be had back', () => {
+	const left = video( {
+		...{ id: 508, prompt: 'A dog', next_check_in: null },
+		...{ status: 'unconfirmed' as const, remote_id: null },
+		error: { code: 'x', message: 'May be charged.', action: 'resubmit' },
+	} );
+	site( 0, () => left );
+	const { result } = renderHook( () => useTaking( 'left', jest.fn() ) );
+	act( () => result.current.change( { prompt: 'My long work' } ) );
+	act( () => result.current.take( left ) );
+	expect( result.current.job.state ).toBe( 'failed' );
+	expect( result.current.order ).toMatchObject( {
+		prompt: 'A dog',
+		former: 'My long work',
+		videoId: 508,
+	} );
+} );
+
 it.each( [ 'a saved prompt', 'help' ] )(
 	'gives back what was typed before %s took its place, also when it is opened again',
 	async ( what ) => {
@@ -341,10 +359,11 @@ it.each( [ 'a saved prompt', 'help' ] )(
 		await user.click(
 			await screen.findByRole( 'button', { name: 'Undo' } )
 		);
-		expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue(
-			'My long work'
-		);
-		expect( screen.queryByRole( 'button', { name: 'Undo' } ) ).toBeNull();
+		const prompt = screen.getByLabelText( 'Prompt' );
+		expect( prompt ).toHaveValue( 'My long work' );
+		// What was made of it since can be had back in turn.
+		await user.click( screen.getByRole( 'button', { name: 'Undo' } ) );
+		expect( prompt ).toHaveValue( 'A kite' );
 	}
 );
 

@@ -27,7 +27,8 @@ interface Props {
 	featuredImage: number;
 	/** Whether it is the image that the video ends with. */
 	isLast?: boolean;
-	onChange: ( image: number, focus: FocalPoint ) => void;
+	/** An image was chosen, which may be the same one, or none; or what is kept of it is another part. */
+	onChange: ( image: number, focus: FocalPoint, isChosen: boolean ) => void;
 }
 
 /** The image that a video begins with: picked, uploaded, or the post's own; and what is kept of it. */
@@ -56,7 +57,7 @@ export function ReferenceImage( {
 	// What was pressed goes away, and the focus with it.
 	const press = ( id: number ) => {
 		picker.current?.focus();
-		onChange( id, CENTER );
+		onChange( id, CENTER, true );
 	};
 
 	if ( ! canUpload && value === 0 && featuredImage === 0 ) {
@@ -78,7 +79,9 @@ export function ReferenceImage( {
 						label={ __( 'What must stay in view', 'platoniavid' ) }
 						url={ image.url }
 						value={ focus }
-						onChange={ ( point ) => onChange( value, point ) }
+						onChange={ ( point ) =>
+							onChange( value, point, false )
+						}
 					/>
 					<CropPreview
 						image={ image }

@@ -4,8 +4,14 @@ import { __ } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
 import { focusField } from '../ui/focus-field';
 
+interface Props {
+	/** What it is called, where the prompt is not all that comes back. */
+	label?: string;
+	onUndo: () => void;
+}
+
 /** Brings back what was typed before something else was put in its place. */
-export const UndoPrompt = ( { onUndo }: { onUndo: () => void } ) => (
+export const UndoPrompt = ( { label, onUndo }: Props ) => (
 	<Button
 		size="compact"
 		variant="tertiary"
@@ -16,6 +22,6 @@ export const UndoPrompt = ( { onUndo }: { onUndo: () => void } ) => (
 			speak( __( 'Your prompt is back.', 'platoniavid' ) );
 		} }
 	>
-		{ __( 'Undo', 'platoniavid' ) }
+		{ label ?? __( 'Undo', 'platoniavid' ) }
 	</Button>
 );

@@ -85,7 +85,15 @@ export function GeneratePanel( {
 								</div>
 							) }
 						>
-							{ onUndo && <UndoPrompt onUndo={ onUndo } /> }
+							{ onUndo && (
+								<UndoPrompt
+									label={ __(
+										'Bring back what was typed',
+										'platoniavid'
+									) }
+									onUndo={ onUndo }
+								/>
+							) }
 						</GenerationForm>
 					) }
 				</div>

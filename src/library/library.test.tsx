@@ -183,7 +183,7 @@ it( 'keeps an order that the site has not answered where another video’s promp
 
 	await press( 'Try again' );
 	await screen.findByRole( 'button', { name: 'Generate another' } );
-	expect( sent[ 1 ] ).toEqual( sent[ 0 ] );
+	expect( sent[ 1 ] ).toEqual( { ...sent[ 0 ], repeated: true } );
 	await press( 'Generate another' );
 	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue(
 		'A bad cat no more'
@@ -284,10 +284,12 @@ it( 'brings back what was typed before another video’s prompt took its place',
 		await press( 'Change the prompt' );
 	}
 	expect( prompt() ).toHaveValue( 'A bad cat' );
-	await press( 'Undo' );
+	// Another one than that of the words alone, which may stand beside it.
+	const back = 'Bring back what was typed';
+	await press( back );
 	expect( prompt() ).toHaveValue( 'A long story' );
 	expect( prompt() ).toHaveFocus();
-	expect( screen.queryByRole( 'button', { name: 'Undo' } ) ).toBeNull();
+	expect( screen.queryByRole( 'button', { name: back } ) ).toBeNull();
 } );
 
 /** What is sent to be paid. */
@@ -362,12 +364,18 @@ it( 'asks for a remix anew as one of the same video, and not where that is gone'
 		screen.getByRole( 'button', { name: 'Generate video' } )
 	).toBeVisible();
 
-	source = noVideo;
-	await press( 'Change the remix' );
-	expect(
-		await screen.findByText( /it can’t be varied again/ )
-	).toBeVisible();
-	expect( screen.queryByLabelText( 'New prompt' ) ).toBeNull();
+	for ( const [ found, sentence ] of [
+		[ noVideo, /it can’t be varied again/ ],
+		[ finished( { id: 621, can_edit: false } ), /can’t be varied now/ ],
+		[ video( { id: 621 } ), /can’t be varied now/ ],
+		[ finished( { id: 621, remote_id: null } ), /can’t be varied now/ ],
+	] as const ) {
+		source = found;
+		await press( 'Change the remix' );
+		expect( await screen.findByText( sentence ) ).toBeVisible();
+		expect( screen.queryByLabelText( 'New prompt' ) ).toBeNull();
+		await leave();
+	}
 } );
 
 it( 'says before anything else that there is no key, and offers nothing to those who may not make videos', async () => {

@@ -102,8 +102,8 @@ const step =
 	( args: ThunkArgs ): Promise< void > =>
 		import( /* webpackChunkName: "failure" */ './steps' ).then(
 			( steps ) => find( steps )( args, ...of ),
-			( thrown: unknown ) => {
-				throw notLoaded( thrown );
+			() => {
+				throw notLoaded();
 			}
 		);
 

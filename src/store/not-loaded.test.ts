@@ -1,21 +1,21 @@
 import { begin } from '../../tests/js/own-store';
+import { registerChunks } from '../../tests/js/register-chunks';
 import { pageContext } from '../../tests/js/page-context';
 import { video } from '../../tests/js/video';
 
 jest.mock( '@wordpress/api-fetch' );
 
-let mockThrown = {};
 jest.mock( './steps', () => {
-	throw mockThrown;
+	throw new Error( 'ChunkLoadError' );
 } );
 
 it.each( [
-	[ 'missing', 'Reload the page.' ],
-	[ 'error', /The site could not be reached/ ],
+	[ 'a file of a newer version has come', '0_2_0', 'Reload the page.' ],
+	[ 'a page of a wall’s, or nothing', '0_1_0', /could not be reached/ ],
 ] )(
 	'says why a step is not taken whose file could not be loaded: %s',
-	async ( type, message ) => {
-		mockThrown = Object.assign( new Error( 'ChunkLoadError' ), { type } );
+	async ( _, came, message ) => {
+		registerChunks( '0_1_0', came );
 		window.platoniavid = pageContext( { outdated: 'Reload the page.' } );
 		const { actions, sent } = begin( () => video() );
 		await expect( actions.deleteVideo( 1 ) ).rejects.toThrow( message );

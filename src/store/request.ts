@@ -94,13 +94,14 @@ export function toApiError( thrown: unknown ): ApiError {
 }
 
 /**
- * Why a file of the plugin's could not be loaded. One that came, and is not this page's, is of a newer version.
- *
- * @param thrown What `import()` has thrown.
+ * Why a file of the plugin's could not be loaded. One of a newer version has run, and has left a name of its own (`chunkLoadingGlobal` in
+ * webpack.config.js) beside this page's; a page of somebody else's in its place, such as a wall's, has not.
  */
-export const notLoaded = ( thrown: unknown ): ApiError =>
+export const notLoaded = (): ApiError =>
 	toApiError(
-		( thrown as { type?: string } ).type === 'missing'
+		Object.keys( window ).filter( ( name ) =>
+			/^platoniavid_/.test( name )
+		)[ 1 ]
 			? { message: getContext().outdated }
 			: { code: 'fetch_error' }
 	);

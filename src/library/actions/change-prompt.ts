@@ -1,6 +1,5 @@
 import { __ } from '@wordpress/i18n';
-import { getContext } from '../../store/page-context';
-import { needsSomebody } from './eligibility';
+import { canAskAnew, needsSomebody } from './eligibility';
 import type { ActionContext, VideoAction } from './video-action';
 
 export const changePrompt = ( { onReuse }: ActionContext ): VideoAction => ( {
@@ -9,6 +8,6 @@ export const changePrompt = ( { onReuse }: ActionContext ): VideoAction => ( {
 	isEligible: ( video ) =>
 		needsSomebody( video ) &&
 		video.error?.action === 'edit_prompt' &&
-		getContext().canGenerate,
+		canAskAnew( video ),
 	callback: ( [ video ] ) => video && onReuse( video, 'prompt' ),
 } );

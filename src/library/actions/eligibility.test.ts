@@ -2,6 +2,7 @@ import { pageContext } from '../../../tests/js/page-context';
 import { canFetchAgain, mayRetry } from '../../order/can-fetch';
 import type { Video } from '../../store/types';
 import {
+	canAskAnew,
 	canOpenInMedia,
 	canOrderAgain,
 	canPutIntoPost,
@@ -63,6 +64,15 @@ it( 'orders again what was refused for a reason that may pass, and nothing that 
 	] ) {
 		expect( canOrderAgain( refused( 'retry', changes ) ) ).toBe( false );
 	}
+} );
+
+it( 'asks anew for no part that its server has extended: the form would order a video that goes on from nothing', () => {
+	const part = ( continues: number | null, image: number | null ) =>
+		canAskAnew( video( { continues, reference_image: image } ) );
+	expect( part( 7, null ) ).toBe( false );
+	expect( part( 7, 77 ) && part( null, null ) ).toBe( true );
+	window.platoniavid = pageContext( { canGenerate: false } );
+	expect( part( 7, 77 ) ).toBe( false );
 } );
 
 it( 'offers no step that WordPress or the site refuses to this person', () => {

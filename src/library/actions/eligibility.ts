@@ -1,5 +1,6 @@
+import { canRemix } from '../../order/can-remix';
 import { getContext } from '../../store/page-context';
-import type { Action, Video } from '../../store/types';
+import type { Action, Models, Video } from '../../store/types';
 
 /** Whether a video has ended without a file, or waits for somebody's word. */
 export const needsSomebody = ( { error, next_check_in: next }: Video ) =>
@@ -11,6 +12,19 @@ export const mayEdit = ( { can_edit: can }: Video ) => can;
 /** Whether this person may remix a video, or have it sent again: who only manages orders nothing. */
 export const mayOrder = ( video: Video ) =>
 	mayEdit( video ) && getContext().canGenerate;
+
+/** Whether this person can have a video varied. */
+export const mayRemix = ( video: Video, models: Models | null ) =>
+	video.status === 'completed' &&
+	canRemix( video, models ) &&
+	mayOrder( video );
+
+/**
+ * Whether this person can ask for a video anew in the form. That knows a part by its first frame: one that its server has extended would be
+ * a video from text alone there, which goes on from nothing.
+ */
+export const canAskAnew = ( { continues, reference_image: image }: Video ) =>
+	getContext().canGenerate && ( ! continues || Boolean( image ) );
 
 /** Whether this person can open a video in the Media Library, which WordPress shows to those who may upload. */
 export const canOpenInMedia = ( { attachment }: Video ) =>

@@ -255,3 +255,27 @@ it( 'asks for it in no style that is no longer there', async () => {
 	await waitFor( () => expect( onClose ).toHaveBeenCalled() );
 	expect( orders()[ 0 ] ).not.toHaveProperty( 'style' );
 } );
+
+it.each( [
+	[ 'the video that it continues', 'platoniavid_not_found', 1 ],
+	[ 'the frame', 'platoniavid_image_missing', 2 ],
+] )(
+	'brings the frame into the Media Library anew only where that is gone: %s',
+	async ( _, code, uploads ) => {
+		const refused = () => {
+			throw {
+				...{ code, message: 'Gone.' },
+				data: { status: 404, action: 'choose_image' },
+			};
+		};
+		const { user } = await open( 611, refused, refused );
+		await screen.findByAltText( /The last frame/ );
+		await say( user );
+		const again = screen.getByRole( 'button', { name: 'Continue' } );
+		await waitFor( () => expect( orders() ).toHaveLength( 1 ) );
+		await waitFor( () => expect( again ).toBeEnabled() );
+		await user.click( again );
+		await waitFor( () => expect( orders() ).toHaveLength( 2 ) );
+		expect( uploadImage ).toHaveBeenCalledTimes( uploads );
+	}
+);

@@ -117,8 +117,12 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 			onOrdered();
 			close();
 		} catch ( thrown ) {
-			const { message, action } = toApiError( thrown );
-			if ( action === 'choose_image' ) {
+			const { message, action, code } = toApiError( thrown );
+			if (
+				action === 'choose_image' &&
+				// The frame is there, and the video that it is of is not.
+				code !== 'platoniavid_not_found'
+			) {
 				// The frame is in the Media Library no more: the next try brings it there anew.
 				keep( { referenceImage: 0 } );
 			}

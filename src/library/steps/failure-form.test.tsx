@@ -1,5 +1,5 @@
 import apiFetch from '@wordpress/api-fetch';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { dispatch } from '@wordpress/data';
 import { pageContext } from '../../../tests/js/page-context';
@@ -72,6 +72,16 @@ it( 'offers other words for a remix, and no other model, which it can’t have',
 		screen.getByRole( 'button', { name: 'Edit the prompt' } )
 	);
 	expect( onReuse ).toHaveBeenCalledWith( failed, 'prompt' );
+} );
+
+it( 'leads to no form where its server was to extend another video, which the form can’t ask for', async () => {
+	const { failed } = await open( 608, 'edit_prompt', null );
+	await act( async () => {
+		await dispatch( store ).receiveVideos( [
+			{ ...failed, version: failed.version + 1, continues: 600 },
+		] );
+	} );
+	expect( screen.queryAllByRole( 'button' ) ).toHaveLength( 0 );
 } );
 
 it( 'says why nothing happens to one that is not at its end, and offers no order', async () => {

@@ -10,7 +10,7 @@ import type { Alternative, Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
 import { FocusableButton } from '../../ui/focusable-button';
 import { canFetchAgain, isFileGone, mayRetry } from '../../order/can-fetch';
-import { needsSomebody } from '../actions/eligibility';
+import { canAskAnew, needsSomebody } from '../actions/eligibility';
 import { useStep, type Step } from '../../follow/use-step';
 
 interface Props {
@@ -89,9 +89,11 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 			),
 		// A remix is of its source's model.
 		onField:
-			video?.remix_of && failure?.action !== 'edit_prompt'
+			! video ||
+			! canAskAnew( video ) ||
+			( video.remix_of && failure?.action !== 'edit_prompt' )
 				? undefined
-				: video && reuse,
+				: reuse,
 	};
 
 	let body = (
@@ -119,7 +121,7 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 					} )
 				}
 			>
-				{ canGenerate && video && isFileGone( video ) && (
+				{ video && canAskAnew( video ) && isFileGone( video ) && (
 					<FocusableButton
 						size="compact"
 						variant="secondary"

@@ -1,10 +1,13 @@
 import { Modal } from '@wordpress/components';
+import { useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { Loading } from '../../follow/loading';
 import { useLoaded } from '../../follow/use-loaded';
 import { findVideo } from '../../order/find-video';
-import type { Video } from '../../store/types';
+import { store } from '../../store';
+import type { Models, Video } from '../../store/types';
 import { RetryNotice } from '../../ui/retry-notice';
+import { mayRemix } from '../actions/eligibility';
 import { RemixVideo } from './remix-video';
 
 interface Props {
@@ -22,7 +25,16 @@ export function RemixAgain( { remix, onOrdered, onClose }: Props ) {
 		() => findVideo( of ?? 0 ),
 		String( of )
 	);
+	const { models, isKnown } = useSelect( ( select ) => {
+		const { getModels, getModelsError } = select( store );
+		const offered = getModels() as Models | null;
+		return {
+			models: offered,
+			isKnown: offered !== null || getModelsError() !== null,
+		};
+	}, [] );
 	const source = value?.[ 0 ];
+	const isVaried = source && isKnown && mayRemix( source, models );
 	return (
 		<Modal
 			title={ __( 'Remix', 'platoniavid' ) }
@@ -30,8 +42,8 @@ export function RemixAgain( { remix, onOrdered, onClose }: Props ) {
 			onRequestClose={ onClose }
 		>
 			{ error && <RetryNotice message={ error } onRetry={ again } /> }
-			{ ! value && ! error && <Loading /> }
-			{ source && (
+			{ ! ( value && isKnown ) && ! error && <Loading /> }
+			{ isVaried && (
 				<RemixVideo
 					source={ source }
 					initial={ prompt }
@@ -39,7 +51,15 @@ export function RemixAgain( { remix, onOrdered, onClose }: Props ) {
 					onClose={ onClose }
 				/>
 			) }
-			{ value && ! source && (
+			{ source && isKnown && ! isVaried && (
+				<p>
+					{ __(
+						'The video that this one varies can’t be varied now. Copy the prompt to ask for a new video.',
+						'platoniavid'
+					) }
+				</p>
+			) }
+			{ value && ! source && isKnown && (
 				<p>
 					{ __(
 						'The video that this one varies is no longer on the site, or it is another person’s, so it can’t be varied again. Copy the prompt to ask for a new video.',

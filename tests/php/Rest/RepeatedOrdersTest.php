@@ -93,4 +93,23 @@ final class RepeatedOrdersTest extends TestCase {
 		$this->assertSame( 'platoniavid_not_read', $refused->get_data()['code'] );
 		$this->assertSame( 0, $this->stats()['paid'] );
 	}
+
+	public function test_a_repeated_request_has_its_video_also_where_it_could_not_be_ordered_any_more(): void {
+		$this->saveKey();
+		$author = $this->actAs( 'author' );
+		$post   = (int) wp_insert_post( array( 'post_title' => 'A film' ) + array( 'post_author' => $author ) );
+		$source = $this->follow( $this->create()['id'] );
+		$fields = array( 'prompt' => 'A cat' ) + array( 'reference_image' => $this->addImage() ) + array( 'continues' => $source['id'] );
+		$fields = array( 'request_id' => wp_generate_uuid4() ) + array( 'post' => $post ) + $fields;
+		$video  = $this->create( $fields );
+		$this->assertAnswers( 200, $this->rest( 'DELETE', "/videos/$source[id]" ) );
+		wp_delete_post( $post, true );
+
+		foreach ( array( '/videos', "/videos/$source[id]/remix" ) as $path ) {
+			$known = $this->rest( 'POST', $path, array( 'repeated' => true ) + $fields );
+			$this->assertAnswers( 200, $known );
+			$this->assertSame( $video['id'], $known->get_data()['id'] );
+		}
+		$this->assertSame( 2, $this->stats()['paid'] );
+	}
 }
