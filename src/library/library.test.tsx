@@ -310,7 +310,9 @@ it( 'keeps the image and the chain where a part’s prompt is changed', async ()
 			await screen.findByLabelText( 'Prompt' ),
 			' no more{Control>}{Enter}{/Control}'
 		);
-		await screen.findByText( 'The video is ready.' );
+		await screen.findByText( 'The video is ready.', {
+			selector: 'strong',
+		} );
 	} finally {
 		Object.assign( mockRefused, {
 			...{ reference_image: null, last_frame: null, continues: null },
