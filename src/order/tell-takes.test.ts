@@ -127,3 +127,20 @@ it( 'does not say of a take that it was refused, where only its repetition was, 
 		).toBe( 'It is not known whether the order of 1 take has arrived.' )
 	);
 } );
+
+it( 'does not say after a reload that a take cost nothing, as its video may have been deleted', async () => {
+	const first = nextId( 2 );
+	const requestId = `deleted-${ first }`;
+	const { ready } = begin( () => [ finished( { id: first } ) ], {
+		...{ ...none, requestId, videoId: first, others: [ -1 ] },
+	} );
+	await waitFor( () => expect( ready ).toHaveLength( 1 ) );
+	await waitFor( () =>
+		expect(
+			select( noticesStore )
+				.getNotices()
+				.find( ( { id } ) => id === `platoniavid-takes-${ requestId }` )
+				?.content
+		).toBe( 'Take 2: It was refused, or deleted since.' )
+	);
+} );

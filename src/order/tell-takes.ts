@@ -72,8 +72,9 @@ export async function tellTakes(
 				( why ? { message: why } : null );
 		} else if ( id < 0 || ( error && isOwnRefusal( error ) ) ) {
 			failure = error ?? {
+				// What was answered before a reload may also be that its video was deleted, which may have cost.
 				message: __(
-					'It was refused and cost nothing.',
+					'It was refused, or deleted since.',
 					'platoniavid'
 				),
 			};

@@ -162,3 +162,34 @@ it( 'deletes what was never lost whatever it is', async () => {
 		'unconfirmed'
 	);
 } );
+
+it( 'asks nothing about many that could not be deleted and were never lost', async () => {
+	const asked: string[] = [];
+	mockFetch.mockImplementation( ( async ( { path = '', method = 'GET' } ) => {
+		if ( path.includes( '/videos/uses' ) ) {
+			return { posts: [], more: 0 };
+		}
+		asked.push( `${ method } ${ path.replace( /^.*videos|\?.*$/g, '' ) }` );
+		throw { code: 'x', message: 'It is down.', data: { status: 424 } };
+	} ) as typeof apiFetch );
+	render(
+		<DeleteForm
+			videos={ [
+				finished( { id: 1 } ),
+				video( { id: 2, status: 'unconfirmed', remote_id: null } ),
+				finished( { id: 3 } ),
+				video( { id: 4, status: 'unconfirmed', remote_id: null } ),
+			] }
+			onDeleted={ () => {} }
+		/>
+	);
+	await waitFor( () =>
+		expect( button() ).not.toHaveAttribute( 'aria-disabled' )
+	);
+	await userEvent.click( button() );
+	await waitFor( () => expect( asked ).toContain( 'GET /4' ) );
+	expect( asked ).toEqual( [
+		...[ 'DELETE /1', 'DELETE /2', 'DELETE /3', 'DELETE /4' ],
+		...[ 'GET /2', 'GET /4' ],
+	] );
+} );

@@ -114,10 +114,10 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 				onDeleted( done.map( ( { id } ) => id ) );
 			}
 			if ( failed.length > 0 ) {
-				// They may be others by now than the list knows.
-				for ( const { id } of failed ) {
-					loadVideo( id ).catch( () => undefined );
-				}
+				// What was lost may be another one by now than the list knows. Nobody waits for that, and it goes on one after the other.
+				void inTurn( failed.filter( isLost ), ( { id } ) =>
+					loadVideo( id )
+				);
 				throw new Error(
 					videos.length === 1
 						? reason
