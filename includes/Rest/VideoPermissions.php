@@ -74,17 +74,25 @@ final class VideoPermissions {
 	}
 
 	/**
-	 * The same for a remix. What was ordered once under its name is answered, whatever has become of the video that it varies.
+	 * The same for a remix. What was ordered once under its name is answered, whatever has become of the video that it varies; also where its own was
+	 * deleted.
 	 *
-	 * @param \WP_REST_Request<covariant array{id: int, request_id: string}> $request The request.
+	 * @param \WP_REST_Request<covariant array{id: int, request_id: string, repeated: bool}> $request The request.
 	 */
 	public static function can_remix( \WP_REST_Request $request ): bool|\WP_Error {
 		$allowed = self::can_generate();
 		$name    = is_string( $request['request_id'] ) ? $request['request_id'] : '';
-		if ( true === $allowed && '' !== $name && null !== platoniavid_service( VideoRepository::class )->find_request( get_current_user_id(), $name ) ) {
+		$videos  = platoniavid_service( VideoRepository::class );
+		if ( true === $allowed && '' !== $name && null !== $videos->find_request( get_current_user_id(), $name ) ) {
 			return true;
 		}
-		return self::can_order_from( $request );
+		$may = self::can_order_from( $request );
+		try {
+			$is_over = true === $allowed && true !== $may && true === $request['repeated'] && '' !== $name && $videos->was_request_deleted( get_current_user_id(), $name );
+		} catch ( VideoException $unread ) {
+			return $unread->to_wp_error();
+		}
+		return $is_over ? true : $may;
 	}
 
 	/**

@@ -163,10 +163,15 @@ final class VideosController {
 	 * @param callable(): array{Video, bool}                   $place   Places the order.
 	 */
 	private function order( \WP_REST_Request $request, callable $place ): \WP_REST_Response|\WP_Error {
-		$video  = $this->repository->find_request( get_current_user_id(), is_string( $request['request_id'] ) ? $request['request_id'] : '' );
+		$name   = is_string( $request['request_id'] ) ? $request['request_id'] : '';
+		$video  = $this->repository->find_request( get_current_user_id(), $name );
 		$is_new = false;
 		try {
 			if ( null === $video ) {
+				if ( true === $request['repeated'] ) {
+					// Before what it names is looked for, which may be deleted as well.
+					$this->videos->check_deleted( get_current_user_id(), $name );
+				}
 				[ $video, $is_new ] = $place();
 			}
 		} catch ( VideoException $refused ) {

@@ -174,10 +174,24 @@ final class Videos {
 	private function known( int $author, string $request_id, bool $is_repeated ): ?Video {
 		$this->prepare();
 		$known = $this->videos->find_request( $author, $request_id );
-		if ( null === $known && $is_repeated && $this->videos->was_request_deleted( $author, $request_id ) ) {
-			throw VideoException::order_deleted();
+		if ( null === $known && $is_repeated ) {
+			$this->check_deleted( $author, $request_id );
 		}
 		return $known;
+	}
+
+	/**
+	 * Refuses the repetition of an order whose video was deleted, whatever else has become of what it names.
+	 *
+	 * @param int    $author     Who orders.
+	 * @param string $request_id The client's UUID.
+	 * @throws VideoException Where it was, or the database does not tell.
+	 */
+	public function check_deleted( int $author, string $request_id ): void {
+		$this->prepare();
+		if ( $this->videos->was_request_deleted( $author, $request_id ) ) {
+			throw VideoException::order_deleted();
+		}
 	}
 
 	/**

@@ -31,7 +31,8 @@ function read(): Place {
 	};
 }
 
-function addressOf( { tab, video, list }: Place ): string {
+/** This screen's address, at a place. */
+export function addressOf( { tab, video, list }: Place ): string {
 	return addQueryArgs(
 		removeQueryArgs( window.location.href, 'tab', 'video', ...LIST_NAMES ),
 		{

@@ -25,16 +25,18 @@ final class Twins {
 	}
 
 	/**
-	 * Whether another row asks for the same and has no answer yet. One that waits until its connection is switched on, or asked again, is not on its way.
+	 * Whether another row asks for the same and has no answer yet. One that waits until its connection is switched on, or asked again, is not on its way,
+	 * nor is one of a connection that is not set up any more, unless a process is at it.
 	 *
 	 * @param Video                  $video       The row.
 	 * @param non-empty-list<string> $connections The ids of the connections that lead to its server.
+	 * @param non-empty-list<string> $set_up      Those among them that are worked on.
 	 * @throws VideoException Where the database does not tell.
 	 */
-	public function has_twin_in_flight( Video $video, array $connections ): bool {
+	public function has_twin_in_flight( Video $video, array $connections, array $set_up ): bool {
 		return $this->is_there(
 			'WHERE status = %s AND connection IN (' . Placeholders::texts( $connections ) . ') AND prompt = %s AND model = %s AND id <> %d
-			AND (submitted_at > 0 OR lease_until > %d OR error_code NOT IN (%s, %s)) LIMIT 1',
+			AND (lease_until > %d OR (connection IN (' . Placeholders::texts( $set_up ) . ') AND (submitted_at > 0 OR error_code NOT IN (%s, %s)))) LIMIT 1',
 			array(
 				Status::Submitting->value,
 				...$connections,
@@ -42,6 +44,7 @@ final class Twins {
 				$video->model,
 				$video->id,
 				time(),
+				...$set_up,
 				OrderError::waits_for_connection( '' )->code,
 				OrderError::waits_for_pause( '', '', '' )->code,
 			)

@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Videos\Work;
 
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Gateway\Reading\Moment;
 use PlatoniaVid\Gateway\RemoteVideo;
 use PlatoniaVid\Videos\Storage\Twins;
 use PlatoniaVid\Videos\Values\PromptLetters;
@@ -22,6 +23,11 @@ use PlatoniaVid\Videos\Values\VideoException;
  * would be lost.
  */
 final class Awaited {
+	/**
+	 * Letters of an order's prompt by which a person knows it.
+	 */
+	private const PROMPT_LENGTH = 60;
+
 	/**
 	 * Sets the collaborators.
 	 *
@@ -59,8 +65,11 @@ final class Awaited {
 			throw new VideoException(
 				'platoniavid_awaited_here',
 				sprintf(
-					/* translators: %d: a video's number. */
-					__( 'This may be the video of number %d on this site, to which the gateway’s answer has not arrived. Decide first what becomes of that one, under Media → AI videos.', 'platoniavid' ),
+					/* translators: 1: the beginning of a prompt. 2: a date. 3: a time. 4: a video's number. */
+					__( 'This may be the video of “%1$s”, ordered on %2$s at %3$s as number %4$d, to which the gateway’s answer has not arrived. Decide first what becomes of that order, under Media → AI videos.', 'platoniavid' ),
+					wp_html_excerpt( $order->asked(), self::PROMPT_LENGTH, '…' ),
+					(string) wp_date( Places::format( 'date_format', 'Y-m-d' ), $order->submitted_at ),
+					(string) wp_date( Places::format( 'time_format', 'H:i' ), $order->submitted_at ),
 					$order->id
 				),
 				409,
@@ -70,16 +79,17 @@ final class Awaited {
 	}
 
 	/**
-	 * Gives a video to the one lost order that it is just like.
+	 * Gives a video to the one lost order of its connection that it is just like: by another one it may not be had, as another account's or one that is away.
 	 *
 	 * @param string      $connection The id of a connection to its server.
 	 * @param RemoteVideo $remote     The video.
 	 * @return ?Video The order's row; null where it is no order's.
-	 * @throws VideoException Where it may be that of one of several, or of one that is on its way or not just like it; or the database does not tell.
+	 * @throws VideoException Where it may be that of one of several, or of one that is on its way, of another connection or not just like it; or the
+	 *                        database does not tell.
 	 */
 	public function give( string $connection, RemoteVideo $remote ): ?Video {
 		$orders = $this->orders( $connection, $remote );
-		if ( 1 !== count( $orders ) || ! $this->is_of( $orders[0], $remote ) ) {
+		if ( 1 !== count( $orders ) || ! $this->is_of( $connection, $orders[0], $remote ) ) {
 			$this->check( $connection, $remote );
 			return null;
 		}
@@ -97,23 +107,36 @@ final class Awaited {
 	 */
 	private function orders( string $connection, RemoteVideo $remote ): array {
 		$may_be = function ( Video $order ) use ( $remote ): bool {
-			// A site's clock may have been ahead.
-			$is_far = $remote->created_at > 0 && $order->submitted_at <= time() && abs( $remote->created_at - $order->submitted_at ) > DAY_IN_SECONDS;
+			$late = $remote->created_at - $order->submitted_at;
+			// Nothing is made before it is ordered. A site's clock may have been ahead.
+			$is_far = $remote->created_at > 0 && $order->submitted_at <= time() && ( $late < -RecentVideos::SKEW - self::zone( $remote ) || $late > DAY_IN_SECONDS );
 			return ! $is_far && self::may_be( $remote, $order->prompt, $order->submitted_at ) && in_array( $this->source( $order, $remote ), array( 0, $order->remix_of ), true );
 		};
 		return array_values( array_filter( $this->twins->awaited( $this->connections->sharing( $connection ) ), $may_be ) );
 	}
 
 	/**
-	 * Whether a video that may be an order's is just like it, and nobody else is at the order.
+	 * Whether a video that may be an order's is just like it and was made in its time, and nobody else is at the order.
 	 *
-	 * @param Video       $order  The row.
-	 * @param RemoteVideo $remote The video.
+	 * @param string      $connection The id of the connection that has the video.
+	 * @param Video       $order      The row.
+	 * @param RemoteVideo $remote     The video.
 	 */
-	private function is_of( Video $order, RemoteVideo $remote ): bool {
+	private function is_of( string $connection, Video $order, RemoteVideo $remote ): bool {
 		return Status::Unconfirmed === $order->status && $order->lease_until <= time()
+			&& $this->connections->find( $order->connection )?->id === $connection
+			&& $remote->created_at - $order->submitted_at <= RecentVideos::LATE + self::zone( $remote )
 			&& PromptLetters::are_same( $remote->prompt, $order->prompt ) && Matches::is_alike( $order, $remote )
 			&& ( '' === $remote->remixed_from || $this->source( $order, $remote ) > 0 );
+	}
+
+	/**
+	 * Seconds that a video's time may be wrong by, as its server tells no zone.
+	 *
+	 * @param RemoteVideo $remote The video.
+	 */
+	private static function zone( RemoteVideo $remote ): int {
+		return $remote->is_local ? Moment::ANY_ZONE : 0;
 	}
 
 	/**

@@ -208,8 +208,10 @@ final class Lookup {
 	 * @param Video $video The row.
 	 */
 	private function has_twin_in_flight( Video $video ): bool {
+		$sharing = $this->connections->sharing( $video->connection );
+		$set_up  = array_filter( $sharing, fn( string $id ): bool => null !== $this->connections->find( $id ) );
 		try {
-			return $this->twins->has_twin_in_flight( $video, $this->connections->sharing( $video->connection ) ) || $this->others->has_twin_in_flight( $video );
+			return $this->twins->has_twin_in_flight( $video, $sharing, array( $video->connection, ...$set_up ) ) || $this->others->has_twin_in_flight( $video );
 		} catch ( VideoException ) {
 			return true;
 		}

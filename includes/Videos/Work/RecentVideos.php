@@ -34,12 +34,12 @@ final class RecentVideos {
 	/**
 	 * Seconds that the gateway's clock may be wrong by.
 	 */
-	private const SKEW = 300;
+	public const SKEW = 300;
 
 	/**
 	 * Seconds after an order within which it is begun to be made, at most: a relay may have waited for as long, and what stands before it have given it up.
 	 */
-	private const LATE = 15 * MINUTE_IN_SECONDS;
+	public const LATE = 15 * MINUTE_IN_SECONDS;
 
 	/**
 	 * Seconds that an answer is waited for, and within which it is asked again; how often at most.

@@ -215,3 +215,36 @@ it( 'looks at older ones after what is left', async () => {
 	expect( await screen.findByText( 'Three' ) ).toBeVisible();
 	expect( asked[ asked.length - 1 ] ).toBe( 'first video_One' );
 } );
+
+it( 'shows where the orders are that have to be decided first', async () => {
+	let isAwaited = true;
+	const { user } = await open( [ connection ], ( _, __, method ) => {
+		if ( method === 'POST' && isAwaited ) {
+			throw {
+				code: 'platoniavid_awaited_here',
+				message: 'This may be the video of “A cat”.',
+				data: { status: 409 },
+			};
+		}
+		return {
+			videos: [ { ...remote( 'A cat' ), status: 'queued' } ],
+			next: null,
+		};
+	} );
+	const place = () =>
+		screen.queryByRole( 'link', { name: 'Show orders without an answer' } );
+	const bringIn = await screen.findByRole( 'button', { name: /^Bring in/ } );
+	expect( place() ).toBeNull();
+	await user.click( bringIn );
+	await waitFor( () => expect( place() ).toBeVisible() );
+	const { searchParams } = new URL(
+		place()!.getAttribute( 'href' )!,
+		'https://site.example'
+	);
+	expect( [ ...searchParams ] ).toEqual( [
+		[ 'status', 'unconfirmed,submitting' ],
+	] );
+	isAwaited = false;
+	await user.click( screen.getByRole( 'button', { name: 'Try again' } ) );
+	expect( place() ).toBeNull();
+} );

@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { focusAround } from '../../ui/focus-around';
 import { RetryNotice } from '../../ui/retry-notice';
 import { useFocus } from '../../ui/use-focus';
+import { addressOf } from '../use-address';
 import { RemotePreview } from './preview';
 import { RemoteRow } from './row';
 import { useRemoteVideos } from './use-remote-videos';
@@ -34,8 +35,9 @@ function RemoteVideosOf( {
 	/** The site has learned what the server lacks. */
 	onLack: () => void;
 } ) {
-	const { videos, next, isLoading, error, load, busy, bringIn, remove } =
-		useRemoteVideos( connection, onChange, onLack );
+	const remote = useRemoteVideos( connection, onChange, onLack );
+	const { videos, next, isLoading, error, isAwaited } = remote;
+	const { load, busy, bringIn, remove } = remote;
 	const [ shown, setShown ] = useState< RemoteVideo | null >( null );
 	const [ deleting, setDeleting ] = useState< RemoteVideo | null >( null );
 	const models = useSelect(
@@ -67,6 +69,20 @@ function RemoteVideosOf( {
 					message={ error }
 					onRetry={ () => void load( '' ) }
 				/>
+			) }
+			{ isAwaited && (
+				<p>
+					<Button
+						variant="link"
+						href={ addressOf( {
+							tab: 'site',
+							video: 0,
+							list: { status: 'unconfirmed,submitting' },
+						} ) }
+					>
+						{ __( 'Show orders without an answer', 'platoniavid' ) }
+					</Button>
+				</p>
 			) }
 			{ ! isLoading &&
 				! error &&

@@ -23,6 +23,8 @@ interface State {
 	isLoading: boolean;
 	/** Why something failed; empty where nothing did. */
 	error: string;
+	/** Whether it is as an order without an answer has to be decided first. */
+	isAwaited: boolean;
 }
 
 interface RemoteVideos extends State {
@@ -35,7 +37,13 @@ interface RemoteVideos extends State {
 	remove: ( video: RemoteVideo ) => Promise< boolean >;
 }
 
-const START: State = { videos: [], next: '', isLoading: true, error: '' };
+const START: State = {
+	videos: [],
+	next: '',
+	isLoading: true,
+	error: '',
+	isAwaited: false,
+};
 
 /**
  * A list without one of its videos: a server that does not have it any more begins nowhere after it, so the next page begins after what
@@ -74,7 +82,12 @@ export function useRemoteVideos(
 
 	const load = useCallback(
 		async ( after: string ) => {
-			setState( ( now ) => ( { ...now, isLoading: true, error: '' } ) );
+			setState( ( now ) => ( {
+				...now,
+				isLoading: true,
+				error: '',
+				isAwaited: false,
+			} ) );
 			let next: string | null = after;
 			try {
 				// Most of what a server has is on the site already, and left out: a page may be empty.
@@ -124,6 +137,7 @@ export function useRemoteVideos(
 				...now,
 				...without( now, remoteId ),
 				error: '',
+				isAwaited: false,
 			} ) );
 			if ( videos.length === 0 && next === '' ) {
 				void load( '' );
@@ -132,7 +146,11 @@ export function useRemoteVideos(
 			return true;
 		} catch ( thrown ) {
 			const { code, message } = toApiError( thrown );
-			setState( ( now ) => ( { ...now, error: message } ) );
+			setState( ( now ) => ( {
+				...now,
+				error: message,
+				isAwaited: code === 'platoniavid_awaited_here',
+			} ) );
 			if ( code === 'platoniavid_unsupported' ) {
 				onLack();
 			}

@@ -105,6 +105,7 @@ final class RemoteVideosControllerTest extends TestCase {
 		$this->assertSame( 'unconfirmed', $lost['status'] );
 		$deleted = $this->rest( 'DELETE', "/remote-videos/$id" )->get_data();
 		$this->assertSame( 'platoniavid_awaited_here', $deleted['code'] ?? null );
+		$this->assertStringContainsString( '“A kite in the wind”', $deleted['message'] );
 		$this->assertStringContainsString( (string) $lost['id'], $deleted['message'] );
 		$this->assertNotContains( 'delete', $this->operations() );
 
@@ -163,6 +164,45 @@ final class RemoteVideosControllerTest extends TestCase {
 		} else {
 			self::assertAnswers( 201, $brought );
 			$this->assertNotContains( $brought->get_data()['id'], array_column( $rows ?? array(), 'id' ) );
+		}
+	}
+
+	/**
+	 * When a video was made, in seconds since an order with its prompt was sent; whether its server tells no zone; and whether it becomes that order's,
+	 * a row of its own, or neither.
+	 *
+	 * @return array<string, array{int, bool, string}>
+	 */
+	public static function timesOfMaking(): array {
+		return array(
+			'long before'                => array( -600, false, 'another' ),
+			'before, by a wrong clock'   => array( -200, false, 'its' ),
+			'soon'                       => array( 600, false, 'its' ),
+			'later than a look finds it' => array( 1800, false, 'neither' ),
+			'at a time without a zone'   => array( -7200, true, 'its' ),
+		);
+	}
+
+	/**
+	 * @param int    $after    Seconds after the order.
+	 * @param bool   $is_local Whether they are without a zone.
+	 * @param string $becomes  What it becomes.
+	 */
+	#[DataProvider( 'timesOfMaking' )]
+	public function test_what_was_not_made_in_an_orders_time_is_not_given_to_it( int $after, bool $is_local, string $becomes ): void {
+		$row     = array( 'status' => 'unconfirmed' ) + array( 'submitted_at' => time() - HOUR_IN_SECONDS );
+		$order   = $this->addRow( $row );
+		$fields  = array( 'model' => $order->model ) + array( 'size' => $order->size ) + array( 'seconds' => $order->seconds );
+		$fields += array( 'prompt' => $order->prompt ) + array( 'created_at' => $order->submitted_at + $after ) + array( 'is_local' => $is_local );
+		$remote  = new RemoteVideo( ...( array( 'id' => 'one' ) + array( 'status' => RemoteStatus::Waiting ) + $fields ) );
+		$gateway = new OthersGateway( array( 'retrieve' => static fn(): array => array( 'one' => $remote ) ) );
+		add_filter( 'platoniavid_gateway', static fn(): Gateway => $gateway );
+		$brought = $this->rest( 'POST', '/remote-videos/one' );
+		$this->assertSame( 'neither' === $becomes ? 'platoniavid_awaited_here' : null, $brought->get_data()['code'] ?? null );
+		$this->assertSame( 'its' === $becomes ? 'one' : '', $this->row( $order )->remote_id );
+		if ( 'another' === $becomes ) {
+			self::assertAnswers( 201, $brought );
+			$this->assertNotSame( $order->id, $brought->get_data()['id'] );
 		}
 	}
 

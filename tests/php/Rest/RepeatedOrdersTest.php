@@ -71,6 +71,27 @@ final class RepeatedOrdersTest extends TestCase {
 		$this->assertSame( 2, $this->stats()['paid'] );
 	}
 
+	public function test_a_repeated_request_is_over_also_where_what_it_varies_or_continues_was_deleted_as_well(): void {
+		$this->saveKey();
+		$author = $this->actAs( 'author' );
+		$source = $this->follow( $this->create()['id'] );
+		$again  = array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'repeated' => true ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$row    = $this->addRow( array( 'author' => $author, 'request_id' => $again['request_id'], 'status' => 'failed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( $row->id, $source['id'] ) as $id ) {
+			$this->assertAnswers( 200, $this->rest( 'DELETE', "/videos/$id" ) );
+		}
+		$ways = fn( array $fields ): array => array(
+			$this->rest( 'POST', "/videos/$source[id]/remix", $fields )->get_data()['code'],
+			$this->rest( 'POST', '/videos', $fields + array( 'continues' => $source['id'] ) )->get_data()['code'],
+		);
+		$this->assertSame( array( 'platoniavid_order_deleted', 'platoniavid_order_deleted' ), $ways( $again ) );
+		$this->assertSame( array( 'platoniavid_not_found', 'platoniavid_not_found' ), $ways( array( 'request_id' => wp_generate_uuid4() ) + $again ) );
+		$this->assertSame( array( 'platoniavid_not_found', 'platoniavid_not_found' ), $ways( array( 'repeated' => false ) + $again ) );
+		$this->actAs( 'editor' );
+		$this->assertSame( array( 'platoniavid_not_found', 'platoniavid_not_found' ), $ways( $again ), 'It was another person’s order.' );
+		$this->assertSame( 1, $this->stats()['paid'] );
+	}
+
 	public function test_a_repeated_request_is_ordered_where_it_had_not_come(): void {
 		$this->saveKey();
 		$request = wp_generate_uuid4();

@@ -229,14 +229,54 @@ final class SharedServerTest extends TestCase {
 		$sent = $this->submission()->send( $this->addRow( array( 'connection' => 'one' ) ), $this->enough() );
 		$id   = $sent->remote_id;
 		$this->assertNotSame( '', $id );
-		$renamed = array( 'id' => 'renamed', 'kind' => 'openai', 'key' => self::DEMO_KEY, 'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $renamed ) ) );
+		$this->rename();
 		$this->assertNull( $this->connections()->find( 'one' ) );
 		$this->assertSame( array( 'renamed', 'one' ), $this->connections()->sharing( 'renamed' ) );
 		$there = array( 'connection' => 'renamed' );
 		$this->assertSame( array(), $this->rest( 'GET', '/remote-videos', $there )->get_data()['videos'] );
 		$this->assertSame( 'platoniavid_already_here', $this->rest( 'DELETE', "/remote-videos/$id", $there )->get_data()['code'] );
 		$this->assertSame( 'platoniavid_already_here', $this->rest( 'POST', "/remote-videos/$id", $there )->get_data()['code'] );
+	}
+
+	/** @return array<string, array{bool}> */
+	public static function ofOther(): array {
+		return array( 'that is set up' => array( false ), 'that was renamed' => array( true ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+	}
+
+	#[DataProvider( 'ofOther' )]
+	public function test_what_may_be_a_lost_order_of_another_connection_is_not_given_to_it( bool $is_renamed ): void {
+		$this->actAsOwner();
+		$this->connections()->note_order( 'one', true );
+		$id    = $this->makeOne();
+		$lost  = $this->lost( array( 'connection' => 'one' ) );
+		$there = array( 'connection' => $is_renamed ? 'renamed' : 'other' );
+		if ( $is_renamed ) {
+			$this->rename();
+		}
+		$this->assertSame( 'platoniavid_awaited_here', $this->rest( 'POST', "/remote-videos/$id", $there )->get_data()['code'] ?? null );
+		$this->assertSame( 'platoniavid_awaited_here', $this->rest( 'DELETE', "/remote-videos/$id", $there )->get_data()['code'] ?? null );
+		$this->assertSame( array( Status::Unconfirmed, '' ), array( $this->row( $lost )->status, $this->row( $lost )->remote_id ) );
+		self::assertAnswers( 200, $this->rest( 'DELETE', "/videos/$lost->id", array( 'unconfirmed' => true ) ) );
+		$brought = $this->rest( 'POST', "/remote-videos/$id", $there );
+		self::assertAnswers( 201, $brought );
+		$this->assertSame( array( $there['connection'], $id ), array( $brought->get_data()['connection'], $brought->get_data()['remote_id'] ) );
+	}
+
+	public function test_an_order_of_a_connection_that_is_away_is_on_its_way_only_while_a_process_is_at_it(): void {
+		$this->connections()->note_order( 'one', true );
+		$away = $this->addRow( array( 'connection' => 'one', 'lease_until' => time() + 60 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->rename();
+		$id   = $this->makeOne();
+		$lost = $this->lost( array( 'connection' => 'renamed' ) );
+		$this->assertSame( '', $this->looked( $lost )->remote_id );
+		$this->setRow( $away, array( 'lease_until' => 0 ) );
+		$this->assertSame( array( Status::Queued, $id ), array( $this->looked( $this->row( $lost ) )->status, $this->row( $lost )->remote_id ) );
+	}
+
+	/** Names the server's connection anew, as whoever changes a constant. */
+	private function rename(): void {
+		$renamed = array( 'id' => 'renamed', 'kind' => 'openai', 'key' => self::DEMO_KEY, 'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $renamed ) ) );
 	}
 
 	/** Has the server make what the lost orders ask for. @return string Its id. */
