@@ -94,6 +94,17 @@ final class RemoteVideo {
 	}
 
 	/**
+	 * The same with what only its server's list tells of it: some repeat neither the prompt nor the time where a video is asked for.
+	 *
+	 * @param self $listed The video in the list.
+	 */
+	public function listed_as( self $listed ): self {
+		$prompt = '' === $this->prompt ? array( 'prompt' => $listed->prompt ) : array();
+		$time   = 0 === $this->created_at ? array( 'created_at' => $listed->created_at ) + array( 'is_local' => $listed->is_local ) : array();
+		return $this->with( $prompt + $time );
+	}
+
+	/**
 	 * The same with other values.
 	 *
 	 * @param array<string, mixed> $values By field.

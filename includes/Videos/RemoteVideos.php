@@ -37,6 +37,11 @@ final class RemoteVideos {
 	private const A_LOOK = 10.0;
 
 	/**
+	 * How many of a list are looked at for what only that tells of a video.
+	 */
+	private const NEWEST = 100;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param VideoRepository $videos   The table.
@@ -91,7 +96,7 @@ final class RemoteVideos {
 			if ( in_array( $remote->id, $unknown, true ) ) {
 				$answer  = $answers[ $remote->id ] ?? null;
 				$is_more = $answer instanceof RemoteVideo && ( $answer->is_whole || '' === $remote->prompt . $remote->model );
-				$remote  = $is_more ? $answer : $remote;
+				$remote  = $is_more ? $answer->listed_as( $remote ) : $remote;
 				if ( ! self::may_be_one_of( $remote, $awaited ) ) {
 					$videos[] = $remote;
 				}
@@ -154,7 +159,9 @@ final class RemoteVideos {
 		$there = $this->at( $connection );
 		$this->check( $there, $remote_id );
 		try {
-			$remote = self::asked( $this->gateways->gateway( $there ), $remote_id, $budget->left() );
+			$gateway = $this->gateways->gateway( $there );
+			$remote  = self::asked( $gateway, $remote_id, $budget->left() );
+			$remote  = $this->awaited->has_any( $there->id ) ? self::told( $gateway, $remote, $budget->left() ) : $remote;
 		} catch ( GatewayException $failure ) {
 			throw VideoException::from_gateway( $failure );
 		}
@@ -199,7 +206,8 @@ final class RemoteVideos {
 		try {
 			$gateway = $this->gateways->gateway( $there );
 			if ( $this->awaited->has_any( $there->id ) ) {
-				$this->awaited->check( $there->id, self::asked( $gateway, $remote_id, self::A_LOOK ) );
+				$remote = self::asked( $gateway, $remote_id, self::A_LOOK );
+				$this->awaited->check( $there->id, self::told( $gateway, $remote, $budget->left() ) );
 			}
 			$gateway->delete( $remote_id, $budget->left() );
 		} catch ( GatewayException $failure ) {
@@ -267,6 +275,25 @@ final class RemoteVideos {
 	private static function asked( Gateway $gateway, string $remote_id, float $seconds ): RemoteVideo {
 		$remote = $gateway->retrieve( array( $remote_id ), $seconds )[ $remote_id ] ?? new GatewayException( Failure::NotFound );
 		return $remote instanceof RemoteVideo ? $remote : throw $remote;
+	}
+
+	/**
+	 * A video with its prompt and its time, which say whether it may be an order's: where it does not tell them, the newest of the list may.
+	 *
+	 * @param Gateway     $gateway The gateway.
+	 * @param RemoteVideo $remote  The video.
+	 * @param float       $seconds How long it may take.
+	 */
+	private static function told( Gateway $gateway, RemoteVideo $remote, float $seconds ): RemoteVideo {
+		if ( '' !== $remote->prompt && $remote->created_at > 0 ) {
+			return $remote;
+		}
+		try {
+			$listed = array_column( Page::of( $gateway, self::NEWEST, '', max( 1.0, min( self::A_LOOK, $seconds ) ) )->videos, null, 'id' );
+		} catch ( GatewayException ) {
+			return $remote;
+		}
+		return isset( $listed[ $remote->id ] ) ? $remote->listed_as( $listed[ $remote->id ] ) : $remote;
 	}
 
 	/**

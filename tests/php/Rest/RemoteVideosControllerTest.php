@@ -206,6 +206,30 @@ final class RemoteVideosControllerTest extends TestCase {
 		}
 	}
 
+	public function test_what_only_the_list_tells_says_whether_a_video_may_be_an_orders(): void {
+		foreach ( array( 'A cat in the rain', 'A kite' ) as $prompt ) {
+			$orders[] = $this->addRow( array( 'prompt' => $prompt, 'status' => 'unconfirmed', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		}
+		$video   = static fn( string $id, string $prompt = '', int $made = 0 ): RemoteVideo
+			=> new RemoteVideo( $id, RemoteStatus::Waiting, 0, 'sora-2', $prompt, '1280x720', 4, $made );
+		$gateway = new OthersGateway(
+			array(
+				'list'     => static fn(): array => array( $video( 'dog', 'A dog', time() ), $video( 'kite', 'A kite', time() ) ),
+				'retrieve' => static fn(): array => array( 'dog' => $video( 'dog' ), 'kite' => $video( 'kite' ), 'unlisted' => $video( 'unlisted' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				'delete'   => static fn() => null,
+			)
+		);
+		add_filter( 'platoniavid_gateway', static fn(): Gateway => $gateway );
+		$this->assertSame( array( 'A dog', 'A kite' ), array_column( $this->rest( 'GET', '/remote-videos' )->get_data()['videos'], 'prompt' ) );
+		$this->assertSame( 'platoniavid_awaited_here', $this->rest( 'DELETE', '/remote-videos/kite' )->get_data()['code'] ?? null );
+		$this->assertSame( 'platoniavid_awaited_here', $this->rest( 'DELETE', '/remote-videos/unlisted' )->get_data()['code'] ?? null );
+		self::assertAnswers( 200, $this->rest( 'DELETE', '/remote-videos/dog' ) );
+		$dog = $this->rest( 'POST', '/remote-videos/dog' );
+		self::assertAnswers( 201, $dog );
+		$this->assertSame( 'A dog', $dog->get_data()['prompt'] );
+		$this->assertSame( $orders[1]->id, $this->rest( 'POST', '/remote-videos/kite' )->get_data()['id'] );
+	}
+
 	public function test_videos_are_listed_also_where_another_plugins_gateway_throws_when_it_is_asked_about_them(): void {
 		$video   = static fn( string $id ): RemoteVideo => new RemoteVideo( $id, RemoteStatus::Done, 100, 'sora-2', "Film $id", '1280x720', 4, time() );
 		$gateway = new OthersGateway(
