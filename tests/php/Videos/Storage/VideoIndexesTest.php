@@ -162,7 +162,7 @@ final class VideoIndexesTest extends TestCase {
 		$this->repository()->find_request( 1, $video->request_id );
 		$this->repository()->find_ordered( $video->request_id );
 		$this->repository()->known( array( 'fixed' ), array( 'video_1' ) );
-		$this->part( Twins::class )->has_twin_in_flight( $video, array( 'fixed' ) );
+		$this->part( Twins::class )->has_twin_in_flight( $video, array( 'fixed' ), array( 'fixed' ) );
 		$this->part( Untold::class )->all( 20 );
 		$this->part( Untold::class )->next_due_at();
 		$this->part( Orders::class )->take( 7, 'new', 4, new Allowance( 5, 0 ) );
