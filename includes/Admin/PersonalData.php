@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Admin;
 
+use PlatoniaVid\Media\ImageUse;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Styles\Style;
 use PlatoniaVid\Styles\StyleLibrary;
@@ -112,8 +113,8 @@ final class PersonalData {
 		do {
 			[ $videos ] = $this->of( $email, 1, self::ERASED, $kept );
 			foreach ( $videos as $at => $video ) {
-				if ( $at > 0 && ! $budget->has( 5.0 ) ) {
-					// A server that is given no time would keep what it could have deleted: the next page goes on.
+				if ( $at > 0 && ( ! $budget->has( 5.0 ) || ImageUse::is_over() ) ) {
+					// A server that is given no time would keep what it could have deleted, and so would the site its posters: the next page goes on.
 					break;
 				}
 				[ $gone, $said ] = $this->forget( $video, $budget );
@@ -121,7 +122,7 @@ final class PersonalData {
 				$kept           += $gone ? 0 : 1;
 				$messages[]      = $said;
 			}
-		} while ( array() !== $videos && $budget->has( 5.0 ) );
+		} while ( array() !== $videos && $budget->has( 5.0 ) && ! ImageUse::is_over() );
 		if ( array() === $videos ) {
 			$removed = $this->forget_prompts( $email ) || $removed;
 			$user    = get_user_by( 'email', $email );

@@ -68,7 +68,7 @@ final class Jobs {
 	/**
 	 * Orders a video. The same again within a day, and until its file was handed out, is the same video, while it was not refused and did not fail: the AI
 	 * client's callers have no name for an order, and a process that could not wait asks again later. What was paid and can still come, and what a person
-	 * is to decide on, is the same until somebody deletes it. What was ordered once is held to nothing that has changed since.
+	 * is to decide on, is the same until somebody deletes it. What was ordered under a name is held to nothing that has changed since.
 	 *
 	 * @param string        $connection The connection's id.
 	 * @param string        $model      The model's id.
@@ -79,10 +79,34 @@ final class Jobs {
 	 * @throws RuntimeException Where it can't be made now.
 	 */
 	public function order( string $connection, string $model, array $prompt, ModelConfig $config, ?\Closure $check = null ): Video {
+		try {
+			$this->videos->prepare();
+			$name  = Asked::name( $config );
+			$had   = '' === $name ? null : $this->repository->find_request( get_current_user_id(), $name );
+			$order = $had?->order() ?? $this->asked( $connection, $model, $prompt, $config, $check );
+			$video = $this->videos->create( $order, Waiting::order_budget() )[0];
+			// It may be there all the same, and asking costs nothing.
+			$is_doubtful = Status::Failed === $video->status && 'platoniavid_job_error' === $video->error?->code && '' !== $video->remote_id;
+			return self::handed_out( $is_doubtful ? $this->videos->retry( $video, false, Waiting::order_budget() ) : $video );
+		} catch ( VideoException $refused ) {
+			throw 400 === $refused->status ? new InvalidArgumentException( $refused->getMessage() ) : new RuntimeException( $refused->getMessage() );
+		}
+	}
+
+	/**
+	 * What is asked for, as an order that has a name.
+	 *
+	 * @param string        $connection The connection's id.
+	 * @param string        $model      The model's id.
+	 * @param list<Message> $prompt     What was asked.
+	 * @param ModelConfig   $config     And how.
+	 * @param ?\Closure     $check      Throws where the model can't do it: that is asked of what was not ordered yet.
+	 * @throws InvalidArgumentException Where it can't be made as it is asked for.
+	 * @throws VideoException Where the model has no such size.
+	 */
+	private function asked( string $connection, string $model, array $prompt, ModelConfig $config, ?\Closure $check ): Order {
 		$known = $this->models->find( $connection, $model );
-		$name  = Asked::name( $config );
-		$had   = '' === $name ? null : $this->repository->find_request( get_current_user_id(), $name );
-		$asked = Asked::read( $prompt, $config, array_merge( array_column( $known['options'] ?? array(), 'id' ), array_keys( $had->options ?? array() ) ) );
+		$asked = Asked::read( $prompt, $config, array_column( $known['options'] ?? array(), 'id' ) );
 		$form  = array( $config->getOutputMediaOrientation()?->value, $config->getOutputMediaAspectRatio() );
 		$size  = '' === $asked->size ? Sizes::first( $known['sizes'] ?? array(), ...$form ) : $asked->size;
 		$order = new Order(
@@ -99,24 +123,18 @@ final class Jobs {
 			last_frame: $asked->last_frame,
 			references: $asked->references,
 		);
-		try {
-			$this->videos->prepare();
-			$order = '' === $order->request_id ? $this->named( $order ) : $order;
-			$had ??= $this->repository->find_request( $order->author, $order->request_id );
-			if ( null === $had && null !== $check ) {
-				$check();
-			}
-			if ( null === $had && '' === $size && null !== $known && array( null, null ) !== $form ) {
-				// Left open, it would be the site's usual one, and paid for.
-				throw Rules::size_unknown( $known );
-			}
-			$video = $this->videos->create( $order, Waiting::order_budget() )[0];
-			// It may be there all the same, and asking costs nothing.
-			$is_doubtful = Status::Failed === $video->status && 'platoniavid_job_error' === $video->error?->code && '' !== $video->remote_id;
-			return self::handed_out( $is_doubtful ? $this->videos->retry( $video, false, Waiting::order_budget() ) : $video );
-		} catch ( VideoException $refused ) {
-			throw 400 === $refused->status ? new InvalidArgumentException( $refused->getMessage() ) : new RuntimeException( $refused->getMessage() );
+		$order = '' === $order->request_id ? $this->named( $order ) : $order;
+		if ( null !== $this->repository->find_request( $order->author, $order->request_id ) ) {
+			return $order;
 		}
+		if ( null !== $check ) {
+			$check();
+		}
+		if ( '' === $size && null !== $known && array( null, null ) !== $form ) {
+			// Left open, it would be the site's usual one, and paid for.
+			throw Rules::size_unknown( $known );
+		}
+		return $order;
 	}
 
 	/**

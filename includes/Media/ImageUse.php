@@ -42,13 +42,22 @@ final class ImageUse {
 	}
 
 	/**
+	 * Whether this process searches no more, so that images stay which nothing shows. A command's does: nobody waits for a page of it.
+	 *
+	 * @param float $longest Seconds of all searches of the process.
+	 */
+	public static function is_over( float $longest = self::LONGEST ): bool {
+		return self::$searched >= $longest && ! ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) );
+	}
+
+	/**
 	 * Whether anything shows an image: a featured image, a content, a gallery, a widget. As the poster of its own film, it goes with that.
 	 *
 	 * @param int $image The image's attachment.
 	 * @param int $film  The film's attachment, which is being deleted.
 	 */
 	public function is_shown( int $image, int $film ): bool {
-		if ( $this->is_featured( $image, $film ) || self::$searched >= $this->longest ) {
+		if ( self::is_over( $this->longest ) || $this->is_featured( $image, $film ) ) {
 			return true;
 		}
 		$began = microtime( true );

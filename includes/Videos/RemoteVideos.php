@@ -255,7 +255,8 @@ final class RemoteVideos {
 			return;
 		}
 		try {
-			$remote = self::asked( $this->gateways->gateway( $there ), $remote_id, self::A_LOOK );
+			$gateway = $this->gateways->gateway( $there );
+			$remote  = self::told( $gateway, self::asked( $gateway, $remote_id, self::A_LOOK ), self::A_LOOK );
 		} catch ( GatewayException $failure ) {
 			throw VideoException::from_gateway( $failure );
 		}

@@ -148,7 +148,7 @@ final class Deliveries {
 	 * Takes one message, if no other process has.
 	 *
 	 * @param Delivery $delivery The message.
-	 * @param bool     $again    Whether somebody asks for it, whatever became of it before.
+	 * @param bool     $again    Whether somebody asks for it, whatever became of it before: its tries begin anew, each time by the other clock.
 	 * @return ?Delivery The message, which is this process's now; null where another one was faster.
 	 */
 	public function take( Delivery $delivery, bool $again ): ?Delivery {
@@ -158,7 +158,7 @@ final class Deliveries {
 			(string) $this->db->prepare(
 				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- one of two fixed texts.
 				"UPDATE %i SET state = %s, token = %s, next_try_at = %d, attempts = %d WHERE id = %d AND $free",
-				array( self::name( $this->db ), Delivery::WAITING, $token, time() + self::LEASE, $again ? 1 : $delivery->attempts + 1, $delivery->id, time() )
+				array( self::name( $this->db ), Delivery::WAITING, $token, time() + self::LEASE, $again ? 1 + $delivery->attempts % 2 : $delivery->attempts + 1, $delivery->id, time() )
 			)
 		);
 		return 1 === $taken ? $this->find( $delivery->id ) : null;

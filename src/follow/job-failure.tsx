@@ -1,4 +1,7 @@
 import type { ReactNode, RefObject } from 'react';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import { beginning } from '../format/excerpt';
 import type { Job } from '../order/use-job';
 import { focusField } from '../ui/focus-field';
 import { FailureNotice } from './failure-notice';
@@ -8,13 +11,22 @@ interface Props {
 	job: Job;
 	/** The form beside it; missing where there is none. */
 	form?: RefObject< HTMLFormElement > | undefined;
+	/** What the form says; missing where that is always what was ordered. */
+	typed?: string | undefined;
 	/** Further buttons. */
 	children?: ReactNode;
 }
 
-/** Why a job has failed, with its next steps. */
-export const JobFailure = ( { job, form, children }: Props ) =>
-	job.failure && (
+/** Why a job has failed, with its next steps; and of which video, where other words were in the form before. */
+export function JobFailure( { job, form, typed, children }: Props ) {
+	const { prompt = '' } = job.video ?? {};
+	const [ isAnother ] = useState(
+		typed !== undefined && prompt !== '' && typed !== prompt
+	);
+	if ( ! job.failure ) {
+		return null;
+	}
+	return (
 		<FailureNotice
 			error={ job.failure }
 			isBusy={ job.isBusy }
@@ -33,6 +45,19 @@ export const JobFailure = ( { job, form, children }: Props ) =>
 				form && ( ( field ) => focusField( form.current, field ) )
 			}
 		>
+			{ isAnother && (
+				<p>
+					{ sprintf(
+						/* translators: %s: the beginning of a prompt. */
+						__(
+							'This is about the video that was ordered as “%s”. What you have typed stays below.',
+							'platoniavid'
+						),
+						beginning( prompt, 60 )
+					) }
+				</p>
+			) }
 			{ children }
 		</FailureNotice>
 	);
+}

@@ -17,7 +17,7 @@ import type { Job } from '../order/use-job';
 import { store } from '../store';
 import { getContext } from '../store/page-context';
 import type { Video } from '../store/types';
-import { GenerateVideo, useGeneration } from './generate-video';
+import { GenerateVideo, GenerationForm, useGeneration } from './generate-video';
 import { useTake } from './use-take';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -289,22 +289,29 @@ it( 'keeps what is typed while it goes on with a video that was ordered elsewher
 	} );
 } );
 
-it( 'shows the words of a video that somebody has to decide on, and keeps what was typed to be had back', () => {
+it( 'keeps what is typed beside a video that somebody has to decide on, and says whose words are meant', async () => {
 	const left = video( {
 		...{ id: 508, prompt: 'A dog', next_check_in: null },
 		...{ status: 'unconfirmed' as const, remote_id: null },
 		error: { code: 'x', message: 'May be charged.', action: 'resubmit' },
 	} );
 	site( 0, () => left );
-	const { result } = renderHook( () => useTaking( 'left', jest.fn() ) );
-	act( () => result.current.change( { prompt: 'My long work' } ) );
-	act( () => result.current.take( left ) );
-	expect( result.current.job.state ).toBe( 'failed' );
-	expect( result.current.order ).toMatchObject( {
-		prompt: 'A dog',
-		former: 'My long work',
-		videoId: 508,
-	} );
+	let take: ( video: Video ) => void;
+	function Taking() {
+		const generation = useGeneration( {
+			...{ place: 'left', post: 0, onReady: jest.fn() },
+		} );
+		take = useTake( generation );
+		return <GenerationForm generation={ generation } />;
+	}
+	render( <Taking /> );
+	await userEvent.type(
+		await screen.findByLabelText( 'Prompt' ),
+		'My long work'
+	);
+	act( () => take( left ) );
+	expect( await screen.findByText( /ordered as “A dog”/ ) ).toBeVisible();
+	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( 'My long work' );
 } );
 
 it.each( [ 'a saved prompt', 'help' ] )(

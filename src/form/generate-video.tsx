@@ -122,7 +122,7 @@ export function GenerationForm( {
 	}
 	return (
 		<div ref={ whole } tabIndex={ -1 }>
-			<JobNotice job={ job } form={ form } />
+			<JobNotice job={ job } form={ form } typed={ order.prompt } />
 			{ ! getContext().hasKey && <KeyMissingLater /> }
 			<GenerateForm
 				formRef={ form }

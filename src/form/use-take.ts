@@ -1,13 +1,12 @@
 import { useDispatch } from '@wordpress/data';
 import { copyFields, fieldsOf } from '../order/fields';
-import { findFailure } from '../order/find-failure';
 import { newRequestId } from '../order/request-id';
 import { store } from '../store';
 import type { Video } from '../store/types';
 import type { Generation } from './generate-video';
 
 /**
- * Has a place go on with a video that was ordered elsewhere. Nothing is ordered, and what is typed there is there again for another video.
+ * Has a place go on with a video that was ordered elsewhere. Nothing is ordered, and what is typed there stays for another video.
  *
  * @param generation What the place has.
  * @return What goes on with a video.
@@ -17,19 +16,15 @@ export function useTake( generation: Generation ) {
 	const { receiveVideos } = useDispatch( store );
 	return ( video: Video ) => {
 		void receiveVideos( [ video ] );
-		const { prompt } = order;
-		// What somebody has to decide on is decided on beside its own words; what was typed can be had back.
-		const isLeft = findFailure( video, false, undefined ) !== null;
 		change( {
 			...fieldsOf( video ),
-			...( isLeft && prompt.trim() && { former: prompt } ),
 			videoId: video.id,
 			remixOf: 0,
 			others: [],
 			// The site does not tell under which name it was ordered. With its video, an order is never sent.
 			requestId: newRequestId(),
 		} );
-		if ( ! isLeft && prompt.trim() ) {
+		if ( order.prompt.trim() ) {
 			change( copyFields( order ) );
 		}
 	};

@@ -1,10 +1,11 @@
 import { Modal } from '@wordpress/components';
-import { useSelect } from '@wordpress/data';
+import { useDispatch, useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { Loading } from '../../follow/loading';
 import { useLoaded } from '../../follow/use-loaded';
 import { findVideo } from '../../order/find-video';
 import { store } from '../../store';
+import type { ApiError } from '../../store/api';
 import type { Models, Video } from '../../store/types';
 import { RetryNotice } from '../../ui/retry-notice';
 import { mayRemix } from '../actions/eligibility';
@@ -25,15 +26,16 @@ export function RemixAgain( { remix, onOrdered, onClose }: Props ) {
 		() => findVideo( of ?? 0 ),
 		String( of )
 	);
-	const { models, isKnown } = useSelect( ( select ) => {
+	const { models, unknown } = useSelect( ( select ) => {
 		const { getModels, getModelsError } = select( store );
-		const offered = getModels() as Models | null;
 		return {
-			models: offered,
-			isKnown: offered !== null || getModelsError() !== null,
+			models: getModels() as Models | null,
+			unknown: getModelsError() as ApiError | null,
 		};
 	}, [] );
+	const { invalidateResolution } = useDispatch( store );
 	const source = value?.[ 0 ];
+	const isKnown = models !== null;
 	const isVaried = source && isKnown && mayRemix( source, models );
 	return (
 		<Modal
@@ -42,7 +44,15 @@ export function RemixAgain( { remix, onOrdered, onClose }: Props ) {
 			onRequestClose={ onClose }
 		>
 			{ error && <RetryNotice message={ error } onRetry={ again } /> }
-			{ ! ( value && isKnown ) && ! error && <Loading /> }
+			{ ! isKnown && unknown && (
+				<RetryNotice
+					message={ unknown.message }
+					onRetry={ () =>
+						void invalidateResolution( 'getModels', [] )
+					}
+				/>
+			) }
+			{ ! ( value && isKnown ) && ! error && ! unknown && <Loading /> }
 			{ isVaried && (
 				<RemixVideo
 					source={ source }

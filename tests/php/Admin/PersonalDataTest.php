@@ -9,7 +9,9 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Admin;
 
+use PlatoniaVid\Media\ImageUse;
 use PlatoniaVid\Tests\Parts;
+use PlatoniaVid\Tests\Snapshot;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\DailySums;
 use PlatoniaVid\Videos\Storage\Days;
@@ -237,6 +239,22 @@ final class PersonalDataTest extends TestCase {
 			);
 		}
 		$this->assertTrue( $erase( 4 )['done'] );
+	}
+
+	public function test_on_a_site_whose_posts_take_long_to_search_no_poster_of_an_erased_video_stays(): void {
+		$email   = get_userdata( $this->actAs( 'author' ) )->user_email;
+		$posters = array();
+		for ( $more = 0; $more < 3; $more++ ) {
+			$posters[] = (int) get_post_thumbnail_id( $this->follow( $this->create( array( 'prompt' => "Cat $more" ) )['id'] )['attachment']['id'] );
+		}
+		// As if each video had its posts searched for long.
+		add_action( 'delete_attachment', static fn() => ( new \ReflectionProperty( ImageUse::class, 'searched' ) )->setValue( null, 60.0 ), 99 );
+		$page = 0;
+		do {
+			Snapshot::forget_searches();
+			$erased = apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( $email, ++$page );
+		} while ( ! $erased['done'] && $page < 9 );
+		$this->assertSame( array( null, null, null ), array_map( 'get_post', $posters ) );
 	}
 
 	/**

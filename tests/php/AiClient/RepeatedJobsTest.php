@@ -257,7 +257,8 @@ final class RepeatedJobsTest extends TestCase {
 			return array_map( static fn( array $model ): array => $now + $model, $models );
 		};
 		add_filter( 'platoniavid_models', $change );
-		$image   = new MessagePart( new File( (string) wp_get_attachment_url( $this->addImage() ), 'image/png' ) );
+		$picture = $this->addImage();
+		$image   = new MessagePart( new File( (string) wp_get_attachment_url( $picture ), 'image/png' ) );
 		$prompt  = array( new UserMessage( array( new MessagePart( 'A red kite' ), $image ) ) );
 		$ordered = static fn( string $name ): int => (int) AiClient::defaultRegistry()->getProviderModel(
 			'platonia',
@@ -271,6 +272,7 @@ final class RepeatedJobsTest extends TestCase {
 		)->generateVideoOperation( $prompt )->getId();
 		$first   = $ordered( $name );
 		$can     = false;
+		wp_delete_attachment( $picture, true );
 		$this->assertSame( $first, $ordered( $name ) );
 		try {
 			$ordered( wp_generate_uuid4() );

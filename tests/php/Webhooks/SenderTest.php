@@ -196,6 +196,19 @@ final class SenderTest extends TestCase {
 		$this->assertEqualsWithDelta( time(), $said[1], HOUR_IN_SECONDS, 'The site’s own.' );
 	}
 
+	public function test_what_is_sent_by_hand_is_sent_by_either_clock(): void {
+		[ $receiver ] = $this->listen( array( '401 Unauthorized', '204 No Content' ) );
+		update_option( Clock::OPTION, array( 'seconds' => -8 * HOUR_IN_SECONDS, 'at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$this->actAsOwner();
+		$sent = $this->rest( 'POST', "/webhooks/$receiver->id/test" );
+		$this->assertSame( 'delivered', $sent->get_data()['state'] ?? '', (string) wp_json_encode( $sent->get_data() ) );
+		$said = array_map( static fn( array $message ): int => (int) $message['headers']['webhook-timestamp'], $this->messages() );
+		sort( $said );
+		$this->assertCount( 2, $said );
+		$this->assertEqualsWithDelta( time(), $said[0], HOUR_IN_SECONDS );
+		$this->assertEqualsWithDelta( time() + 8 * HOUR_IN_SECONDS, $said[1], HOUR_IN_SECONDS );
+	}
+
 	public function test_whoever_has_the_site_work_by_rest_does_not_wait_for_receivers(): void {
 		[ $receiver ] = $this->listen();
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
