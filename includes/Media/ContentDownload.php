@@ -46,6 +46,11 @@ final class ContentDownload {
 	private const LONG_SILENCE = 15.0;
 
 	/**
+	 * Less than so many say nothing: any server may take them once.
+	 */
+	private const SHORT_SILENCE = 4.5;
+
+	/**
 	 * A poster is never larger than this.
 	 */
 	private const LARGEST_IMAGE = 5 * MB_IN_BYTES;
@@ -92,7 +97,7 @@ final class ContentDownload {
 		}
 		$limit = $this->allowance( GrowingFile::size( $file ), $video->import_folder );
 		$here  = GrowingFile::size( $file );
-		$waits = $budget->has( self::LONG_SILENCE );
+		$waits = $budget->has( self::LONG_SILENCE ) && $budget->left() >= self::SHORT_SILENCE;
 		try {
 			$total = GrowingFile::size( $file ) > 0 ? null : $this->begin( $gateway, $video, $file, $limit, $budget );
 			while ( GrowingFile::size( $file ) <= $limit && ( null === $total || ( $total > 0 && GrowingFile::size( $file ) < $total ) ) ) {
