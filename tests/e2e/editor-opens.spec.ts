@@ -23,11 +23,14 @@ test( 'the editor opens with an empty Sora video block, which the inserter shows
 		/^M12\.5 6\.5H5/
 	);
 	expect( pictures() ).toEqual( [] );
-	await item.hover();
-	const preview = page
-		.locator( '.block-editor-inserter__preview-container' )
-		.frameLocator( 'iframe' )
-		.locator( 'video' );
+	const popover = page.locator( '.block-editor-inserter__preview-container' );
+	// The list may still become shorter, and the block move away from under the mouse.
+	await expect( async () => {
+		await page.mouse.move( 0, 0 );
+		await item.hover();
+		await expect( popover ).toBeVisible( { timeout: 5_000 } );
+	} ).toPass();
+	const preview = popover.frameLocator( 'iframe' ).locator( 'video' );
 	await expect( preview ).toHaveAttribute( 'poster', /\/images\/example/ );
 	await expect.poll( pictures ).not.toEqual( [] );
 } );
