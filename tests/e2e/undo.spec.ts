@@ -142,8 +142,13 @@ test( 'another tab, a revision or a copy with the same words asks before it orde
 	const post = await editor.saveDraft();
 	const other = openEditor( await context.newPage() );
 	await other.openPost( post );
+	// It has its form before there is an order: one that comes later takes the order up.
+	const generate = { name: 'Generate' };
+	await expect(
+		other.videoBlock().getByRole( 'button', generate )
+	).toBeVisible();
 
-	await block.getByRole( 'button', { name: 'Generate' } ).click();
+	await block.getByRole( 'button', generate ).click();
 	await expect
 		.poll( async () => ( await editor.attributes() ).videoId )
 		.toBeGreaterThan( 0 );
@@ -151,7 +156,7 @@ test( 'another tab, a revision or a copy with the same words asks before it orde
 
 	await test.step( 'the other tab', async () => {
 		const theirs = other.videoBlock();
-		await theirs.getByRole( 'button', { name: 'Generate' } ).click();
+		await theirs.getByRole( 'button', generate ).click();
 		await expect(
 			theirs.getByText( 'This video is already being made.' )
 		).toBeVisible();
