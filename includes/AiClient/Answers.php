@@ -114,8 +114,8 @@ final class Answers {
 	 * @throws InvalidArgumentException Where its address is none for the client.
 	 */
 	public static function file( Video $video ): ?File {
-		$url = Status::Completed === $video->status && Attachments::is_there( $video->attachment ) ? wp_get_attachment_url( $video->attachment ) : false;
-		return false === $url ? null : new File( self::whole( $url ), 'video/mp4' );
+		$url = Status::Completed === $video->status ? Attachments::url( $video->attachment ) : null;
+		return null === $url ? null : new File( self::whole( $url ), 'video/mp4' );
 	}
 
 	/**

@@ -181,7 +181,7 @@ final class Jobs {
 	 * @param Video $video The video.
 	 */
 	private static function has_file( Video $video ): bool {
-		return Status::Completed === $video->status && Attachments::is_there( $video->attachment ) && false !== wp_get_attachment_url( $video->attachment );
+		return Status::Completed === $video->status && null !== Attachments::url( $video->attachment );
 	}
 
 	/**

@@ -79,6 +79,16 @@ final class Attachments {
 	}
 
 	/**
+	 * The address of such an attachment's file; null where there is none.
+	 *
+	 * @param int $attachment The attachment's id; 0 for none.
+	 */
+	public static function url( int $attachment ): ?string {
+		$url = self::is_there( $attachment ) ? wp_get_attachment_url( $attachment ) : false;
+		return false === $url ? null : $url;
+	}
+
+	/**
 	 * Whether an attachment has no file: it was deleted, or, as after a backup whose files are older than its database, the disk that is to have it has
 	 * none. What another plugin keeps elsewhere has another address, or a path that is none of a disk's.
 	 *

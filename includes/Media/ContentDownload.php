@@ -91,15 +91,15 @@ final class ContentDownload {
 			return $whole;
 		}
 		$file    = $this->part( $video );
-		$refusal = GrowingFile::size( $file ) > 0 ? '' : $this->folder->refusal();
+		$here    = GrowingFile::size( $file );
+		$refusal = $here > 0 ? '' : $this->folder->refusal();
 		if ( '' !== $refusal ) {
 			throw new MediaException( VideoError::no_temporary_folder( $refusal ) );
 		}
-		$limit = $this->allowance( GrowingFile::size( $file ), $video->import_folder );
-		$here  = GrowingFile::size( $file );
+		$limit = $this->allowance( $here, $video->import_folder );
 		$waits = $budget->has( self::LONG_SILENCE ) && $budget->left() >= self::SHORT_SILENCE;
 		try {
-			$total = GrowingFile::size( $file ) > 0 ? null : $this->begin( $gateway, $video, $file, $limit, $budget );
+			$total = $here > 0 ? null : $this->begin( $gateway, $video, $file, $limit, $budget );
 			while ( GrowingFile::size( $file ) <= $limit && ( null === $total || ( $total > 0 && GrowingFile::size( $file ) < $total ) ) ) {
 				if ( $budget->left() < 3 ) {
 					return null;

@@ -218,8 +218,8 @@ final class VideoSchema {
 	 * @return array{id: int, url: string, poster_url: string|null, width: int, height: int, label: string, signed_by: string|null}|null
 	 */
 	private function attachment( Video $video ): ?array {
-		$url = Attachments::is_there( $video->attachment ) ? wp_get_attachment_url( $video->attachment ) : false;
-		if ( false === $url ) {
+		$url = Attachments::url( $video->attachment );
+		if ( null === $url ) {
 			return null;
 		}
 		$poster             = get_the_post_thumbnail_url( $video->attachment, 'full' );

@@ -130,10 +130,7 @@ final class VideosController {
 	 * @param \WP_REST_Request<array<string, mixed>> $request The request.
 	 */
 	private function create_item( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
-		return $this->order(
-			$request,
-			fn(): array => $this->videos->create( CreateRequest::read( $request ), TimeBudget::for_request(), true === $request['repeated'] )
-		);
+		return $this->order( $request, fn(): array => $this->videos->create( CreateRequest::read( $request ), TimeBudget::for_request() ) );
 	}
 
 	/**
@@ -150,8 +147,7 @@ final class VideosController {
 				(string) $request['request_id'],
 				CreateRequest::prompt( $request ),
 				$request->has_param( 'post' ) ? CreateRequest::post( $request ) : null,
-				TimeBudget::for_request(),
-				true === $request['repeated']
+				TimeBudget::for_request()
 			)
 		);
 	}

@@ -96,8 +96,7 @@ final class Rules {
 		if ( ! in_array( $size, $model['sizes'], true ) || ! in_array( $seconds, $model['seconds'], true ) ) {
 			throw self::size_unknown( $model );
 		}
-		$options = ModelOptions::moved( $former, $model['options'], $order->options );
-		$whole   = $order->completed( $connection->id, $model['id'], $size, $seconds, $options );
+		$whole   = $order->completed( $connection->id, $model['id'], $size, $seconds, ModelOptions::moved( $former, $model['options'], $order->options ) );
 		$refused = Wishes::refused( $model, $whole, $connection->kind );
 		if ( null !== $refused ) {
 			throw $refused;

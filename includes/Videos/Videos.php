@@ -92,14 +92,14 @@ final class Videos {
 	/**
 	 * Orders a video. The same request again gives the same video and sends nothing, whatever has changed since.
 	 *
-	 * @param Order      $order       What is asked for; what it leaves open is the site's usual.
-	 * @param TimeBudget $budget      How long it may take.
-	 * @param bool       $is_repeated Whether it only repeats what was sent before: not where its video was deleted since.
+	 * @param Order      $order  What is asked for; what it leaves open is the site's usual.
+	 * @param TimeBudget $budget How long it may take.
 	 * @return array{Video, bool} The video, and whether it is new. A video that the gateway refused has its reason in `error`.
 	 * @throws VideoException Where it is refused before anything is sent.
 	 */
-	public function create( Order $order, TimeBudget $budget, bool $is_repeated = false ): array {
-		$known = $this->known( $order->author, $order->request_id, $is_repeated );
+	public function create( Order $order, TimeBudget $budget ): array {
+		$this->prepare();
+		$known = $this->videos->find_request( $order->author, $order->request_id );
 		if ( null !== $known ) {
 			return array( $known, false );
 		}
@@ -109,26 +109,18 @@ final class Videos {
 	/**
 	 * Orders a variation of a finished video, of the same model, size and length.
 	 *
-	 * @param Video      $source      The finished video.
-	 * @param int        $author      Who asks.
-	 * @param string     $request_id  The client's UUID.
-	 * @param string     $prompt      What is to be different.
-	 * @param ?int       $post        The post that it is for, or 0; null for the finished video's own.
-	 * @param TimeBudget $budget      How long it may take.
-	 * @param bool       $is_repeated Whether it only repeats what was sent before, as of a new video.
+	 * @param Video      $source     The finished video.
+	 * @param int        $author     Who asks.
+	 * @param string     $request_id The client's UUID.
+	 * @param string     $prompt     What is to be different.
+	 * @param ?int       $post       The post that it is for, or 0; null for the finished video's own.
+	 * @param TimeBudget $budget     How long it may take.
 	 * @return array{Video, bool} The new video, and whether it is new.
 	 * @throws VideoException Where the gateway has no such video to vary, or it or the video's model varies none.
 	 */
-	public function remix(
-		Video $source,
-		int $author,
-		string $request_id,
-		string $prompt,
-		?int $post,
-		TimeBudget $budget,
-		bool $is_repeated = false
-	): array {
-		$known = $this->known( $author, $request_id, $is_repeated );
+	public function remix( Video $source, int $author, string $request_id, string $prompt, ?int $post, TimeBudget $budget ): array {
+		$this->prepare();
+		$known = $this->videos->find_request( $author, $request_id );
 		if ( null !== $known ) {
 			return array( $known, false );
 		}
@@ -161,23 +153,6 @@ final class Videos {
 			throw $this->no_remix( $model['label'] );
 		}
 		return $this->place( $order, $budget );
-	}
-
-	/**
-	 * The video that an order has already; null where it is a new one.
-	 *
-	 * @param int    $author      Who orders.
-	 * @param string $request_id  The client's UUID.
-	 * @param bool   $is_repeated Whether it only repeats what was sent before.
-	 * @throws VideoException Where such a one's video was deleted: nobody has asked for another one.
-	 */
-	private function known( int $author, string $request_id, bool $is_repeated ): ?Video {
-		$this->prepare();
-		$known = $this->videos->find_request( $author, $request_id );
-		if ( null === $known && $is_repeated ) {
-			$this->check_deleted( $author, $request_id );
-		}
-		return $known;
 	}
 
 	/**

@@ -7,6 +7,13 @@ import { store } from '../store';
 
 jest.mock( '@wordpress/api-fetch' );
 
+/** What is said of an order's takes. */
+const saidOfTakes = ( requestId: string ) =>
+	select( noticesStore )
+		.getNotices()
+		.find( ( { id } ) => id === `platoniavid-takes-${ requestId }` )
+		?.content;
+
 it( 'says what has become of the other takes when the first one is ready, and sends those again that were not answered', async () => {
 	const first = nextId( 4 );
 	let isLost = true;
@@ -119,12 +126,9 @@ it( 'does not say of a take that it was refused, where only its repetition was, 
 	);
 	await waitFor( () => expect( ready ).toHaveLength( 1 ) );
 	await waitFor( () =>
-		expect(
-			select( noticesStore )
-				.getNotices()
-				.find( ( { id } ) => id === `platoniavid-takes-${ requestId }` )
-				?.content
-		).toBe( 'It is not known whether the order of 1 take has arrived.' )
+		expect( saidOfTakes( requestId ) ).toBe(
+			'It is not known whether the order of 1 take has arrived.'
+		)
 	);
 } );
 
@@ -136,11 +140,8 @@ it( 'does not say after a reload that a take cost nothing, as its video may have
 	} );
 	await waitFor( () => expect( ready ).toHaveLength( 1 ) );
 	await waitFor( () =>
-		expect(
-			select( noticesStore )
-				.getNotices()
-				.find( ( { id } ) => id === `platoniavid-takes-${ requestId }` )
-				?.content
-		).toBe( 'Take 2: It was refused, or deleted since.' )
+		expect( saidOfTakes( requestId ) ).toBe(
+			'Take 2: It was refused, or deleted since.'
+		)
 	);
 } );

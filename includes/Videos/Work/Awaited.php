@@ -62,19 +62,7 @@ final class Awaited {
 	public function check( string $connection, RemoteVideo $remote ): void {
 		$order = $this->orders( $connection, $remote )[0] ?? null;
 		if ( null !== $order ) {
-			throw new VideoException(
-				'platoniavid_awaited_here',
-				sprintf(
-					/* translators: 1: the beginning of a prompt. 2: a date. 3: a time. 4: a video's number. */
-					__( 'This may be the video of “%1$s”, ordered on %2$s at %3$s as number %4$d, to which the gateway’s answer has not arrived. Decide first what becomes of that order, under Media → AI videos.', 'platoniavid' ),
-					wp_html_excerpt( $order->asked(), self::PROMPT_LENGTH, '…' ),
-					(string) wp_date( Places::format( 'date_format', 'Y-m-d' ), $order->submitted_at ),
-					(string) wp_date( Places::format( 'time_format', 'H:i' ), $order->submitted_at ),
-					$order->id
-				),
-				409,
-				'none'
-			);
+			throw self::decide_first( $order );
 		}
 	}
 
@@ -90,11 +78,31 @@ final class Awaited {
 	public function give( string $connection, RemoteVideo $remote ): ?Video {
 		$orders = $this->orders( $connection, $remote );
 		if ( 1 !== count( $orders ) || ! $this->is_of( $connection, $orders[0], $remote ) ) {
-			$this->check( $connection, $remote );
-			return null;
+			return array() === $orders ? null : throw self::decide_first( $orders[0] );
 		}
 		$row = $this->outcome->adopt( $orders[0], $remote, false );
 		return '' === $row->remote_id ? throw VideoException::busy() : $row;
+	}
+
+	/**
+	 * What is said of a video that may be an order's.
+	 *
+	 * @param Video $order The order.
+	 */
+	private static function decide_first( Video $order ): VideoException {
+		return new VideoException(
+			'platoniavid_awaited_here',
+			sprintf(
+				/* translators: 1: the beginning of a prompt. 2: a date. 3: a time. 4: a video's number. */
+				__( 'This may be the video of “%1$s”, ordered on %2$s at %3$s as number %4$d, to which the gateway’s answer has not arrived. Decide first what becomes of that order, under Media → AI videos.', 'platoniavid' ),
+				wp_html_excerpt( $order->asked(), self::PROMPT_LENGTH, '…' ),
+				(string) wp_date( Places::format( 'date_format', 'Y-m-d' ), $order->submitted_at ),
+				(string) wp_date( Places::format( 'time_format', 'H:i' ), $order->submitted_at ),
+				$order->id
+			),
+			409,
+			'none'
+		);
 	}
 
 	/**

@@ -1,12 +1,10 @@
 import { Modal } from '@wordpress/components';
-import { useDispatch, useSelect } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { Loading } from '../../follow/loading';
 import { useLoaded } from '../../follow/use-loaded';
+import { useModels } from '../../form/use-models';
 import { findVideo } from '../../order/find-video';
-import { store } from '../../store';
-import type { ApiError } from '../../store/api';
-import type { Models, Video } from '../../store/types';
+import type { Video } from '../../store/types';
 import { RetryNotice } from '../../ui/retry-notice';
 import { mayRemix } from '../actions/eligibility';
 import { RemixVideo } from './remix-video';
@@ -26,14 +24,7 @@ export function RemixAgain( { remix, onOrdered, onClose }: Props ) {
 		() => findVideo( of ?? 0 ),
 		String( of )
 	);
-	const { models, unknown } = useSelect( ( select ) => {
-		const { getModels, getModelsError } = select( store );
-		return {
-			models: getModels() as Models | null,
-			unknown: getModelsError() as ApiError | null,
-		};
-	}, [] );
-	const { invalidateResolution } = useDispatch( store );
+	const { models, error: unknown, again: loadModels } = useModels();
 	const source = value?.[ 0 ];
 	const isKnown = models !== null;
 	const isVaried = source && isKnown && mayRemix( source, models );
@@ -47,9 +38,7 @@ export function RemixAgain( { remix, onOrdered, onClose }: Props ) {
 			{ ! isKnown && unknown && (
 				<RetryNotice
 					message={ unknown.message }
-					onRetry={ () =>
-						void invalidateResolution( 'getModels', [] )
-					}
+					onRetry={ loadModels }
 				/>
 			) }
 			{ ! ( value && isKnown ) && ! error && ! unknown && <Loading /> }

@@ -36,6 +36,19 @@ async function remix( source: number, made: Video ) {
 	return { prompt, send, onOrdered, onClose, unmount };
 }
 
+/** Has the site tell its models, and refuse all orders. */
+const refuse = ( why: () => object ) =>
+	jest.mocked( apiFetch ).mockImplementation( ( async ( {
+		method,
+	}: {
+		method?: string;
+	} ) => {
+		if ( method === 'GET' ) {
+			return models;
+		}
+		throw why();
+	} ) as typeof apiFetch );
+
 beforeEach( () => jest.mocked( apiFetch ).mockReset() );
 
 it( 'closes when the remix is ordered', async () => {
@@ -98,16 +111,7 @@ it( 'keeps what was typed when it is closed', async () => {
 } );
 
 it( 'asks before other words after an order without an answer, and gives the same ones its name', async () => {
-	jest.mocked( apiFetch ).mockImplementation( ( async ( {
-		method,
-	}: {
-		method?: string;
-	} ) => {
-		if ( method === 'GET' ) {
-			return models;
-		}
-		throw { code: 'fetch_error', message: 'x' };
-	} ) as typeof apiFetch );
+	refuse( () => ( { code: 'fetch_error', message: 'x' } ) );
 	const names = () =>
 		jest
 			.mocked( apiFetch )
@@ -243,16 +247,7 @@ it( 'asks before another one without the words of a style, which no remix has', 
 
 it( 'says that it repeats an order, and gives the next one a new name where its video was deleted since', async () => {
 	let answer: object = { code: 'fetch_error', message: 'x' };
-	jest.mocked( apiFetch ).mockImplementation( ( async ( {
-		method,
-	}: {
-		method?: string;
-	} ) => {
-		if ( method === 'GET' ) {
-			return models;
-		}
-		throw answer;
-	} ) as typeof apiFetch );
+	refuse( () => answer );
 	const user = userEvent.setup();
 	render(
 		<RemixVideo

@@ -1,14 +1,12 @@
 import { Notice, SelectControl, Spinner } from '@wordpress/components';
-import { useDispatch, useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import { ModelPicker } from '../../form/model-picker';
 import { MoreOptions } from '../../form/more-options';
+import { useModels } from '../../form/use-models';
 import { findModel } from '../../format/model-name';
 import { sizeLabel } from '../../format/size';
 import { taken } from '../../order/fields';
-import { store } from '../../store';
-import type { ApiError } from '../../store/api';
-import type { Models, Style } from '../../store/types';
+import type { Style } from '../../store/types';
 import { RetryNotice } from '../../ui/retry-notice';
 
 /** What a style may choose beside its words. */
@@ -24,20 +22,10 @@ interface Props {
 
 /** The model, the size and the options that are chosen together with a style; each may be left open. */
 export function Preferences( { value, onChange }: Props ) {
-	const { models, error } = useSelect( ( select ) => {
-		const { getModels, getModelsError } = select( store );
-		return {
-			models: getModels() as Models | null,
-			error: getModelsError() as ApiError | null,
-		};
-	}, [] );
-	const { invalidateResolution } = useDispatch( store );
+	const { models, error, again } = useModels();
 	if ( ! models ) {
 		return error ? (
-			<RetryNotice
-				message={ error.message }
-				onRetry={ () => void invalidateResolution( 'getModels', [] ) }
-			/>
+			<RetryNotice message={ error.message } onRetry={ again } />
 		) : (
 			<Spinner />
 		);

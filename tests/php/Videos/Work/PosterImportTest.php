@@ -17,6 +17,7 @@ use PlatoniaVid\Tests\Leftovers;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\Status;
+use PlatoniaVid\Videos\Values\Video;
 
 /**
  * Tests of PlatoniaVid\Videos\Work\PosterImport.
@@ -52,12 +53,7 @@ final class PosterImportTest extends TestCase {
 		$rename = static fn( int $id ) => wp_update_post( array( 'ID' => $id, 'post_name' => "media-$id" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		add_action( 'add_attachment', $rename );
 		$video  = $this->finished();
-		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404, 'times' => 9 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$tries = 0;
-		do {
-			$video = $this->imported( $this->row( $video ) );
-		} while ( Status::Importing === $video->status && ++$tries < 9 );
-		$this->assertSame( array( Status::Completed, 3 ), array( $video->status, $tries ) );
+		$this->assertCompletedWithoutPoster( $video );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertCount( 1, get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) );
 		$this->assertSame( array(), $this->leftovers() );
@@ -93,12 +89,7 @@ final class PosterImportTest extends TestCase {
 		$video = $this->finished();
 		// The file itself came only the sixth time: that says nothing of the poster.
 		$this->setRow( $video, array( 'attempts' => 5 ) );
-		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404, 'times' => 9 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$tries = 0;
-		do {
-			$video = $this->imported( $this->row( $video ) );
-		} while ( Status::Importing === $video->status && ++$tries < 9 );
-		$this->assertSame( array( Status::Completed, 3 ), array( $video->status, $tries ) );
+		$this->assertCompletedWithoutPoster( $video );
 	}
 
 	public function test_a_video_without_a_thumbnail_is_a_video_all_the_same(): void {
@@ -107,5 +98,19 @@ final class PosterImportTest extends TestCase {
 		$this->assertSame( Status::Completed, $video->status );
 		$this->assertFalse( has_post_thumbnail( $video->attachment ) );
 		$this->assertSame( array(), $this->leftovers() );
+	}
+
+	/**
+	 * Asserts that a video whose poster is never there is tried three more times, and completed.
+	 *
+	 * @param Video $video The video.
+	 */
+	private function assertCompletedWithoutPoster( Video $video ): void {
+		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404, 'times' => 9 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$tries = 0;
+		do {
+			$video = $this->imported( $this->row( $video ) );
+		} while ( Status::Importing === $video->status && ++$tries < 9 );
+		$this->assertSame( array( Status::Completed, 3 ), array( $video->status, $tries ) );
 	}
 }
