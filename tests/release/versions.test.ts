@@ -74,7 +74,7 @@ test( 'a release is written everywhere, with its day and its changes', () => {
 	change(
 		'CHANGELOG.md',
 		/^## /m,
-		'## [Unreleased]\n\n### Fixed\n\n- A thing works.\n- So does another.\n\n## '
+		'## [Unreleased]\n\nThings work.\n\n### Fixed\n\n- A thing works.\n- So does another.\n\n## '
 	);
 	expect( disagreements( folder ) ).toEqual( [] );
 
@@ -82,16 +82,39 @@ test( 'a release is written everywhere, with its day and its changes', () => {
 	expect( disagreements( folder ) ).toEqual( [] );
 	expect( read( 'platoniavid.php' ).match( /12\.0\.3/g ) ).toHaveLength( 2 );
 	expect( read( 'CHANGELOG.md' ) ).toContain(
-		'## [12.0.3] - 2031-02-03\n\n### Fixed\n\n- A thing works.\n'
+		'## [12.0.3] - 2031-02-03\n\nThings work.\n\n### Fixed\n\n- A thing works.\n'
 	);
 	expect( read( 'readme.txt' ) ).toMatch(
-		/^Stable tag: 12\.0\.3$[\s\S]*== Changelog ==\n\n= 12\.0\.3 =\n\* A thing works\.\n\* So does another\.\n\n= /m
+		/^Stable tag: 12\.0\.3$[\s\S]*== Changelog ==\n\n= 12\.0\.3 =\n\* Things work\.\n\n= /m
 	);
 	for ( const file of [ 'package.json', 'package-lock.json' ] ) {
 		expect( JSON.parse( read( file ) ).version ).toBe( '12.0.3' );
 	}
 	expect( () => release( folder, '12.0.4', '2031-02-04' ) ).toThrow(
 		/nothing that is unreleased/
+	);
+} );
+
+test.each( [ '### Fixed\n\n- A thing works.', 'Things work.', '' ] )(
+	'no version is of “%s” alone',
+	( changes ) => {
+		change(
+			'CHANGELOG.md',
+			/^## /m,
+			`## [Unreleased]\n\n${ changes }\n\n## `
+		);
+		expect( () => release( folder, '12.0.3', '2031-02-03' ) ).toThrow(
+			/sums up/
+		);
+	}
+);
+
+test( 'the change log and the readme sum up the newest version in the same words', () => {
+	const [ , version, summary ] = /^## \[(\d[^\]]*)\].*\n\n(.+)$/m.exec(
+		read( 'CHANGELOG.md' )
+	)!;
+	expect( read( 'readme.txt' ) ).toContain(
+		`= ${ version } =\n* ${ summary }\n`
 	);
 } );
 

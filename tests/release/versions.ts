@@ -16,7 +16,7 @@ const VERSION = /\d+\.\d+\.\d+/;
 /** What stands for the public repository's address as long as there is none. */
 export const PLACEHOLDER = 'https://example.org/';
 
-/** The newest heading of the change log, and what stands under it. */
+/** The newest heading of the change log, and what stands under it: a paragraph that sums up, and the list of changes. */
 const NEWEST = /^## (.+)\n([\s\S]*?)(?=^## |(?![\s\S]))/m;
 
 /** A place's pattern, with its version in the second group. */
@@ -64,7 +64,8 @@ export function disagreements( folder: string ): string[] {
 }
 
 /**
- * Gives a version to what the change log has under its newest heading, and writes it into every place.
+ * Gives a version to what the change log has under its newest heading, and writes it into every place. The readme gets the paragraph that sums it up:
+ * WordPress's directory cuts a longer list.
  *
  * @param folder  The plugin's folder.
  * @param version The new version.
@@ -86,9 +87,13 @@ export function release( folder: string, version: string, day: string ): void {
 			'CHANGELOG.md has nothing that is unreleased: write what is new under “## [Unreleased]” first.'
 		);
 	}
-	const bullets = changes.match( /^- .*$/gm );
-	if ( ! bullets ) {
-		throw new Error( 'CHANGELOG.md names no change.' );
+	const summary = /^[^#\-\s].*$/m.exec(
+		changes.split( /^[#-]/m )[ 0 ]!
+	)?.[ 0 ];
+	if ( ! summary || ! /^- /m.test( changes ) ) {
+		throw new Error(
+			'CHANGELOG.md needs a paragraph in one line that sums up what is new, and names the changes beneath it.'
+		);
 	}
 	const write = ( file: string, text: string ) =>
 		writeFileSync( join( folder, file ), text );
@@ -105,15 +110,11 @@ export function release( folder: string, version: string, day: string ): void {
 	}
 	const readme = read( folder, 'readme.txt' );
 	if ( ! readme.includes( `\n= ${ version } =\n` ) ) {
-		const section = [
-			`= ${ version } =`,
-			...bullets.map( ( bullet ) => bullet.replace( /^- /, '* ' ) ),
-		].join( '\n' );
 		write(
 			'readme.txt',
 			readme.replace(
 				/== Changelog ==\n\n/,
-				( before ) => `${ before }${ section }\n\n`
+				( before ) => `${ before }= ${ version } =\n* ${ summary }\n\n`
 			)
 		);
 	}
