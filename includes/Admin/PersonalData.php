@@ -267,7 +267,7 @@ final class PersonalData {
 			? __( 'AI video %1$d is erased here. Its order had no answer, so its server may have it under an id that this site does not know: ask whoever runs the server.', 'platoniavid' )
 			/* translators: 1: the id of a video. 2: ids that servers gave. */
 			: __( 'AI video %1$d is erased here. Its order had no answer, so its server may have it, as one of these: %2$s. Ask whoever runs the server.', 'platoniavid' );
-		return esc_html( sprintf( $sentence, $video->id, implode( ', ', $video->candidates ) ) );
+		return esc_html( sprintf( $sentence, $video->id, implode( wp_get_list_item_separator(), $video->candidates ) ) );
 	}
 
 	/**

@@ -69,8 +69,8 @@ final class Asked {
 				sprintf(
 					/* translators: 1: names of options that there are not. 2: names of those that there are. */
 					__( 'These options are not known: %1$s. Known are: %2$s.', 'platoniavid' ),
-					implode( ', ', $unknown ),
-					implode( ', ', $known )
+					implode( wp_get_list_item_separator(), $unknown ),
+					implode( wp_get_list_item_separator(), $known )
 				)
 			);
 		}

@@ -70,7 +70,7 @@ final class ConnectionChanges {
 		if ( null === $kind ) {
 			\WP_CLI::error(
 				/* translators: %s: a list of names. */
-				sprintf( __( 'There is no such kind of server. The kinds are: %s.', 'platoniavid' ), implode( ', ', array_keys( Kinds::all() ) ) )
+				sprintf( __( 'There is no such kind of server. The kinds are: %s.', 'platoniavid' ), implode( wp_get_list_item_separator(), array_keys( Kinds::all() ) ) )
 			);
 		}
 		$endpoint = Pasted::text( Console::text( $options, 'endpoint' ) );

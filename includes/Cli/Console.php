@@ -226,8 +226,9 @@ final class Console {
 		$unknown = array_diff( $fields, $usual, $others );
 		if ( array() !== $unknown ) {
 			/* translators: 1: names of fields. 2: names of fields. */
-			$sentence = __( 'There is no field %1$s. The fields are: %2$s.', 'platoniavid' );
-			\WP_CLI::error( sprintf( $sentence, implode( ', ', $unknown ), implode( ', ', array_merge( $usual, $others ) ) ) );
+			$sentence  = __( 'There is no field %1$s. The fields are: %2$s.', 'platoniavid' );
+			$separator = wp_get_list_item_separator();
+			\WP_CLI::error( sprintf( $sentence, implode( $separator, $unknown ), implode( $separator, array_merge( $usual, $others ) ) ) );
 		}
 		return $fields;
 	}

@@ -132,7 +132,7 @@ final class NetworkCommands {
 		}
 		if ( isset( $changes['kind'] ) && ! in_array( $changes['kind'], NetworkArguments::kinds(), true ) ) {
 			/* translators: %s: a list of ids. */
-			\WP_CLI::error( sprintf( __( 'There is no such kind of server. There are: %s.', 'platoniavid' ), implode( ', ', NetworkArguments::kinds() ) ) );
+			\WP_CLI::error( sprintf( __( 'There is no such kind of server. There are: %s.', 'platoniavid' ), implode( wp_get_list_item_separator(), NetworkArguments::kinds() ) ) );
 		}
 		$address = ServerArguments::is_address( $changes['endpoint'] ?? '' );
 		if ( is_wp_error( $address ) ) {

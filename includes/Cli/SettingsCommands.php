@@ -105,7 +105,7 @@ final class SettingsCommands {
 		$known            = array_keys( $this->all() );
 		if ( ! in_array( $name, $known, true ) ) {
 			/* translators: 1: a name. 2: names. */
-			\WP_CLI::error( sprintf( __( 'There is no setting %1$s. The settings are: %2$s.', 'platoniavid' ), $name, implode( ', ', $known ) ) );
+			\WP_CLI::error( sprintf( __( 'There is no setting %1$s. The settings are: %2$s.', 'platoniavid' ), $name, implode( wp_get_list_item_separator(), $known ) ) );
 		}
 		[ $group, $part ] = explode( '.', $name ) + array( 1 => '' );
 		$arguments        = array_intersect_key( SettingsArguments::all( $this->models, $this->connections ), array( $group => true ) );

@@ -96,8 +96,8 @@ final class UsageCommands {
 				sprintf(
 					/* translators: 1: what was typed. 2: a list of words. */
 					__( 'Videos can’t be counted by %1$s. They can by %2$s.', 'platoniavid' ),
-					implode( ', ', $unknown ),
-					implode( ', ', array_keys( self::BY ) )
+					implode( wp_get_list_item_separator(), $unknown ),
+					implode( wp_get_list_item_separator(), array_keys( self::BY ) )
 				)
 			);
 		}

@@ -250,7 +250,7 @@ final class VideoCommands {
 		$states = '' === $typed ? array() : array_map( 'trim', explode( ',', $typed ) );
 		if ( array() !== array_diff( $states, Status::values() ) ) {
 			/* translators: %s: a list of states. */
-			\WP_CLI::error( sprintf( __( 'There is no such state. The states are: %s.', 'platoniavid' ), implode( ', ', Status::values() ) ) );
+			\WP_CLI::error( sprintf( __( 'There is no such state. The states are: %s.', 'platoniavid' ), implode( wp_get_list_item_separator(), Status::values() ) ) );
 		}
 		return $states;
 	}

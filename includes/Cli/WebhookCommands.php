@@ -199,7 +199,7 @@ final class WebhookCommands {
 		$events = Receiver::events( $names );
 		if ( array() !== array_diff( $names, $events ) ) {
 			/* translators: %s: names of events. */
-			\WP_CLI::error( sprintf( __( 'The events are: %s.', 'platoniavid' ), implode( ', ', Receiver::EVENTS ) ) );
+			\WP_CLI::error( sprintf( __( 'The events are: %s.', 'platoniavid' ), implode( wp_get_list_item_separator(), Receiver::EVENTS ) ) );
 		}
 		return $events;
 	}

@@ -36,4 +36,24 @@ final class TranslationsTest extends TestCase {
 			$GLOBALS['wp_filesystem']->delete( $folder, true );
 		}
 	}
+
+	public function test_what_a_sentence_lists_is_separated_as_its_language_separates(): void {
+		$bare = array();
+		foreach ( self::sources() as $name => $code ) {
+			foreach ( explode( ';', $code ) as $statement ) {
+				if ( str_contains( $statement, 'sprintf(' ) && str_contains( $statement, "implode( ', '" ) ) {
+					$bare[] = $name . ': ' . trim( $statement );
+				}
+			}
+		}
+		$this->assertSame( array(), $bare, 'Here goes wp_get_list_item_separator().' );
+	}
+
+	/** @return iterable<string, string> The plugin's PHP, by its path. */
+	private static function sources(): iterable {
+		$root = PLATONIAVID_DIR . 'includes/';
+		foreach ( new \RecursiveIteratorIterator( new \RecursiveDirectoryIterator( $root, \FilesystemIterator::SKIP_DOTS ) ) as $file ) {
+			yield substr( (string) $file, strlen( $root ) ) => (string) file_get_contents( (string) $file );
+		}
+	}
 }
