@@ -94,6 +94,18 @@ final class FunctionsTest extends TestCase {
 		$this->assertSame( 0, $this->stats()['paid'] );
 	}
 
+	public function test_the_docblock_of_an_order_says_of_each_field_what_it_is_and_names_errors_that_there_are(): void {
+		$docblock = (string) ( new \ReflectionFunction( 'platoniavid_create_video' ) )->getDocComment();
+		preg_match_all( '/@type \S+ +\$(\w+)/', $docblock, $said );
+		$known = explode( ': ', rtrim( platoniavid_create_video( 'A cat', array( 'length' => 8 ) )->get_error_message(), '.' ) )[1];
+		$this->assertEqualsCanonicalizing( explode( ', ', $known ), $said[1] );
+		preg_match_all( '/`(platoniavid_\w+)`/', $docblock, $codes );
+		$this->assertNotSame( array(), $codes[1] );
+		foreach ( $codes[1] as $code ) {
+			$this->assertStringContainsString( "\n| `$code` |", (string) file_get_contents( PLATONIAVID_DIR . 'docs/rest.md' ) );
+		}
+	}
+
 	public function test_what_metadata_says_is_read_and_what_it_does_not_say_is_the_sites_usual(): void {
 		$this->saveKey();
 		$said = array(
