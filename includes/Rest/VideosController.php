@@ -119,8 +119,7 @@ final class VideosController {
 		}
 		[ $rows, $total ] = $this->queries->page( array_filter( $query, static fn( mixed $value ): bool => null !== $value ) );
 		$response         = new \WP_REST_Response( $this->schema->listed( $rows ) );
-		$response->header( 'X-WP-Total', (string) $total );
-		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $total / $query['per_page'] ) );
+		Pages::add_headers( $response, $request, '/videos', $total, $query['per_page'] );
 		return $response;
 	}
 

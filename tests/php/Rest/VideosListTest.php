@@ -148,6 +148,36 @@ final class VideosListTest extends TestCase {
 		$this->assertSame( array(), $find( $first, $hidden ), 'Nothing to read is not everything.' );
 	}
 
+	public function test_a_page_leads_to_those_before_and_after_it_with_what_was_asked(): void {
+		$author = $this->actAs( 'author' );
+		foreach ( array( 1, 2, 3 ) as $number ) {
+			$this->addRow( array( 'author' => $author, 'prompt' => "A cat & rain $number" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		}
+		$links = function ( int $page, string $search ): array {
+			$request = new \WP_REST_Request( 'GET', '/platoniavid/v1/videos' );
+			$request->set_query_params( array( 'per_page' => '1', 'page' => (string) $page, 'search' => $search ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$found = array();
+			foreach ( rest_do_request( $request )->get_headers() as $name => $value ) {
+				preg_match_all( '/<([^>]+)>; rel="(\w+)"/', 'Link' === $name ? $value : '', $each );
+				$found += array_combine( $each[2], $each[1] );
+			}
+			return array_map(
+				static function ( string $address ): array {
+					$next = \WP_REST_Request::from_url( $address );
+					return false === $next ? array() : array( $next->get_route(), $next['page'], $next['per_page'], $next['search'] );
+				},
+				$found
+			);
+		};
+		$to    = static fn( string $page, string $search ): array => array( '/platoniavid/v1/videos', $page, '1', $search );
+		$this->assertSame( array( 'next' => $to( '2', 't & r' ) ), $links( 1, 't & r' ) );
+		$this->assertSame( array( 'prev' => $to( '1', 't & r' ), 'next' => $to( '3', 't & r' ) ), $links( 2, 't & r' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'prev' => $to( '2', '' ) ), $links( 3, '' ) );
+		$this->assertSame( array( 'prev' => $to( '3', '' ) ), $links( 9, '' ), 'The last one that there is.' );
+		$this->assertSame( array(), $links( 1, 'dog' ) );
+		$this->assertSame( array( 'prev' => $to( '1', 'dog' ) ), $links( 2, 'dog' ) );
+	}
+
 	public function test_a_collection_is_paged_searched_filtered_and_sorted(): void {
 		$this->saveKey();
 		$this->actAs( 'author' );
