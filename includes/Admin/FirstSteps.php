@@ -46,15 +46,22 @@ final class FirstSteps {
 			return;
 		}
 		$url = is_network_admin() ? Screens::network_url() : Screens::settings_url();
-		printf(
-			'<div class="notice notice-info is-dismissible" id="%1$s"><p>%2$s</p><p><a class="button button-primary" href="%3$s">%4$s</a></p></div>',
-			esc_attr( self::NAME ),
-			esc_html__(
-				'PlatoniaVid makes videos from text as soon as it has the key of a video service. Each video is paid there, and nothing is sent before you ask for one.',
-				'platoniavid'
+		wp_admin_notice(
+			sprintf(
+				'<p>%1$s</p><p><a class="button button-primary" href="%2$s">%3$s</a></p>',
+				esc_html__(
+					'PlatoniaVid makes videos from text as soon as it has the key of a video service. Each video is paid there, and nothing is sent before you ask for one.',
+					'platoniavid'
+				),
+				esc_url( $url ),
+				esc_html__( 'Enter the key', 'platoniavid' )
 			),
-			esc_url( $url ),
-			esc_html__( 'Enter the key', 'platoniavid' )
+			array(
+				'id'             => self::NAME,
+				'type'           => 'info',
+				'dismissible'    => true,
+				'paragraph_wrap' => false,
+			)
 		);
 		wp_print_inline_script_tag(
 			sprintf(

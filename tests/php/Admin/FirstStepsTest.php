@@ -38,7 +38,11 @@ final class FirstStepsTest extends TestCase {
 
 	public function test_it_leads_to_the_key_until_there_is_one_and_nowhere_else(): void {
 		$this->actAs( 'administrator' );
-		$this->assertStringContainsString( 'options-general.php?page=platoniavid', $this->printed( 'plugins' ) );
+		$before = did_action( 'wp_admin_notice' );
+		$notice = $this->printed( 'plugins' );
+		$this->assertStringContainsString( 'options-general.php?page=platoniavid', $notice );
+		$this->assertStringContainsString( '<div id="platoniavid_first_steps" class="notice notice-info is-dismissible"><p>', $notice );
+		$this->assertSame( 1, did_action( 'wp_admin_notice' ) - $before, 'It is one of WordPress’s.' );
 		foreach ( array( 'dashboard', 'upload', 'edit-post' ) as $screen ) {
 			$this->assertSame( '', $this->printed( $screen ), $screen );
 		}
