@@ -11,7 +11,8 @@ use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Videos\Storage\Table;
 
 /**
- * Brings what is stored to the form of this version, before anything of the plugin reads it.
+ * Brings what is stored to the form of this version, before anything of the plugin reads it. What is older is of builds that
+ * testers had on their sites before the first release, with tables of the versions 1 to 27: none of their paid videos is to be lost.
  */
 final class Upgrade {
 	/**
