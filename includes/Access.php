@@ -91,16 +91,15 @@ final class Access {
 	/**
 	 * By the chosen roles, and by WordPress's own capability where none were chosen. Administrators always may.
 	 *
-	 * @param string $what    "generate" or "manage".
-	 * @param string $default What decides without a choice.
-	 * @param int    $user    The user's id.
+	 * @param string $what     "generate" or "manage".
+	 * @param string $fallback What decides without a choice.
+	 * @param int    $user     The user's id.
 	 * @return string[]
 	 */
-	// phpcs:ignore Universal.NamingConventions.NoReservedKeywordParameterNames -- it is the word, and no caller names it.
-	private function by_role( string $what, string $default, int $user ): array {
+	private function by_role( string $what, string $fallback, int $user ): array {
 		$roles = $this->settings->roles( $what );
 		if ( null === $roles ) {
-			return array( $default );
+			return array( $fallback );
 		}
 		$data = get_userdata( $user );
 		if ( false === $data ) {
