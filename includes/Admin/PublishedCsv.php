@@ -8,10 +8,10 @@
 namespace PlatoniaVid\Admin;
 
 use PlatoniaVid\Access;
-use PlatoniaVid\Block\Label;
 use PlatoniaVid\Block\PlainText;
 use PlatoniaVid\Block\PublishedVideos;
 use PlatoniaVid\OutputBuffers;
+use PlatoniaVid\Settings\Labels;
 
 // phpcs:disable WordPress.WP.AlternativeFunctions -- the answer's own stream.
 
@@ -138,9 +138,9 @@ final class PublishedCsv {
 	 */
 	private static function said( string $label ): string {
 		return match ( $label ) {
-			Label::REALISTIC => __( 'Something that looks real', 'platoniavid' ),
-			Label::ARTISTIC  => __( 'Art', 'platoniavid' ),
-			Label::NONE      => __( 'Nothing that needs a label', 'platoniavid' ),
+			Labels::REALISTIC => __( 'Something that looks real', 'platoniavid' ),
+			Labels::ARTISTIC  => __( 'Art', 'platoniavid' ),
+			Labels::NONE      => __( 'Nothing that needs a label', 'platoniavid' ),
 			default          => __( 'Not decided yet', 'platoniavid' ),
 		};
 	}

@@ -9,10 +9,12 @@ namespace PlatoniaVid\Admin;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Block\Label;
+use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Connections\Credits;
 use PlatoniaVid\Prompts\PromptWriter;
 use PlatoniaVid\Settings\ApiKey;
+use PlatoniaVid\Settings\Labels;
 use PlatoniaVid\Styles\Composition;
 use PlatoniaVid\Videos\Storage\Made;
 use PlatoniaVid\Videos\Work\Places;
@@ -167,7 +169,7 @@ final class Screens {
 	 * `enqueue_block_editor_assets`.
 	 */
 	public function enqueue_editor(): void {
-		$handle = generate_block_asset_handle( 'platoniavid/sora-video', 'editorScript' );
+		$handle = generate_block_asset_handle( Registration::NAME, 'editorScript' );
 		$this->print_context( $handle );
 		// WordPress's own way of bringing answers along complains where nobody has asked for one.
 		$answer = rest_do_request( '/platoniavid/v1/models' );
@@ -258,8 +260,8 @@ final class Screens {
 			'outdated'      => __( 'The plugin was updated since this page was opened. Save your work and reload the page.', 'platoniavid' ),
 			'label'         => $this->label->of( array() ),
 			'labels'        => array(
-				Label::REALISTIC => Label::words( Label::REALISTIC, (int) get_the_ID() ),
-				Label::ARTISTIC  => Label::words( Label::ARTISTIC, (int) get_the_ID() ),
+				Labels::REALISTIC => Label::words( Labels::REALISTIC, (int) get_the_ID() ),
+				Labels::ARTISTIC  => Label::words( Labels::ARTISTIC, (int) get_the_ID() ),
 			),
 		);
 		self::print_before( $handle, 'platoniavid', $context );

@@ -19,17 +19,17 @@ final class CompletedBlocks {
 	 * A block of ours that has attributes; with a slash, the block has no HTML. In its JSON WordPress writes two hyphens as \u002d, so it ends where it seems to.
 	 * No group is repeated for each letter: PHP gives up after some 24,000, and a prompt may have more.
 	 */
-	public const COMMENT = '~<!-- wp:platoniavid/sora-video (\{.*?\}) (/?)-->~s';
+	public const COMMENT = '~<!-- wp:' . Registration::NAME . ' (\{.*?\}) (/?)-->~s';
 
 	/**
 	 * The HTML of a block of ours, after its attributes; or a block that has none.
 	 */
-	private const FINISHED = '~<!-- wp:platoniavid/sora-video (\{.*?\}) (?:/-->|-->\K(.*?)(?=<!-- /wp:platoniavid/sora-video -->))~s';
+	private const FINISHED = '~<!-- wp:' . Registration::NAME . ' (\{.*?\}) (?:/-->|-->\K(.*?)(?=<!-- /wp:' . Registration::NAME . ' -->))~s';
 
 	/**
 	 * A block of ours, with its attributes; and its HTML, where it has any. One that has none ends where it ends, and not with the next block.
 	 */
-	private const SHOWING = '~<!-- wp:platoniavid/sora-video (\{.*?\}) (?:/-->|-->(.*?)<!-- /wp:platoniavid/sora-video -->)~s';
+	private const SHOWING = '~<!-- wp:' . Registration::NAME . ' (\{.*?\}) (?:/-->|-->(.*?)<!-- /wp:' . Registration::NAME . ' -->)~s';
 
 	/**
 	 * The name of a file that an import has made, as ImportNames ends it.
@@ -111,7 +111,7 @@ final class CompletedBlocks {
 			'height'  => $height,
 			'label'   => $this->label->of( $attributes ),
 		) + $attributes;
-		return '<!-- wp:platoniavid/sora-video ' . serialize_block_attributes( $attributes ) . " -->\n$html\n<!-- /wp:platoniavid/sora-video -->";
+		return self::written( serialize_block_attributes( $attributes ), "\n$html\n" );
 	}
 
 	/**
@@ -143,7 +143,17 @@ final class CompletedBlocks {
 		}
 		// An empty object is to stay one.
 		$changed = serialize_block_attributes( array_replace( (array) json_decode( $json ), array( 'id' => $video->attachment ) ) );
-		return "<!-- wp:platoniavid/sora-video $changed -->{$tag->get_updated_html()}<!-- /wp:platoniavid/sora-video -->";
+		return self::written( $changed, $tag->get_updated_html() );
+	}
+
+	/**
+	 * A block of ours with HTML.
+	 *
+	 * @param string $attributes Its attributes, as WordPress writes them.
+	 * @param string $html       What stands in it.
+	 */
+	private static function written( string $attributes, string $html ): string {
+		return sprintf( '<!-- wp:%1$s %2$s -->%3$s<!-- /wp:%1$s -->', Registration::NAME, $attributes, $html );
 	}
 
 	/**

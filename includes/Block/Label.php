@@ -7,19 +7,13 @@
 
 namespace PlatoniaVid\Block;
 
+use PlatoniaVid\Settings\Labels;
 use PlatoniaVid\Settings\Settings;
 
 /**
  * The visible label, as plain HTML below the video: it needs no script and no style, is read out like any text, and stays when the plugin goes.
  */
 final class Label {
-	/**
-	 * What a video shows, as a person says it: what looks like life, what is art and known for it, or nothing that needs a label.
-	 */
-	public const REALISTIC = 'realistic';
-	public const ARTISTIC  = 'artistic';
-	public const NONE      = 'none';
-
 	/**
 	 * The class by which it is found in saved HTML.
 	 */
@@ -37,11 +31,11 @@ final class Label {
 	 * The label of a block: its own, or the site's usual one where it says nothing.
 	 *
 	 * @param array<array-key, mixed> $attributes The block's attributes.
-	 * @return string One of the three.
+	 * @return string One of Labels::ALL.
 	 */
 	public function of( array $attributes ): string {
 		$own = $attributes['label'] ?? null;
-		return is_string( $own ) && in_array( $own, Settings::LABELS, true ) ? $own : $this->settings->label();
+		return is_string( $own ) && in_array( $own, Labels::ALL, true ) ? $own : $this->settings->label();
 	}
 
 	/**
@@ -50,22 +44,22 @@ final class Label {
 	 * @param ?string $chosen What was chosen; null where nobody was asked.
 	 * @param string  $words  The label that is seen; empty where there is none.
 	 * @param int     $post   The post's id; 0 for widgets.
-	 * @return string One of the three; empty where nobody has said anything.
+	 * @return string One of Labels::ALL; empty where nobody has said anything.
 	 */
 	public static function said( ?string $chosen, string $words, int $post ): string {
 		if ( '' === $words ) {
-			return null === $chosen ? '' : self::NONE;
+			return null === $chosen ? '' : Labels::NONE;
 		}
-		if ( self::REALISTIC === $chosen || self::ARTISTIC === $chosen ) {
+		if ( Labels::REALISTIC === $chosen || Labels::ARTISTIC === $chosen ) {
 			return $chosen;
 		}
-		return in_array( $words, array( self::words( self::ARTISTIC ), self::words( self::ARTISTIC, $post ) ), true ) ? self::ARTISTIC : self::REALISTIC;
+		return in_array( $words, array( self::words( Labels::ARTISTIC ), self::words( Labels::ARTISTIC, $post ) ), true ) ? Labels::ARTISTIC : Labels::REALISTIC;
 	}
 
 	/**
 	 * A label as HTML; empty for none.
 	 *
-	 * @param string $label One of the three.
+	 * @param string $label One of Labels::ALL.
 	 * @param int    $post  The id of the post that it stands in; 0 for widgets.
 	 */
 	public static function html( string $label, int $post ): string {
@@ -76,14 +70,14 @@ final class Label {
 	/**
 	 * A label's words in the site's language, whatever that of the person is who edits; empty for none.
 	 *
-	 * @param string $label One of the three.
+	 * @param string $label One of Labels::ALL.
 	 * @param int    $post  The id of the post that it stands in; 0 for widgets, and where there is none.
 	 */
 	public static function words( string $label, int $post = 0 ): string {
 		$is_other = determine_locale() !== get_locale() && switch_to_locale( get_locale() );
 		$words    = match ( $label ) {
-			self::REALISTIC => __( 'Made with AI', 'platoniavid' ),
-			self::ARTISTIC  => __( 'Artwork made with AI', 'platoniavid' ),
+			Labels::REALISTIC => __( 'Made with AI', 'platoniavid' ),
+			Labels::ARTISTIC  => __( 'Artwork made with AI', 'platoniavid' ),
 			default         => '',
 		};
 		if ( $is_other ) {

@@ -27,7 +27,7 @@ final class PostContent {
 	/**
 	 * How a block of ours begins that has attributes.
 	 */
-	private const BEGINNING = '<!-- wp:platoniavid/sora-video {';
+	public const BEGINNING = '<!-- wp:' . Registration::NAME . ' {';
 
 	/**
 	 * How often a post is saved at once: others may have saved it meanwhile, or put back what it was.

@@ -9,6 +9,7 @@ namespace PlatoniaVid\Block;
 
 use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MediaImporter;
+use PlatoniaVid\Settings\Labels;
 
 /**
  * Goes through what the site has published, and says which AI videos each post and the widgets show, in whatever block, and how they are labelled. A synced
@@ -159,7 +160,7 @@ final class PublishedVideos {
 			'attachment'  => $attachment,
 			'file'        => $file,
 			'label'       => is_string( $said ) ? $said : '',
-			'is_labelled' => ! in_array( $label, array( '', Label::NONE ), true ),
+			'is_labelled' => ! in_array( $label, array( '', Labels::NONE ), true ),
 			'description' => $description,
 			'model'       => is_string( $model ) ? $model : '',
 		);

@@ -12,7 +12,11 @@ namespace PlatoniaVid\Block;
  * script and style wait for who chooses blocks.
  */
 final class Registration {
-	private const NAME   = 'platoniavid/sora-video';
+	/**
+	 * The block's name.
+	 */
+	public const NAME = 'platoniavid/sora-video';
+
 	private const SCRIPT = 'platoniavid-sora-video-editor-script';
 	private const STYLE  = 'platoniavid-sora-video-editor-style';
 

@@ -16,7 +16,7 @@ final class ShownVideos {
 	/**
 	 * The blocks that are read: ours, and those of WordPress's that ours can be made into.
 	 */
-	private const OURS  = 'platoniavid/sora-video';
+	private const OURS  = Registration::NAME;
 	private const VIDEO = 'core/video';
 	private const COVER = 'core/cover';
 

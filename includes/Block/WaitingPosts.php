@@ -115,7 +115,7 @@ final class WaitingPosts {
 					$this->db->posts,
 					$done,
 					$done + self::STEP,
-					'%' . $this->db->esc_like( '<!-- wp:platoniavid/sora-video {' ) . '%'
+					'%' . $this->db->esc_like( PostContent::BEGINNING ) . '%'
 				)
 			);
 			foreach ( $ids as $id ) {

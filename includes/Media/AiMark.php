@@ -7,7 +7,7 @@
 
 namespace PlatoniaVid\Media;
 
-use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Settings\Labels;
 use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Storage\VideoFilter;
 
@@ -71,7 +71,7 @@ final class AiMark {
 	 */
 	public static function label( int $attachment ): string {
 		$label = get_post_meta( $attachment, self::LABEL, true );
-		return is_string( $label ) && in_array( $label, Settings::LABELS, true ) ? $label : '';
+		return is_string( $label ) && in_array( $label, Labels::ALL, true ) ? $label : '';
 	}
 
 	/**

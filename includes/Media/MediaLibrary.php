@@ -9,6 +9,7 @@ namespace PlatoniaVid\Media;
 
 use PlatoniaVid\Access;
 use PlatoniaVid\Connections\Connections;
+use PlatoniaVid\Settings\Labels;
 use PlatoniaVid\Videos\Storage\VideoFilter;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 
@@ -200,7 +201,7 @@ final class MediaLibrary {
 		return match ( $asked ) {
 			self::VIDEOS  => array_merge( self::with_origin( $query, $asked ), array( 'post_mime_type' => 'video' ) ),
 			self::POSTERS => array_merge( self::with_origin( $query, $asked ), array( 'post_mime_type' => 'image' ) ),
-			'realistic', 'artistic', 'none', VideoFilter::UNLABELLED => array_merge( self::with_origin( $query, $asked ), array( 'post_mime_type' => 'video' ) ),
+			Labels::REALISTIC, Labels::ARTISTIC, Labels::NONE, VideoFilter::UNLABELLED => array_merge( self::with_origin( $query, $asked ), array( 'post_mime_type' => 'video' ) ),
 			default       => $this->posters->without( $query ),
 		};
 	}
@@ -212,9 +213,9 @@ final class MediaLibrary {
 	 */
 	private static function labels(): array {
 		return array(
-			'realistic'             => __( 'AI videos that look real', 'platoniavid' ),
-			'artistic'              => __( 'AI videos that are art', 'platoniavid' ),
-			'none'                  => __( 'AI videos that need no label', 'platoniavid' ),
+			Labels::REALISTIC       => __( 'AI videos that look real', 'platoniavid' ),
+			Labels::ARTISTIC        => __( 'AI videos that are art', 'platoniavid' ),
+			Labels::NONE            => __( 'AI videos that need no label', 'platoniavid' ),
 			VideoFilter::UNLABELLED => __( 'AI videos with no label decided yet', 'platoniavid' ),
 		);
 	}

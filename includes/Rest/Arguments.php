@@ -7,7 +7,7 @@
 
 namespace PlatoniaVid\Rest;
 
-use PlatoniaVid\Settings\Settings;
+use PlatoniaVid\Settings\Labels;
 use PlatoniaVid\Videos\Storage\VideoFilter;
 use PlatoniaVid\Videos\Values\Status;
 
@@ -115,7 +115,7 @@ final class Arguments {
 			'label'      => array(
 				'description' => 'Only those of which posts say that they show this; `unsaid` where none says anything yet.',
 				'type'        => 'string',
-				'enum'        => array_merge( Settings::LABELS, array( VideoFilter::UNLABELLED ) ),
+				'enum'        => array_merge( Labels::ALL, array( VideoFilter::UNLABELLED ) ),
 			),
 			'fresh'      => array(
 				'description' => 'Whether what was ordered a moment ago has to be there, where a site reads copies of its database that lag.',

@@ -11,6 +11,7 @@ use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Gateway\Kinds\Kinds;
 use PlatoniaVid\Gateway\Kinds\WordPress;
 use PlatoniaVid\Media\NamePatterns;
+use PlatoniaVid\Settings\Labels;
 use PlatoniaVid\Settings\Models;
 use PlatoniaVid\Settings\Pasted;
 use PlatoniaVid\Settings\Settings;
@@ -149,7 +150,7 @@ final class SettingsArguments {
 			'label'                      => array(
 				'description' => 'What new blocks say of their video: that AI has made it, that it is artwork which AI has made, or nothing.',
 				'type'        => 'string',
-				'enum'        => Settings::LABELS,
+				'enum'        => Labels::ALL,
 			),
 			'currency'                   => array(
 				'description' => 'What prices are entered in, and costs estimated, by ISO 4217. Another one converts no price.',

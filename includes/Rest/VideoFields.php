@@ -8,8 +8,8 @@
 namespace PlatoniaVid\Rest;
 
 use PlatoniaVid\Gateway\Gateway;
+use PlatoniaVid\Settings\Labels;
 use PlatoniaVid\Settings\ModelOptions;
-use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\VideoError;
 
@@ -88,7 +88,7 @@ final class VideoFields {
 					'width'      => self::field( 'Width in pixels.', 'integer' ),
 					'height'     => self::field( 'Height in pixels.', 'integer' ),
 					'label'      => self::field( 'What posts say that it shows; empty where nothing was said yet.', 'string' ) + array(
-						'enum' => array_merge( array( '' ), Settings::LABELS ),
+						'enum' => array_merge( array( '' ), Labels::ALL ),
 					),
 					'signed_by'  => self::field(
 						'Whom the Content Credentials (C2PA) in the file name, unverified; empty where they name nobody, null where there are none.',

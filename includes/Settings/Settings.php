@@ -16,7 +16,6 @@ final class Settings {
 	public const OPTION = 'platoniavid_settings';
 
 	public const FALLBACKS = array( 'ask', 'automatic', 'never' );
-	public const LABELS    = array( 'realistic', 'artistic', 'none' );
 
 	public const BRAND_WORDS_LENGTH = 2000;
 
@@ -152,11 +151,11 @@ final class Settings {
 	/**
 	 * What new blocks say of how their video was made, until a person says something else of one.
 	 *
-	 * @return string One of LABELS.
+	 * @return string One of Labels::ALL.
 	 */
 	public function label(): string {
 		$stored = $this->text( 'label' );
-		return in_array( $stored, self::LABELS, true ) ? $stored : 'realistic';
+		return in_array( $stored, Labels::ALL, true ) ? $stored : Labels::REALISTIC;
 	}
 
 	/**

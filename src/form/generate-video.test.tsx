@@ -8,6 +8,7 @@ import {
 } from '@testing-library/react';
 import { dispatch } from '@wordpress/data';
 import userEvent from '@testing-library/user-event';
+import { GenerateVideo } from '../../tests/js/generate-video';
 import { pageContext } from '../../tests/js/page-context';
 import { models } from '../../tests/js/settings-site';
 import { style } from '../../tests/js/style';
@@ -17,7 +18,7 @@ import type { Job } from '../order/use-job';
 import { store } from '../store';
 import { getContext } from '../store/page-context';
 import type { Video } from '../store/types';
-import { GenerateVideo, GenerationForm, useGeneration } from './generate-video';
+import { GenerationForm, useGeneration } from './generate-video';
 import { useTake } from './use-take';
 
 jest.mock( '@wordpress/api-fetch' );

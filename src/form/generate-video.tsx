@@ -72,7 +72,7 @@ export function useGeneration( {
 	return { order, change, clear, job };
 }
 
-interface FormProps {
+export interface FormProps {
 	/** The featured image of the post that it is for; 0 where there is none. */
 	featuredImage?: number;
 	/** What the post says that it is for; missing where there is none. */
@@ -86,12 +86,7 @@ interface FormProps {
 	children?: React.ReactNode;
 }
 
-/** Asks for a video, and follows it: for places other than our own block, which keeps its order in the post. */
-export const GenerateVideo = ( props: Place & FormProps ) => (
-	<GenerationForm generation={ useGeneration( props ) } { ...props } />
-);
-
-/** The form of a place, or its progress. */
+/** The form of a place, or its progress: for places other than our own block, which keeps its order in the post. */
 export function GenerationForm( {
 	generation: { order, change, clear, job },
 	featuredImage,

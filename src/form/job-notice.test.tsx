@@ -7,10 +7,10 @@ import {
 } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { answerWith, type Request } from '../../tests/js/answer-with';
+import { GenerateVideo } from '../../tests/js/generate-video';
 import { models } from '../../tests/js/settings-site';
 import { video } from '../../tests/js/video';
 import { useDraft } from '../order/use-draft';
-import { GenerateVideo } from './generate-video';
 
 jest.mock( '@wordpress/api-fetch' );
 // It needs the Media Library, which a browser test has.

@@ -50,12 +50,16 @@ final class Pieces {
 	 * the pieces of a prompt, as some may be the same to a database.
 	 */
 	public static function columns(): string {
-		return "piece varchar(3) NOT NULL DEFAULT '',
+		return sprintf(
+			"piece varchar(%d) NOT NULL DEFAULT '',
 				video bigint(20) unsigned NOT NULL,
 				part int(10) unsigned NOT NULL DEFAULT 0,
-				rest varchar(13) NOT NULL DEFAULT '',
+				rest varchar(%d) NOT NULL DEFAULT '',
 				created_at bigint(20) unsigned NOT NULL DEFAULT 0,
-				PRIMARY KEY  (piece,video,part)";
+				PRIMARY KEY  (piece,video,part)",
+			self::LENGTH,
+			self::REST
+		);
 	}
 
 	/**

@@ -13,6 +13,7 @@ use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Block\Label;
 use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\MediaLibrary;
+use PlatoniaVid\Settings\Labels;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 
@@ -50,13 +51,13 @@ final class LabelTest extends TestCase {
 	}
 
 	public function test_its_words_are_in_the_sites_language_whatever_the_editors_is(): void {
-		$this->assertSame( 'Made with AI', Label::words( Label::REALISTIC ) );
+		$this->assertSame( 'Made with AI', Label::words( Labels::REALISTIC ) );
 		// As in wp-admin, before what switches to another language.
 		add_filter( 'determine_locale', static fn(): string => 'fa_IR', 1 );
 		// Only of ours: WordPress keeps its own for numbers and lists.
 		add_filter( 'gettext_platoniavid', static fn( string $words ): string => 'fa_IR' === determine_locale() ? 'فارسی' : $words );
 		$this->assertSame( 'فارسی', __( 'Settings', 'platoniavid' ) );
-		$this->assertSame( array( 'Made with AI', '' ), array( Label::words( Label::REALISTIC ), Label::words( Label::NONE ) ) );
+		$this->assertSame( array( 'Made with AI', '' ), array( Label::words( Labels::REALISTIC ), Label::words( Labels::NONE ) ) );
 		$this->assertSame( 'فارسی', __( 'Settings', 'platoniavid' ) );
 	}
 
