@@ -18,6 +18,7 @@ use PlatoniaVid\Gateway\Kinds\WordPress;
 use PlatoniaVid\Preflight\Preflight;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use PlatoniaVid\Videos\Work\BackgroundRuns;
 
 /**
  * Tests of PlatoniaVid\Admin\SiteHealth, by the hook that WordPress asks; what single checks find is told in Preflight.
@@ -197,6 +198,27 @@ final class SiteHealthTest extends TestCase {
 		$this->assertSame( '100 MB', $room() );
 		add_filter( 'platoniavid_free_bytes', '__return_false', 20 );
 		$this->assertSame( '-', $room() );
+	}
+
+	public function test_the_information_is_in_words_for_people_and_in_codes_for_those_who_help(): void {
+		$this->saveKey();
+		add_filter( 'gettext_platoniavid', static fn( string $translation, string $text ): string => "[$text]", 10, 2 );
+		$fields = apply_filters( 'debug_information', array() )['platoniavid']['fields'];
+		$first  = $fields['connection_fixed'];
+		$this->assertSame(
+			array( '[Kind of server]', '[Address]', '[Switched on]', '[Key]' ),
+			array_keys( $first['value'] )
+		);
+		$this->assertSame( array( '[Yes]', '[From the settings]' ), array( $first['value']['[Switched on]'], $first['value']['[Key]'] ) );
+		$this->assertStringEndsWith( 'on, key: option', $first['debug'] );
+		$this->assertSame( 'system_cron', $fields['driver']['debug'] );
+		$this->assertStringStartsWith( '[The server’s own cron', $fields['driver']['value'] );
+		$this->assertSame( array( '[No background run yet.]', '-' ), array( $fields['last_run']['value'], $fields['last_run']['debug'] ) );
+		update_option( BackgroundRuns::LAST_RUN_OPTION, 1767225600, false );
+		update_option( 'date_format', 'd.m.Y' );
+		update_option( 'time_format', 'H:i' );
+		$run = apply_filters( 'debug_information', array() )['platoniavid']['fields']['last_run'];
+		$this->assertSame( array( '01.01.2026 00:00', '2026-01-01T00:00:00Z' ), array( $run['value'], $run['debug'] ) );
 	}
 
 	public function test_the_information_has_no_secret(): void {
