@@ -49,6 +49,36 @@ final class TranslationsTest extends TestCase {
 		$this->assertSame( array(), $bare, 'Here goes wp_get_list_item_separator().' );
 	}
 
+	public function test_persian_keeps_to_its_glossary_and_has_quotations_and_addresses_in_directions_of_their_own(): void {
+		require_once ABSPATH . WPINC . '/pomo/po.php';
+		$po = new \PO();
+		$this->assertTrue( $po->import_from_file( PLATONIAVID_DIR . 'languages/platoniavid-fa_IR.po' ) );
+		$all = array();
+		foreach ( $po->entries as $entry ) {
+			foreach ( $entry->translations as $translated ) {
+				$all[] = array( $entry->singular, $translated );
+			}
+		}
+		$faults = array();
+		foreach ( $all as [ $english, $translated ] ) {
+			$is_faulty = array(
+				'a quotation in no direction of its own' => preg_match( '/«%(\d\$)?s»/u', $translated ),
+				'an address in no direction of its own'  => preg_match( '~(?<!^|\x{2066})https?://~u', $translated ),
+				'download or load by another word'       => preg_match( '/دانلود|بارگیری/u', $translated ),
+				'process by another word'                => preg_match( '/پردازش/u', $translated ),
+				'another person by other words'          => preg_match( '/شخص دیگری|مال کس/u', $translated ),
+				'last frame by another word'             => preg_match( '/آخرین فریم/u', $translated ),
+				'Undo by another word'                   => 'Undo' === $english && 'واگرد' !== $translated,
+				'Remove by another word'                 => preg_match( '/^Remove( [a-z%][^?.]*)?…?$/u', $english ) && ! str_starts_with( $translated, 'حذف' ),
+			);
+			foreach ( array_keys( array_filter( $is_faulty ) ) as $fault ) {
+				$faults[] = "$fault: $translated";
+			}
+		}
+		$this->assertGreaterThan( 1000, count( $all ) );
+		$this->assertSame( array(), $faults, 'See docs/fa/README.md.' );
+	}
+
 	/** @return iterable<string, string> The plugin's PHP, by its path. */
 	private static function sources(): iterable {
 		$root = PLATONIAVID_DIR . 'includes/';
