@@ -43,6 +43,50 @@ test( 'each picture that is there is shown', () => {
 	);
 } );
 
+/** The anchors that a document's headings have at GitHub. */
+const anchors = ( document: string ) =>
+	[
+		...readFileSync( join( root, document ), 'utf8' ).matchAll(
+			/^#+ (.+)$/gm
+		),
+	].map( ( [ , heading = '' ] ) =>
+		heading
+			.toLowerCase()
+			.replace( /[^\p{L}\p{M}\p{N}_ -]/gu, '' )
+			.replaceAll( ' ', '-' )
+	);
+
+test( 'each link to a heading leads to one', () => {
+	const missing = documents.flatMap( ( document ) =>
+		[
+			...readFileSync( join( root, document ), 'utf8' ).matchAll(
+				/\]\(((?!https?:)[^)#\s]*)#([^)]+)\)/g
+			),
+		]
+			.filter(
+				( [ , file = '', anchor = '' ] ) =>
+					! anchors(
+						file === ''
+							? document
+							: join( dirname( document ), file )
+					).includes( anchor )
+			)
+			.map( ( [ link ] ) => `${ document }: ${ link }` )
+	);
+	expect( missing ).toEqual( [] );
+} );
+
+test( 'the list of decisions has each of them, in their order', () => {
+	const document = 'docs/decisions.md';
+	const listed = [
+		...readFileSync( join( root, document ), 'utf8' ).matchAll(
+			/\]\(#([^)]+)\)/g
+		),
+	].map( ( [ , anchor ] ) => anchor );
+	expect( listed.length ).toBeGreaterThan( 100 );
+	expect( listed ).toEqual( anchors( document ).slice( 1 ) );
+} );
+
 test( 'each file that a document names is there', () => {
 	const files = readdirSync( root )
 		.filter( ( name ) => ! made.includes( name ) )
