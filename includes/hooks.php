@@ -220,6 +220,7 @@ function add_routes( mixed $server = null ): void {
  * What comes with a request to the REST API.
  */
 function add_rest_hooks(): void {
+	add_filter( 'rest_authentication_errors', array( Controllers::class, 'keep_from_caches' ), 1 );
 	add_filter(
 		'rest_pre_dispatch',
 		static function ( mixed $answer, \WP_REST_Server $server, \WP_REST_Request $request ): mixed {

@@ -48,6 +48,23 @@ final class Controllers {
 	}
 
 	/**
+	 * Has caches of pages keep no answer to a request for one of the plugin's routes, nor for what is read to be edited: LiteSpeed's keeps those of the REST
+	 * API, of people who are logged in, too, whatever WordPress says of them. The constant is what all of them honour. A callback of
+	 * `rest_authentication_errors`, which is asked only where a request comes from outside, and before its answer may break off.
+	 *
+	 * @param mixed $passed What the filter passes on.
+	 */
+	public static function keep_from_caches( mixed $passed ): mixed {
+		global $wp;
+		$route   = $wp instanceof \WP ? $wp->query_vars['rest_route'] ?? '' : '';
+		$is_edit = 'edit' === ( $_GET['context'] ?? '' ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- nothing is done.
+		if ( ( $is_edit || ( is_string( $route ) && self::is_own_route( $route ) ) ) && ! defined( 'DONOTCACHEPAGE' ) ) {
+			define( 'DONOTCACHEPAGE', true );
+		}
+		return $passed;
+	}
+
+	/**
 	 * Registers the routes, once at each server, if they are to be there when a route is asked for: one of them, the index, which names all, and a batch,
 	 * which is taken apart before its parts are asked for.
 	 *

@@ -34,6 +34,7 @@ use PlatoniaVid\Media\MadeFrom;
 use PlatoniaVid\Media\MediaLibrary;
 use PlatoniaVid\Media\Posters;
 use PlatoniaVid\Rest\ContentController;
+use PlatoniaVid\Rest\Controllers;
 use PlatoniaVid\Styles\StyleLibrary;
 use PlatoniaVid\Translations;
 use PlatoniaVid\Upgrade;
@@ -113,6 +114,7 @@ final class HooksTest extends TestCase {
 			array( 'wp_scheduled_delete', Noting::class, 'check', 10 ),
 			array( 'wp_scheduled_delete', Upkeep::class, 'run', 10 ),
 			array( 'wp_scheduled_delete', Schedule::class, 'sync', 10 ),
+			array( 'rest_authentication_errors', Controllers::class, 'keep_from_caches', 1 ),
 			array( 'rest_pre_dispatch', Upgrade::class, 'before_route', 5 ),
 			array( 'wp_ai_client_default_request_timeout', Providers::class, 'before_prompt', 1 ),
 			array( 'admin_init', Providers::class, 'register', 10 ),

@@ -39,6 +39,23 @@ final class ControllersTest extends TestCase {
 		$this->assertSame( 'rest_batch_not_allowed', json_decode( $batch, true )['responses'][0]['body']['code'] );
 	}
 
+	public function test_caches_of_pages_keep_no_answer_of_the_plugins_routes(): void {
+		$serve = static fn( string $route, string $context = '' ): string => self::asked( $route )
+			. "rest_get_server(); \$_GET['context'] = '$context'; ob_start(); rest_get_server()->serve_request( '$route' ); ob_end_clean();";
+		$codes = array(
+			$serve( '/platoniavid/v1/videos' ),
+			// One that is refused before it comes to a route.
+			'add_filter( "rest_authentication_errors", fn() => new WP_Error( "no" ) );' . $serve( '/PlatoniaVid/v1/videos/7' ),
+			// A film is put into what is read there.
+			$serve( '/wp/v2/posts/1', 'edit' ),
+			$serve( '/wp/v2/types' ),
+			// A page that asks from within may be kept.
+			'rest_do_request( "/platoniavid/v1/models" );',
+		);
+		$seen  = $this->inProcesses( array_map( static fn( string $code ): string => $code . 'echo (int) ( defined( "DONOTCACHEPAGE" ) && DONOTCACHEPAGE );', $codes ) );
+		$this->assertSame( array( '1', '1', '1', '0', '0' ), $seen );
+	}
+
 	/**
 	 * PHP that has a request come for a route.
 	 *
