@@ -30,8 +30,8 @@ final class Attachments {
 			global $wpdb;
 			Original::read( $wpdb, $wpdb->posts );
 			Original::read( $wpdb, $wpdb->postmeta, 'meta_id' );
-			$id = self::first( array( 'name' => $names->slug() ), true );
-			$id = 0 === $id ? self::marked( $names, true ) : $id;
+			$id = self::by_slug( $names->slug() );
+			$id = 0 === $id ? self::marked( $names ) : $id;
 			if ( $id > 0 ) {
 				clean_post_cache( $id );
 			}
@@ -169,23 +169,26 @@ final class Attachments {
 		if ( ! MadeFrom::is_ours( $attachment ) ) {
 			return;
 		}
-		$posters = get_posts(
-			array(
-				'post_type'      => 'attachment',
-				'post_status'    => array_values( get_post_stati() ),
-				'post_mime_type' => 'image',
-				'post_parent'    => $attachment,
-				'meta_key'       => MediaImporter::META_REMOTE_ID, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- of one video's.
-				'numberposts'    => -1,
-				'fields'         => 'ids',
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		$posters = array_map(
+			'intval',
+			$wpdb->get_col(
+				$wpdb->prepare(
+					'SELECT DISTINCT p.ID FROM %i AS p JOIN %i AS m ON m.post_id = p.ID'
+						. " WHERE p.post_parent = %d AND p.post_type = 'attachment' AND p.post_mime_type LIKE %s AND m.meta_key = %s",
+					$wpdb->posts,
+					$wpdb->postmeta,
+					$attachment,
+					'image/%',
+					MediaImporter::META_REMOTE_ID
+				)
 			)
 		);
 		$shown   = (int) get_post_thumbnail_id( $attachment );
 		if ( $shown > 0 && metadata_exists( 'post', $shown, MediaImporter::META_REMOTE_ID ) && null === get_post_parent( $shown ) ) {
 			$posters[] = $shown;
 		}
-		/** @var \wpdb $wpdb */
-		global $wpdb;
 		$use = new ImageUse( $wpdb );
 		foreach ( $posters as $poster ) {
 			if ( ! $use->is_shown( $poster, $attachment ) ) {
@@ -201,10 +204,10 @@ final class Attachments {
 	 * @param Video       $video The video.
 	 */
 	private static function named( ImportNames $names, Video $video ): int {
-		$id = '' === $names->slug() ? 0 : self::first( array( 'name' => $names->slug() ) );
+		$id = self::by_slug( $names->slug() );
 		if ( 0 === $id ) {
 			// Made by a version that had no secrets. Nobody but this plugin can note a video's id at an attachment. Whose file is lost is fetched again.
-			$id     = self::first( array( 'name' => $names->former_slug() ) );
+			$id     = self::by_slug( $names->former_slug() );
 			$is_its = '' !== $video->remote_id && get_post_meta( $id, MediaImporter::META_REMOTE_ID, true ) === $video->remote_id;
 			$id     = $is_its && $id !== $video->former_attachment ? $id : 0;
 		}
@@ -212,43 +215,36 @@ final class Attachments {
 	}
 
 	/**
-	 * The attachment at which a row's slug was noted as it was made: another plugin, or a trash, may have given it another slug since, and another file;
-	 * or 0. The first one, as a plugin for several languages may have made a copy of it, with all that is noted.
+	 * The attachment that has a slug; or 0. The database is asked itself, here and below: what others narrow the queries of WordPress to (one language, or what
+	 * is one's own), they narrow for whoever asks, and what an import has made is the same for everybody.
 	 *
-	 * @param ImportNames $names  Its names.
-	 * @param bool        $is_new Whether it may be newer than what is cached.
+	 * @param string $slug The slug; empty for none.
 	 */
-	private static function marked( ImportNames $names, bool $is_new = false ): int {
-		return '' === $names->slug() ? 0 : self::first(
-			array(
-				'post_status' => array_values( get_post_stati() ),
-				'meta_key'    => MediaImporter::META_IMPORT, // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_key -- of what was imported.
-				'meta_value'  => $names->slug(), // phpcs:ignore WordPress.DB.SlowDBQuery.slow_db_query_meta_value -- as above.
-				'orderby'     => 'ID',
-				'order'       => 'ASC',
-			),
-			$is_new
+	private static function by_slug( string $slug ): int {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return '' === $slug ? 0 : (int) $wpdb->get_var(
+			$wpdb->prepare( "SELECT ID FROM %i WHERE post_name = %s AND post_type = 'attachment' ORDER BY ID LIMIT 1", $wpdb->posts, $slug )
 		);
 	}
 
 	/**
-	 * The first attachment of a query, or 0.
+	 * The attachment at which a row's slug was noted as it was made: another plugin, or a trash, may have given it another slug since, and another file;
+	 * or 0. The first one, as a plugin for several languages may have made a copy of it, with all that is noted.
 	 *
-	 * @param array $query  What is looked for.
-	 * @param bool  $is_new Whether it may be newer than what is cached.
-	 *
-	 * @phpstan-param array{name?: string, post_status?: list<string>, meta_key?: string, meta_value?: string, orderby?: string, order?: string} $query
+	 * @param ImportNames $names Its names.
 	 */
-	private static function first( array $query, bool $is_new = false ): int {
-		$found = get_posts(
-			$query + array(
-				'post_type'   => 'attachment',
-				'post_status' => 'any',
-				'numberposts' => 1,
-				'fields'      => 'ids',
-				...( $is_new ? array( 'cache_results' => false ) : array() ),
+	private static function marked( ImportNames $names ): int {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return '' === $names->slug() ? 0 : (int) $wpdb->get_var(
+			$wpdb->prepare(
+				"SELECT p.ID FROM %i AS p JOIN %i AS m ON m.post_id = p.ID WHERE m.meta_key = %s AND m.meta_value = %s AND p.post_type = 'attachment' ORDER BY p.ID LIMIT 1",
+				$wpdb->posts,
+				$wpdb->postmeta,
+				MediaImporter::META_IMPORT,
+				$names->slug()
 			)
 		);
-		return $found[0] ?? 0;
 	}
 }

@@ -133,6 +133,18 @@ trait Parts {
 		);
 	}
 
+	/** Has WordPress find no attachments but those of somebody who has none: as "own media only" does, or a plugin for several languages. */
+	protected function narrowQueries(): void {
+		add_action(
+			'pre_get_posts',
+			static function ( \WP_Query $query ): void {
+				if ( 'attachment' === $query->get( 'post_type' ) ) {
+					$query->set( 'author', 999_999 );
+				}
+			}
+		);
+	}
+
 	/** A gateway that is the simulator, or another address. */
 	protected function simulator( string $endpoint = '', string $key = self::DEMO_KEY ): KindGateway {
 		return new KindGateway( new Platonia(), new Http( $key, true ), '' === $endpoint ? $this->connections()->first()->endpoint : $endpoint );

@@ -111,6 +111,7 @@ final class PersonalDataTest extends TestCase {
 		$file   = static fn( int $of ): int => (int) wp_insert_attachment( array( 'post_author' => $of, 'meta_input' => array( '_platoniavid_prompt' => 'A cat' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$theirs = $file( $author );
 		$others = $file( 1 );
+		$this->narrowQueries();
 		$erased = apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( get_userdata( $author )->user_email, 1 );
 		$this->assertSame( array( true, false, true ), array( $erased['items_removed'], $erased['items_retained'], $erased['done'] ) );
 		$this->assertSame( array( '', 'A cat' ), array_map( static fn( int $id ): mixed => get_post_meta( $id, '_platoniavid_prompt', true ), array( $theirs, $others ) ) );

@@ -73,6 +73,14 @@ final class PostersTest extends TestCase {
 		$this->assertSame( array( $poster, $image, $shown ), array_map( static fn ( int $id ): int => get_post( $id )->ID ?? 0, array( $poster, $image, $shown ) ) );
 	}
 
+	public function test_a_videos_posters_go_with_it_whatever_others_narrow_queries_to(): void {
+		[ $video, $poster ] = $this->files;
+		delete_post_thumbnail( $video );
+		$this->narrowQueries();
+		wp_delete_attachment( $video, true );
+		$this->assertNull( get_post( $poster ) );
+	}
+
 	public function test_a_poster_that_is_no_longer_shown_goes_too(): void {
 		[ $video, $poster, $image ] = $this->files;
 		set_post_thumbnail( $video, $image );

@@ -33,6 +33,16 @@ final class WhatIsThereTest extends TestCase {
 		$this->assertSame( 0, $this->importer()->find( $this->video() ) );
 	}
 
+	public function test_what_was_imported_is_found_whatever_others_narrow_queries_to(): void {
+		$video = $this->video();
+		$id    = $this->attached( $video, $this->copy( 'video-1280x720-4.mp4' ) );
+		$this->narrowQueries();
+		$this->assertSame( array( $id, $id ), array( $this->importer()->find( $video ), Attachments::made( $video ) ) );
+		$GLOBALS['wpdb']->update( $GLOBALS['wpdb']->posts, array( 'post_name' => 'another' ), array( 'ID' => $id ) );
+		clean_post_cache( $id );
+		$this->assertSame( array( $id, $id ), array( $this->importer()->find( $video ), Attachments::made( $video ) ) );
+	}
+
 	public function test_what_another_plugin_has_named_anew_is_found(): void {
 		// As snippets do that keep attachments off the slugs of pages, and plugins that name files anew.
 		$rename = static function ( int $id ): void {

@@ -59,6 +59,14 @@ final class PosterImportTest extends TestCase {
 		$this->assertSame( array(), $this->leftovers() );
 	}
 
+	public function test_a_poster_that_never_comes_costs_no_second_attachment_where_others_narrow_queries(): void {
+		$this->narrowQueries();
+		$this->assertCompletedWithoutPoster( $this->finished() );
+		remove_all_actions( 'pre_get_posts' );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertCount( 1, get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) );
+	}
+
 	public function test_a_poster_for_which_the_disk_has_no_room_for_a_moment_is_tried_again(): void {
 		$video = $this->finished();
 		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
