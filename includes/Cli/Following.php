@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Cli;
 
 use PlatoniaVid\Rest\VideoSchema;
+use PlatoniaVid\Videos\Storage\Memory;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
@@ -67,7 +68,7 @@ final class Following {
 			}
 			$seen = $video->version;
 			// What other processes have stored meanwhile.
-			wp_cache_flush_runtime();
+			Memory::forget();
 			$video = $this->videos->refresh( array( $video->id ), TimeBudget::for_command( 30.0 ) )[0] ?? null;
 			if ( null === $video ) {
 				\WP_CLI::error( __( 'The video was deleted meanwhile.', 'platoniavid' ) );

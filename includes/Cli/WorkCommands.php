@@ -11,6 +11,7 @@ use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Network\SwitchedSite;
 use PlatoniaVid\Preflight\Finding;
 use PlatoniaVid\Upkeep;
+use PlatoniaVid\Videos\Storage\Memory;
 use PlatoniaVid\Videos\Storage\VideoQueries;
 use PlatoniaVid\Videos\Values\Status;
 use PlatoniaVid\Videos\Values\TimeBudget;
@@ -107,7 +108,7 @@ final class WorkCommands {
 			}
 			sleep( self::PAUSE );
 			// What other processes have stored meanwhile.
-			wp_cache_flush_runtime();
+			Memory::forget();
 			if ( self::is_replaced( $listed ) ) {
 				// As a failure, so that whatever looks after it begins another one.
 				\WP_CLI::error( __( 'The plugin was deactivated or updated, so this process ends. Where the plugin is active, start it again.', 'platoniavid' ) );

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Videos;
 
+use PlatoniaVid\Videos\Storage\Memory;
 use PlatoniaVid\Videos\Values\TimeBudget;
 use PlatoniaVid\Videos\Values\Video;
 use PlatoniaVid\Videos\Work\Patience;
@@ -74,7 +75,7 @@ final class Waiting {
 			$pause = max( $video->next_check_at, $video->lease_until > time() ? time() + 1 : 0 ) - microtime( true );
 			usleep( (int) ( 1e6 * max( 0.2, min( $pause, self::LOOK, $budget->left() ) ) ) );
 			// What other processes have stored meanwhile.
-			wp_cache_flush_runtime();
+			Memory::forget();
 			$found = $this->videos->refresh( array( $video->id ), TimeBudget::of( $budget->left() ) );
 			if ( array() === $found ) {
 				break;
