@@ -149,13 +149,44 @@ final class Attachments {
 	}
 
 	/**
-	 * Deletes a video's attachment. Its posters go with it, when it goes for good.
+	 * Deletes a video's attachment. Its posters go with it, when it goes for good, and so does what else has its file: a plugin for several languages has an
+	 * entry for each of them, and keeps the file as long as there is one.
 	 *
 	 * @param int  $attachment The video's attachment.
 	 * @param bool $for_good   Whether also where the site puts deleted files into the trash.
 	 */
 	public static function delete( int $attachment, bool $for_good = true ): void {
-		wp_delete_attachment( $attachment, $for_good || ! (bool) constant( 'MEDIA_TRASH' ) );
+		$for_good = $for_good || ! (bool) constant( 'MEDIA_TRASH' );
+		// They go first, as they have its poster, too.
+		foreach ( $for_good ? self::copies( $attachment ) : array() as $copy ) {
+			wp_delete_attachment( $copy, true );
+		}
+		wp_delete_attachment( $attachment, $for_good );
+	}
+
+	/**
+	 * Other attachments that have the file of one which an import has made: nobody else's file has such a name.
+	 *
+	 * @param int $attachment The attachment.
+	 * @return list<int>
+	 */
+	private static function copies( int $attachment ): array {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		$file = get_post_meta( $attachment, '_wp_attached_file', true );
+		if ( ! is_string( $file ) || 1 !== preg_match( '/-[0-9a-f]{20}\.\w+$/D', $file ) ) {
+			return array();
+		}
+		$found = $wpdb->get_col(
+			$wpdb->prepare(
+				'SELECT DISTINCT post_id FROM %i WHERE meta_key = %s AND meta_value = %s AND post_id <> %d',
+				$wpdb->postmeta,
+				'_wp_attached_file',
+				$file,
+				$attachment
+			)
+		);
+		return array_map( 'intval', array_values( $found ) );
 	}
 
 	/**
@@ -191,8 +222,10 @@ final class Attachments {
 		}
 		$use = new ImageUse( $wpdb );
 		foreach ( $posters as $poster ) {
-			if ( ! $use->is_shown( $poster, $attachment ) ) {
-				wp_delete_attachment( $poster, true );
+			$entries = array( ...self::copies( $poster ), $poster );
+			// They have one file.
+			if ( array() === array_filter( $entries, static fn( int $entry ): bool => $use->is_shown( $entry, $attachment ) ) ) {
+				array_map( static fn( int $entry ): mixed => wp_delete_attachment( $entry, true ), $entries );
 			}
 		}
 	}

@@ -176,6 +176,44 @@ final class DeletionsTest extends TestCase {
 		$this->assertTrue( $this->stats()['jobs'][0]['deleted'] );
 	}
 
+	public function test_a_file_goes_with_the_entries_that_a_plugin_for_several_languages_has_for_it(): void {
+		// As Polylang does: the file stays as long as any entry has it.
+		add_filter(
+			'wp_delete_file',
+			static fn( string $file ): string => array() === get_posts(
+				array( 'post_type' => 'attachment', 'post_status' => 'any', 'meta_key' => '_wp_attached_file', 'meta_value' => _wp_relative_upload_path( $file ) ) // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing, WordPress.DB.SlowDBQuery
+			) ? $file : ''
+		);
+		$video  = $this->videos()->refresh( array( $this->addOrdered()->id ), $this->enough() )[0];
+		$poster = (int) get_post_thumbnail_id( $video->attachment );
+		$files  = array( (string) get_attached_file( $video->attachment ), (string) get_attached_file( $poster ) );
+		$image  = $this->addImage();
+		[ $other, $still ] = array( self::entryOf( $video->attachment ), self::entryOf( $poster ) );
+		set_post_thumbnail( $other, $poster );
+		$this->videos()->delete( $video, false, true, $this->enough() );
+
+		$this->assertSame( array( null, null, null, null ), array_map( 'get_post', array( $video->attachment, $poster, $other, $still ) ) );
+		$this->assertNotNull( get_post( $image ) );
+		array_map( $this->assertFileDoesNotExist( ... ), $files );
+	}
+
+	public function test_a_poster_stays_whose_other_entry_is_shown(): void {
+		$video  = $this->videos()->refresh( array( $this->addOrdered()->id ), $this->enough() )[0];
+		$poster = (int) get_post_thumbnail_id( $video->attachment );
+		$still  = self::entryOf( $poster );
+		set_post_thumbnail( (int) wp_insert_post( array( 'post_title' => 'Another language' ) ), $still );
+		$this->videos()->delete( $video, false, true, $this->enough() );
+		$this->assertFileExists( (string) get_attached_file( $still ) );
+	}
+
+	/** A second entry of the Media Library for a file. */
+	private static function entryOf( int $attachment ): int {
+		$post = get_post( $attachment, ARRAY_A );
+		$copy = (int) wp_insert_attachment( array_diff_key( $post, array_flip( array( 'ID', 'post_name', 'post_parent' ) ) ), (string) get_attached_file( $attachment ) );
+		wp_update_attachment_metadata( $copy, (array) wp_get_attachment_metadata( $attachment ) );
+		return $copy;
+	}
+
 	/**
 	 * Ways in which there is nothing for us to delete at the gateway.
 	 *
