@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Admin;
 
+use PlatoniaVid\Media\AttachmentRows;
 use PlatoniaVid\Media\ImageUse;
 use PlatoniaVid\Media\MediaImporter;
 use PlatoniaVid\Styles\Style;
@@ -35,11 +36,12 @@ final class PersonalData {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param VideoQueries $queries Lists a person's videos.
-	 * @param Videos       $videos  Deletes them.
-	 * @param StyleLibrary $styles  What a person has kept to use it again.
-	 * @param SiteAddress  $address Whether they were ordered here.
-	 * @param Heirs        $heirs   Has what was used be nobody's.
+	 * @param VideoQueries   $queries     Lists a person's videos.
+	 * @param Videos         $videos      Deletes them.
+	 * @param StyleLibrary   $styles      What a person has kept to use it again.
+	 * @param SiteAddress    $address     Whether they were ordered here.
+	 * @param Heirs          $heirs       Has what was used be nobody's.
+	 * @param AttachmentRows $attachments Finds prompts that were left at files.
 	 */
 	public function __construct(
 		private readonly VideoQueries $queries,
@@ -47,6 +49,7 @@ final class PersonalData {
 		private readonly StyleLibrary $styles,
 		private readonly SiteAddress $address,
 		private readonly Heirs $heirs,
+		private readonly AttachmentRows $attachments,
 	) {
 	}
 
@@ -149,21 +152,10 @@ final class PersonalData {
 	 * @return bool Whether there were any.
 	 */
 	private function forget_prompts( string $email ): bool {
-		$user = get_user_by( 'email', $email );
-		/** @var \wpdb $wpdb */
-		global $wpdb;
-		// The database itself: what others narrow WordPress's queries to, such as one language, would leave the rest.
-		$files = false === $user ? array() : $wpdb->get_col(
-			$wpdb->prepare(
-				"SELECT DISTINCT p.ID FROM %i AS p JOIN %i AS m ON m.post_id = p.ID WHERE p.post_author = %d AND p.post_type = 'attachment' AND m.meta_key = %s",
-				$wpdb->posts,
-				$wpdb->postmeta,
-				$user->ID,
-				MediaImporter::META_PROMPT
-			)
-		);
+		$user  = get_user_by( 'email', $email );
+		$files = false === $user ? array() : $this->attachments->with_prompts_of( $user->ID );
 		foreach ( $files as $file ) {
-			delete_post_meta( (int) $file, MediaImporter::META_PROMPT );
+			delete_post_meta( $file, MediaImporter::META_PROMPT );
 		}
 		return array() !== $files;
 	}

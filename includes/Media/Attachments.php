@@ -30,7 +30,7 @@ final class Attachments {
 			global $wpdb;
 			Original::read( $wpdb, $wpdb->posts );
 			Original::read( $wpdb, $wpdb->postmeta, 'meta_id' );
-			$id = self::by_slug( $names->slug() );
+			$id = self::rows()->by_slug( $names->slug() );
 			$id = 0 === $id ? self::marked( $names ) : $id;
 			if ( $id > 0 ) {
 				clean_post_cache( $id );
@@ -158,35 +158,10 @@ final class Attachments {
 	public static function delete( int $attachment, bool $for_good = true ): void {
 		$for_good = $for_good || ! (bool) constant( 'MEDIA_TRASH' );
 		// They go first, as they have its poster, too.
-		foreach ( $for_good ? self::copies( $attachment ) : array() as $copy ) {
+		foreach ( $for_good ? self::rows()->with_file_of( $attachment ) : array() as $copy ) {
 			wp_delete_attachment( $copy, true );
 		}
 		wp_delete_attachment( $attachment, $for_good );
-	}
-
-	/**
-	 * Other attachments that have the file of one which an import has made: nobody else's file has such a name.
-	 *
-	 * @param int $attachment The attachment.
-	 * @return list<int>
-	 */
-	private static function copies( int $attachment ): array {
-		/** @var \wpdb $wpdb */
-		global $wpdb;
-		$file = get_post_meta( $attachment, '_wp_attached_file', true );
-		if ( ! is_string( $file ) || 1 !== preg_match( '/-[0-9a-f]{20}\.\w+$/D', $file ) ) {
-			return array();
-		}
-		$found = $wpdb->get_col(
-			$wpdb->prepare(
-				'SELECT DISTINCT post_id FROM %i WHERE meta_key = %s AND meta_value = %s AND post_id <> %d',
-				$wpdb->postmeta,
-				'_wp_attached_file',
-				$file,
-				$attachment
-			)
-		);
-		return array_map( 'intval', array_values( $found ) );
 	}
 
 	/**
@@ -200,29 +175,17 @@ final class Attachments {
 		if ( ! MadeFrom::is_ours( $attachment ) ) {
 			return;
 		}
-		/** @var \wpdb $wpdb */
-		global $wpdb;
-		$posters = array_map(
-			'intval',
-			$wpdb->get_col(
-				$wpdb->prepare(
-					'SELECT DISTINCT p.ID FROM %i AS p JOIN %i AS m ON m.post_id = p.ID'
-						. " WHERE p.post_parent = %d AND p.post_type = 'attachment' AND p.post_mime_type LIKE %s AND m.meta_key = %s",
-					$wpdb->posts,
-					$wpdb->postmeta,
-					$attachment,
-					'image/%',
-					MediaImporter::META_REMOTE_ID
-				)
-			)
-		);
+		$rows    = self::rows();
+		$posters = $rows->posters_of( $attachment );
 		$shown   = (int) get_post_thumbnail_id( $attachment );
 		if ( $shown > 0 && metadata_exists( 'post', $shown, MediaImporter::META_REMOTE_ID ) && null === get_post_parent( $shown ) ) {
 			$posters[] = $shown;
 		}
+		/** @var \wpdb $wpdb */
+		global $wpdb;
 		$use = new ImageUse( $wpdb );
 		foreach ( $posters as $poster ) {
-			$entries = array( ...self::copies( $poster ), $poster );
+			$entries = array( ...$rows->with_file_of( $poster ), $poster );
 			// They have one file.
 			if ( array() === array_filter( $entries, static fn( int $entry ): bool => $use->is_shown( $entry, $attachment ) ) ) {
 				array_map( static fn( int $entry ): mixed => wp_delete_attachment( $entry, true ), $entries );
@@ -237,28 +200,14 @@ final class Attachments {
 	 * @param Video       $video The video.
 	 */
 	private static function named( ImportNames $names, Video $video ): int {
-		$id = self::by_slug( $names->slug() );
+		$id = self::rows()->by_slug( $names->slug() );
 		if ( 0 === $id ) {
 			// Made by a version that had no secrets. Nobody but this plugin can note a video's id at an attachment. Whose file is lost is fetched again.
-			$id     = self::by_slug( $names->former_slug() );
+			$id     = self::rows()->by_slug( $names->former_slug() );
 			$is_its = '' !== $video->remote_id && get_post_meta( $id, MediaImporter::META_REMOTE_ID, true ) === $video->remote_id;
 			$id     = $is_its && $id !== $video->former_attachment ? $id : 0;
 		}
 		return $id;
-	}
-
-	/**
-	 * The attachment that has a slug; or 0. The database is asked itself, here and below: what others narrow the queries of WordPress to (one language, or what
-	 * is one's own), they narrow for whoever asks, and what an import has made is the same for everybody.
-	 *
-	 * @param string $slug The slug; empty for none.
-	 */
-	private static function by_slug( string $slug ): int {
-		/** @var \wpdb $wpdb */
-		global $wpdb;
-		return '' === $slug ? 0 : (int) $wpdb->get_var(
-			$wpdb->prepare( "SELECT ID FROM %i WHERE post_name = %s AND post_type = 'attachment' ORDER BY ID LIMIT 1", $wpdb->posts, $slug )
-		);
 	}
 
 	/**
@@ -268,16 +217,15 @@ final class Attachments {
 	 * @param ImportNames $names Its names.
 	 */
 	private static function marked( ImportNames $names ): int {
+		return self::rows()->by_note( $names->slug() );
+	}
+
+	/**
+	 * Where attachments are looked for.
+	 */
+	private static function rows(): AttachmentRows {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		return '' === $names->slug() ? 0 : (int) $wpdb->get_var(
-			$wpdb->prepare(
-				"SELECT p.ID FROM %i AS p JOIN %i AS m ON m.post_id = p.ID WHERE m.meta_key = %s AND m.meta_value = %s AND p.post_type = 'attachment' ORDER BY p.ID LIMIT 1",
-				$wpdb->posts,
-				$wpdb->postmeta,
-				MediaImporter::META_IMPORT,
-				$names->slug()
-			)
-		);
+		return new AttachmentRows( $wpdb );
 	}
 }

@@ -57,8 +57,9 @@ final class Controllers {
 	public static function keep_from_caches( mixed $passed ): mixed {
 		global $wp;
 		$route   = $wp instanceof \WP ? $wp->query_vars['rest_route'] ?? '' : '';
-		$is_edit = 'edit' === ( $_GET['context'] ?? '' ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- nothing is done.
+		$is_edit = 'edit' === ( $_GET['context'] ?? '' ); // phpcs:ignore WordPress.Security -- nothing is done with it.
 		if ( ( $is_edit || ( is_string( $route ) && self::is_own_route( $route ) ) ) && ! defined( 'DONOTCACHEPAGE' ) ) {
+			// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedConstantFound -- caches know this one.
 			define( 'DONOTCACHEPAGE', true );
 		}
 		return $passed;

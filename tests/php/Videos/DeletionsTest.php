@@ -188,7 +188,8 @@ final class DeletionsTest extends TestCase {
 		$poster = (int) get_post_thumbnail_id( $video->attachment );
 		$files  = array( (string) get_attached_file( $video->attachment ), (string) get_attached_file( $poster ) );
 		$image  = $this->addImage();
-		[ $other, $still ] = array( self::entryOf( $video->attachment ), self::entryOf( $poster ) );
+		$other  = self::entryOf( $video->attachment );
+		$still  = self::entryOf( $poster );
 		set_post_thumbnail( $other, $poster );
 		$this->videos()->delete( $video, false, true, $this->enough() );
 
