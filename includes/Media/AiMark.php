@@ -138,7 +138,7 @@ final class AiMark {
 		$file   = get_attached_file( $attachment );
 		$signer = is_string( $file ) && ! wp_is_stream( $file ) ? ContentCredentials::signer( $file ) : null;
 		if ( null !== $signer ) {
-			update_post_meta( $attachment, ContentCredentials::META, array( 'signer' => wp_slash( $signer ) ) );
+			update_post_meta( $attachment, ContentCredentials::META, wp_slash( ContentCredentials::note( $signer, (string) $file ) ) );
 		}
 	}
 }

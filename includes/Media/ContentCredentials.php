@@ -7,6 +7,8 @@
 
 namespace PlatoniaVid\Media;
 
+use PlatoniaVid\Videos\Storage\Numbers;
+
 // phpcs:disable WordPress.WP.AlternativeFunctions -- some bytes are read from the middle of a large file: WP_Filesystem reads whole files into memory.
 
 /**
@@ -15,7 +17,7 @@ namespace PlatoniaVid\Media;
  */
 final class ContentCredentials {
 	/**
-	 * The post meta of a file that has a mark: an array with `signer`, which is empty where it can't be read.
+	 * The post meta of a file that has a mark: an array with `signer`, which is empty where it can't be read, and the `size` in bytes of the file that was read.
 	 */
 	public const META = '_platoniavid_credentials';
 
@@ -63,14 +65,35 @@ final class ContentCredentials {
 	}
 
 	/**
-	 * What was noted of a file when it came.
+	 * What was noted of a file when it came. Of one that somebody has put in its place since, which has another size, that says nothing.
 	 *
 	 * @param int $attachment The attachment's id.
 	 * @return ?string As `signer()`.
 	 */
 	public static function noted( int $attachment ): ?string {
 		$mark = get_post_meta( $attachment, self::META, true );
-		return is_array( $mark ) && is_string( $mark['signer'] ?? null ) ? $mark['signer'] : null;
+		if ( ! is_array( $mark ) || ! is_string( $mark['signer'] ?? null ) ) {
+			return null;
+		}
+		$metadata = wp_get_attachment_metadata( $attachment, true );
+		$size     = is_array( $metadata ) ? Numbers::one( $metadata['filesize'] ?? 0 ) : 0;
+		return $size > 0 && $size !== ( $mark['size'] ?? $size ) ? null : $mark['signer'];
+	}
+
+	/**
+	 * What is noted of a file that has a mark.
+	 *
+	 * @param string $signer Who has signed it.
+	 * @param string $file   Its path.
+	 * @return array{signer: string, size: int}
+	 */
+	public static function note( string $signer, string $file ): array {
+		// It may have grown since PHP looked.
+		clearstatcache( true, $file );
+		return array(
+			'signer' => $signer,
+			'size'   => (int) filesize( $file ),
+		);
 	}
 
 	/**

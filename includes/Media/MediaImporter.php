@@ -131,7 +131,7 @@ final class MediaImporter {
 					'post_excerpt' => $this->called->caption( $video ),
 					'post_parent'  => $attach && $video->post > 0 && null !== get_post( $video->post ) ? $video->post : 0,
 				),
-				null === $signer ? array() : array( ContentCredentials::META => array( 'signer' => $signer ) )
+				null === $signer ? array() : array( ContentCredentials::META => ContentCredentials::note( $signer, $file ) )
 			);
 			$this->finish( $video, $attachment, $metadata );
 			return $attachment;

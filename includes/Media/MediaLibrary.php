@@ -149,13 +149,14 @@ final class MediaLibrary {
 
 	/**
 	 * Says whether a video's file carries a mark of its maker, as HTML. A poster's is not looked at, nor is what lies on another server: where no mark was
-	 * noted of that, nothing is said.
+	 * noted of that, nothing is said, and neither of what took the place of a file with one.
 	 *
 	 * @param int $attachment The attachment's id.
 	 */
 	private static function credentials( int $attachment ): string {
 		$signer  = ContentCredentials::noted( $attachment );
-		$is_read = null !== $signer || ! wp_is_stream( (string) get_attached_file( $attachment ) );
+		$is_read = null !== $signer
+			|| ! ( metadata_exists( 'post', $attachment, ContentCredentials::META ) || wp_is_stream( (string) get_attached_file( $attachment ) ) );
 		return $is_read && wp_attachment_is( 'video', $attachment ) ? '<br>' . esc_html( ContentCredentials::words( $signer ) ) : '';
 	}
 

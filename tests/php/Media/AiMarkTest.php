@@ -76,7 +76,8 @@ final class AiMarkTest extends TestCase {
 		$this->assertSame( 100, $marked() );
 		$this->part( Upgrade::class )->run();
 		$this->assertSame( 101, $marked() );
-		$this->assertSame( array( 'signer' => 'Platonia Test' ), get_post_meta( $ids[0], ContentCredentials::META, true ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'signer' => 'Platonia Test', 'size' => filesize( $file ) ), get_post_meta( $ids[0], ContentCredentials::META, true ) );
 
 		delete_post_meta( $ids[7], AiMark::META );
 		$before = $wpdb->num_queries;
@@ -140,8 +141,30 @@ final class AiMarkTest extends TestCase {
 		$id    = $this->part( MediaImporter::class )->import( $video, $file, $this->part( MediaImporter::class )->read( $file ) );
 
 		$this->assertSame( $bytes, file_get_contents( (string) get_attached_file( $id ) ) );
-		$this->assertSame( array( 'signer' => $signer ), get_post_meta( $id, ContentCredentials::META, true ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'signer' => $signer, 'size' => strlen( $bytes ) ), get_post_meta( $id, ContentCredentials::META, true ) );
 		$this->assertStringContainsString( $said, $this->details( $id ) );
+	}
+
+	public function test_nothing_is_said_of_a_file_that_took_the_place_of_a_marked_one(): void {
+		$this->actAs( 'administrator' );
+		$file = (string) tempnam( get_temp_dir(), 'c2pa' );
+		file_put_contents( $file, self::signed( 'Platonia Test' ) );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addRow( array( 'status' => 'importing', 'import_token' => bin2hex( random_bytes( 16 ) ), 'remote_id' => 'video_marked' ) );
+		$id    = $this->part( MediaImporter::class )->import( $video, $file, $this->part( MediaImporter::class )->read( $file ) );
+		$this->assertSame( 'Platonia Test', ContentCredentials::noted( $id ) );
+		$metadata = (array) wp_get_attachment_metadata( $id );
+
+		// As plugins do that replace a file and keep its attachment.
+		$size = file_put_contents( (string) get_attached_file( $id ), file_get_contents( self::MEDIA . 'video-1280x720-4.mp4' ) );
+		wp_update_attachment_metadata( $id, array( 'filesize' => $size ) + $metadata );
+		$this->assertNull( ContentCredentials::noted( $id ) );
+		$this->assertStringNotContainsString( 'Content Credentials', $this->details( $id ) );
+
+		// What an earlier version has noted is without a size.
+		update_post_meta( $id, ContentCredentials::META, array( 'signer' => 'Ada' ) );
+		$this->assertSame( 'Ada', ContentCredentials::noted( $id ) );
 	}
 
 	public function test_a_mark_is_read_before_another_plugin_takes_the_file_away(): void {
