@@ -49,7 +49,7 @@ final class SoraVideoBlock {
 	 */
 	public function render( array $attributes, string $content, \WP_Block $block ): string {
 		if ( '' !== trim( $content ) ) {
-			return self::with_shape( $content, $attributes );
+			return self::with_radius( self::with_shape( $content, $attributes ), $attributes );
 		}
 		$video = $this->given ?? $this->placement->on_page( $attributes );
 		$url   = null === $video ? false : wp_get_attachment_url( $video->attachment );
@@ -59,7 +59,7 @@ final class SoraVideoBlock {
 		[ $width, $height ] = Sides::of( $video );
 		$poster             = get_the_post_thumbnail_url( $video->attachment, 'full' );
 		// What is saved is what the editor would have saved.
-		return sprintf(
+		$html = sprintf(
 			'<figure %s><video controls width="%d" height="%d" src="%s"%s style="%s"></video>%s%s</figure>',
 			$this->wrapper( $block ),
 			$width,
@@ -70,6 +70,7 @@ final class SoraVideoBlock {
 			Label::html( $this->label->of( $attributes ), null === $this->given ? (int) get_the_ID() : $this->post ),
 			self::caption( $attributes['captionKept'] ?? '' )
 		);
+		return null === $this->given ? self::with_radius( $html, $attributes ) : $html;
 	}
 
 	/**
@@ -100,6 +101,25 @@ final class SoraVideoBlock {
 		}
 		[ $width, $height ] = array( $attributes['width'] ?? 0, $attributes['height'] ?? 0 );
 		$tags->set_attribute( 'style', self::shape( is_int( $width ) ? $width : 0, is_int( $height ) ? $height : 0 ) . ( '' === $style ? '' : ";$style" ) );
+		return $tags->get_updated_html();
+	}
+
+	/**
+	 * HTML for a page whose video has the rounded corners of its block, as it has them in the editor (index.scss): WordPress rounds the figure, which has
+	 * nothing to be cut off. What is saved stays as it is.
+	 *
+	 * @param string                  $html       A block's HTML.
+	 * @param array<array-key, mixed> $attributes Its attributes.
+	 */
+	private static function with_radius( string $html, array $attributes ): string {
+		$style  = $attributes['style'] ?? null;
+		$border = is_array( $style ) ? $style['border'] ?? null : null;
+		$tags   = new \WP_HTML_Tag_Processor( $html );
+		if ( ! is_array( $border ) || ! isset( $border['radius'] ) || ! $tags->next_tag( array( 'tag_name' => 'video' ) ) ) {
+			return $html;
+		}
+		$own = $tags->get_attribute( 'style' );
+		$tags->set_attribute( 'style', ( is_string( $own ) && '' !== $own ? "$own;" : '' ) . 'border-radius:inherit' );
 		return $tags->get_updated_html();
 	}
 

@@ -59,6 +59,21 @@ final class SoraVideoBlockTest extends TestCase {
 		$this->assertStringContainsString( 'style="max-width:100%;height:auto;aspect-ratio:1280 / 720"', $this->rendered( array( 'videoId' => $this->completed() ) ) );
 	}
 
+	public function test_the_corners_of_a_rounded_block_are_those_of_its_video(): void {
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$rounded = array( 'style' => array( 'border' => array( 'radius' => '24px' ) ) );
+		$html    = '<figure class="wp-block-video" style="border-radius:24px"><video controls src="https://example.org/a.mp4" style="max-width:100%;height:auto"></video></figure>';
+		$this->assertSame( str_replace( 'auto"', 'auto;border-radius:inherit"', $html ), trim( $this->rendered( $rounded, $html ) ) );
+		$id = $this->completed();
+		$this->assertStringContainsString( '1280 / 720;border-radius:inherit"></video>', $this->rendered( $rounded + array( 'videoId' => $id ) ) );
+
+		// What is saved is what the editor saves.
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$post = array( 'post_title' => 'A film', 'post_author' => $this->repository()->find( $id )->author );
+		$post = (int) wp_insert_post( $post + array( 'post_content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $id . ',"style":{"border":{"radius":"24px"}}} /-->' ) );
+		$this->assertStringContainsString( 'style="max-width:100%;height:auto;aspect-ratio:1280 / 720"></video>', get_post( $post )->post_content );
+	}
+
 	public function test_its_shape_stays_in_what_those_save_who_may_not_write_any_html(): void {
 		$this->actAs( 'author' );
 		$this->assertFalse( current_user_can( 'unfiltered_html' ) );
