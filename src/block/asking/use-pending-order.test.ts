@@ -1,5 +1,6 @@
 import { renderHook } from '@testing-library/react';
 import { createReduxStore, register } from '@wordpress/data';
+import { noteSent } from '../../order/sent-orders';
 import type { Attributes } from '../attributes';
 import { recall, remember } from './pending-orders';
 import { usePendingOrder } from './use-pending-order';
@@ -68,6 +69,23 @@ it( 'leaves what was typed in the form', () => {
 	remember( 3, { ...empty, prompt: 'A cat', requestId: 'a' } );
 	const { setAttributes } = block( { ...empty, prompt: 'A dog' } );
 	expect( setAttributes ).not.toHaveBeenCalled();
+} );
+
+it( 'leaves the picture that a new block begins with', () => {
+	remember( 3, { ...empty, prompt: 'A dog', requestId: 'b' } );
+	const begun = { ...empty, referenceImage: 7, continues: 5 };
+	expect( block( begun ).setAttributes ).not.toHaveBeenCalled();
+	remember( 3, { ...empty, referenceImage: 7, requestId: 'c' } );
+	expect( block( begun ).setAttributes ).toHaveBeenCalledWith(
+		expect.objectContaining( { requestId: 'c' } )
+	);
+} );
+
+it( 'leaves to its notice what was taken out of its block in this page', () => {
+	const order = { ...empty, prompt: 'A dog', requestId: 'sent' };
+	noteSent( { ...order, place: 'block', post: 3 } );
+	remember( 3, order );
+	expect( block( empty ).setAttributes ).not.toHaveBeenCalled();
 } );
 
 it( 'keeps an order that an undo has taken out of the block', () => {

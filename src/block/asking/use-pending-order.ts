@@ -18,8 +18,8 @@ interface EditorSelectors {
 }
 
 /**
- * What the form of a block takes up of what a post was closed with: the latest that no block has. What is typed there stays, so it is
- * to say the same.
+ * What the form of a block takes up of what a post was closed with: the latest that no block has. What is typed there, and the picture
+ * that it begins with, stay, so it is to say the same. What this page has sent was taken out of its block, and is offered (`offerRemoved`).
  *
  * @param post       The post's id; 0 where there is none.
  * @param blocks     All blocks.
@@ -30,20 +30,22 @@ export function takenUp(
 	blocks: EditorBlock[],
 	attributes: Attributes
 ): PendingOrder | undefined {
-	const { prompt, requestId, videoId, src } = attributes;
-	const typed = prompt.trim();
-	return requestId || videoId || src
+	const typed = attributes.prompt.trim();
+	return attributes.requestId || attributes.videoId || attributes.src
 		? undefined
 		: recall(
 				post,
 				( order ) =>
+					! sentOrder( order.requestId ) &&
 					! haveOrder( blocks, order.requestId ) &&
 					// Blocks without a video have 0.
 					! have( blocks, {
 						id: order.videoId || NaN,
 						attachment: null,
 					} ) &&
-					( ! typed || typed === order.prompt.trim() )
+					( ! typed || typed === order.prompt.trim() ) &&
+					( ! attributes.referenceImage ||
+						attributes.referenceImage === order.referenceImage )
 			);
 }
 
