@@ -3,6 +3,7 @@ import { BaseControl, Button } from '@wordpress/components';
 import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
+import { noteChosen } from './chosen-images';
 
 interface Props {
 	/** The address of the poster, where there is one. */
@@ -26,7 +27,10 @@ export function PosterSetting( { poster, onChange, children }: Props ) {
 					<MediaUpload
 						title={ __( 'Select poster image', 'platoniavid' ) }
 						allowedTypes={ [ 'image' ] }
-						onSelect={ ( { url } ) => onChange( url ) }
+						onSelect={ ( { id, url } ) => {
+							noteChosen( { id, url } );
+							onChange( url );
+						} }
 						render={ ( { open } ) => (
 							<Button
 								__next40pxDefaultSize

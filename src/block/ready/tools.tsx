@@ -53,7 +53,8 @@ export function Tools( {
 		setAttributes,
 		videoRef,
 		post,
-		attributes.shownId > 0 || attributes.labelText !== undefined
+		attributes.shownId > 0 || attributes.labelText !== undefined,
+		attributes.poster
 	);
 	const { isTaking, goOn } = useContinue();
 	const partIds = usePartIds( attributes );

@@ -15,13 +15,15 @@ import { useUnchanged } from './use-unchanged';
  * @param videoRef      The player.
  * @param post          The post; 0 where there is none.
  * @param isMade        Whether AI has made the video.
+ * @param shown         The address of the block's poster, where it has one.
  */
 export function usePosterSteps(
 	id: number,
 	setAttributes: SetAttributes,
 	videoRef: RefObject< HTMLVideoElement >,
 	post: number,
-	isMade: boolean
+	isMade: boolean,
+	shown?: string
 ) {
 	const { createErrorNotice, createSuccessNotice } =
 		useDispatch( noticesStore );
@@ -44,13 +46,11 @@ export function usePosterSteps(
 	const note = useUnchanged();
 	const [ isSetting, setIsSetting ] = useState( false );
 
-	/** Does a step that may fail, and says how it went, unless it came to nothing. */
-	const attempt = async (
-		step: () => Promise< boolean | void >,
-		done: string
-	) => {
+	/** Does a step that may fail, and says how it went, which it gives in words; nothing where it came to nothing. */
+	const attempt = async ( step: () => Promise< string > ) => {
 		try {
-			if ( ( await step() ) !== false ) {
+			const done = await step();
+			if ( done ) {
 				void createSuccessNotice( done, { type: 'snackbar' } );
 			}
 		} catch ( thrown ) {
@@ -71,18 +71,15 @@ export function usePosterSteps(
 			}
 			const isUnchanged = note( 'src', 'poster' );
 			setIsSetting( true );
-			void attempt(
-				async () => {
-					const poster = await setFromFrame( videoRef.current );
-					// Another video, or another poster, may have been chosen meanwhile.
-					const isWanted = isUnchanged();
-					if ( isWanted ) {
-						setAttributes( { poster } );
-					}
-					return isWanted;
-				},
-				__( 'The poster was changed.', 'platoniavid' )
-			).finally( () => setIsSetting( false ) );
+			void attempt( async () => {
+				const poster = await setFromFrame( videoRef.current );
+				// Another video, or another poster, may have been chosen meanwhile.
+				if ( ! isUnchanged() ) {
+					return '';
+				}
+				setAttributes( { poster } );
+				return __( 'The poster was changed.', 'platoniavid' );
+			} ).finally( () => setIsSetting( false ) );
 		},
 		/** Whether that is under way. */
 		isSetting,
@@ -90,12 +87,16 @@ export function usePosterSteps(
 		setAsFeaturedImage:
 			hasFeatured && id > 0
 				? () =>
-						void attempt(
-							setAsFeaturedImage,
-							__(
-								'The poster is the featured image now.',
-								'platoniavid'
-							)
+						void attempt( async () =>
+							( await setAsFeaturedImage( shown ) )
+								? __(
+										'The poster is the featured image now.',
+										'platoniavid'
+									)
+								: __(
+										'The poster of the video’s file is the featured image now. To have another picture, choose it in the post’s settings.',
+										'platoniavid'
+									)
 						)
 				: undefined,
 	};

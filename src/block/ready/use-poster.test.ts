@@ -2,6 +2,7 @@ import { renderHook } from '@testing-library/react';
 import apiFetch from '@wordpress/api-fetch';
 import { createReduxStore, register } from '@wordpress/data';
 import { uploadMedia } from '@wordpress/media-utils';
+import { noteChosen } from './chosen-images';
 import { usePoster } from './use-poster';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -89,7 +90,7 @@ it( 'says what to do about a file of another server, of which browsers take no p
 	);
 } );
 
-it( 'makes the poster that the video has now the featured image, or the one that only the block has', async () => {
+it( 'makes the poster that the block shows the featured image, or else that of the file', async () => {
 	const changes: object[] = [];
 	register(
 		createReduxStore( 'core/editor', {
@@ -100,24 +101,31 @@ it( 'makes the poster that the video has now the featured image, or the one that
 		} )
 	);
 	const { result } = renderHook( () => usePoster( 7, true ) );
-	const has = ( image: number ) =>
-		jest
-			.mocked( apiFetch )
-			.mockResolvedValueOnce( { id: 7, featured_media: image } );
-	has( 4 );
-	await result.current.setAsFeaturedImage();
-	has( 5 );
-	await result.current.setAsFeaturedImage();
-	has( 0 );
-	await expect( result.current.setAsFeaturedImage() ).rejects.toThrow(
-		/no poster yet/
+	const answers = ( answer: object ) =>
+		jest.mocked( apiFetch ).mockResolvedValueOnce( { id: 7, ...answer } );
+	const use = ( poster?: string ) =>
+		result.current.setAsFeaturedImage( poster );
+	answers( { featured_media: 4 } );
+	answers( { source_url: 'https://site.example/4.jpg' } );
+	await expect( use( 'https://site.example/4.jpg' ) ).resolves.toBe( true );
+	// What was chosen in another page can't be told by its address, and no poster may be shown.
+	answers( { featured_media: 5 } );
+	answers( { source_url: 'https://site.example/5.jpg' } );
+	await expect( use( 'https://site.example/other.jpg' ) ).resolves.toBe(
+		false
 	);
+	answers( { featured_media: 6 } );
+	await expect( use() ).resolves.toBe( false );
+	answers( { featured_media: 0 } );
+	await expect( use() ).rejects.toThrow( /no poster yet/ );
+	noteChosen( { id: 8, url: 'https://site.example/8.jpg' } );
+	await expect( use( 'https://site.example/8.jpg' ) ).resolves.toBe( true );
 	refusal = 403;
-	await result.current.setFromFrame(
+	const taken = await result.current.setFromFrame(
 		shown( ( take ) => take( new Blob( [ 'xxyy' ] ) ) )
 	);
-	await result.current.setAsFeaturedImage();
+	await expect( use( taken ) ).resolves.toBe( true );
 	expect( changes ).toEqual(
-		[ 4, 5, 9 ].map( ( id ) => ( { featured_media: id } ) )
+		[ 4, 5, 6, 8, 9 ].map( ( id ) => ( { featured_media: id } ) )
 	);
 } );

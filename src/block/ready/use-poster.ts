@@ -1,6 +1,5 @@
 import { store as coreStore } from '@wordpress/core-data';
 import { useDispatch } from '@wordpress/data';
-import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { markPicture } from '../../format/mark-picture';
 import { useFrameUpload } from '../../form/use-frame-upload';
@@ -8,10 +7,12 @@ import { toApiError } from '../../store/api';
 import { requestOfWordPress } from '../../store/request';
 import { uploadImage } from '../../ui/upload-image';
 import { videoPicture } from '../../ui/video-picture';
+import { chosenImage, noteChosen } from './chosen-images';
 
 interface Attachment {
 	id: number;
 	featured_media?: number;
+	source_url?: string;
 }
 
 /** The picture that a video shows at this moment; null where there is none. */
@@ -66,8 +67,6 @@ async function capture(
  * @param isMade Whether AI has made the video.
  */
 export function usePoster( id: number, isMade: boolean ) {
-	// The poster that only the block has, as the file is somebody else's; and whose.
-	const own = useRef( { id: 0, image: 0 } );
 	const { saveEntityRecord } = useDispatch( coreStore ) as unknown as {
 		saveEntityRecord: ( ...args: unknown[] ) => Promise< unknown >;
 	};
@@ -91,6 +90,7 @@ export function usePoster( id: number, isMade: boolean ) {
 			const image = await ( isMade ? uploadFrame : uploadImage )(
 				await capture( video, isMade )
 			);
+			noteChosen( image );
 			if ( id > 0 ) {
 				await saveEntityRecord(
 					'postType',
@@ -103,20 +103,25 @@ export function usePoster( id: number, isMade: boolean ) {
 					if ( failure.status !== 403 ) {
 						throw failure;
 					}
-					own.current = { id, image: image.id };
 				} );
 			}
 			return image.url;
 		},
-		/** Makes the poster the featured image of the post. */
-		async setAsFeaturedImage(): Promise< void > {
-			const { featured_media: poster = 0 } =
-				own.current.id === id
-					? { featured_media: own.current.image }
-					: await requestOfWordPress< Attachment >(
-							`/wp/v2/media/${ id }?context=view&_fields=id,featured_media`,
-							'id'
-						);
+		/**
+		 * Makes the poster the featured image of the post: the one that the block shows, or else that of the file.
+		 *
+		 * @param shown The address of the block's poster, where it has one.
+		 * @return Whether it is the one that the block shows.
+		 */
+		async setAsFeaturedImage( shown?: string ): Promise< boolean > {
+			const ask = ( of: number, field: keyof Attachment ) =>
+				requestOfWordPress< Attachment >(
+					`/wp/v2/media/${ of }?context=view&_fields=id,${ field }`,
+					'id'
+				);
+			const own = shown ? chosenImage( shown ) : 0;
+			const poster =
+				own || ( await ask( id, 'featured_media' ) ).featured_media;
 			if ( ! poster ) {
 				throw new Error(
 					__(
@@ -125,7 +130,13 @@ export function usePoster( id: number, isMade: boolean ) {
 					)
 				);
 			}
+			const isShown =
+				poster === own ||
+				( !! shown &&
+					( await ask( poster, 'source_url' ) ).source_url ===
+						shown );
 			editor?.editPost?.( { featured_media: poster } );
+			return isShown;
 		},
 	};
 }

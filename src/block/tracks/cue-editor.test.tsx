@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { uploadMedia } from '@wordpress/media-utils';
 import { pageContext } from '../../../tests/js/page-context';
@@ -194,4 +194,15 @@ it( 'lets nothing be typed that a file on its way would lack', async () => {
 	expect( save() ).toHaveFocus();
 	await userEvent.type( screen.getByLabelText( 'Line 1' ), ' more' );
 	expect( screen.getByLabelText( 'Line 1' ) ).toHaveValue( 'One more' );
+} );
+
+it( 'says that the video can’t be played, and opens it by itself', () => {
+	const video = open()!;
+	expect( screen.queryByRole( 'link' ) ).toBeNull();
+	fireEvent.error( video );
+	expect( screen.getByText( /can’t play/ ) ).toHaveAttribute(
+		'role',
+		'status'
+	);
+	expect( screen.getByRole( 'link' ) ).toHaveAttribute( 'href', video.src );
 } );

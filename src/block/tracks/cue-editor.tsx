@@ -16,6 +16,7 @@ import { writePrompt } from '../../store/later-api';
 import { getContext } from '../../store/page-context';
 import { CancelButton } from '../../ui/cancel-button';
 import { FocusableButton } from '../../ui/focusable-button';
+import { Unplayed } from '../../ui/unplayed';
 import { CueRow, isRight, type Row } from './cue-row';
 import { useTell } from './use-tell';
 import { clock, readClock, readCues, spread, toVtt, type Cue } from './vtt';
@@ -69,6 +70,7 @@ export function CueEditor( {
 	);
 	const [ rows, setRows ] = useState< Row[] | null >( src ? null : [] );
 	const [ problem, setProblem ] = useState( '' );
+	const [ isBroken, setIsBroken ] = useState( false );
 	const tell = useTell( setProblem );
 	const [ busy, setBusy ] = useState< 'draft' | 'save' | null >( null );
 	const [ isUnsaved, setIsUnsaved ] = useState( false );
@@ -205,7 +207,14 @@ export function CueEditor( {
 		// eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut for those who type in it.
 		<div className="platoniavid-form platoniavid-cues" onKeyDown={ keep }>
 			{  }
-			<video ref={ player } src={ video } controls preload="metadata" />
+			<video
+				ref={ player }
+				src={ video }
+				controls
+				preload="metadata"
+				onError={ () => setIsBroken( true ) }
+			/>
+			{ isBroken && <Unplayed src={ video } /> }
 			<div className="platoniavid-form__buttons">
 				<Button
 					__next40pxDefaultSize

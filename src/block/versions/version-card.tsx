@@ -1,7 +1,9 @@
 import { Button, CheckboxControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { excerpt } from '../../format/excerpt';
 import type { Video } from '../../store/types';
+import { Unplayed } from '../../ui/unplayed';
 import { VersionDetails } from './version-details';
 
 interface Props {
@@ -23,6 +25,7 @@ export function VersionCard( {
 	onCompare,
 }: Props ) {
 	const { attachment, prompt } = video;
+	const [ isBroken, setIsBroken ] = useState( false );
 	// The whole is beside it.
 	const name = excerpt( prompt );
 	const details = `platoniavid-version-${ video.id }`;
@@ -37,8 +40,10 @@ export function VersionCard( {
 					poster={ attachment.poster_url ?? undefined }
 					width={ attachment.width || undefined }
 					height={ attachment.height || undefined }
+					onError={ () => setIsBroken( true ) }
 				/>
 			) }
+			{ attachment && isBroken && <Unplayed src={ attachment.url } /> }
 			<p dir="auto">{ prompt }</p>
 			<VersionDetails id={ details } video={ video } />
 			<div className="platoniavid-version__steps">

@@ -1,10 +1,11 @@
 import apiFetch from '@wordpress/api-fetch';
-import { render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { pageContext } from '../../../tests/js/page-context';
 import { finished } from '../../../tests/js/video';
 import type { Video } from '../../store/types';
 import { VersionsModal } from './modal';
+import { VersionCard } from './version-card';
 
 jest.mock( '@wordpress/api-fetch' );
 // It needs WordPress's own editor.
@@ -54,4 +55,23 @@ it( 'shows a version whose file was removed, and has it fetched again where the 
 		document.body.ownerDocument.activeElement as HTMLElement
 	);
 	delete window.platoniavid;
+} );
+
+it( 'says that a version can’t be played, and opens it by itself', () => {
+	const video = finished( { id: 804, prompt: 'A boat' } );
+	render(
+		<VersionCard
+			video={ video }
+			isShown
+			isCompared={ false }
+			onUse={ () => undefined }
+		/>
+	);
+	expect( screen.queryByRole( 'status' ) ).toBeNull();
+	fireEvent.error( screen.getByLabelText( 'A boat' ) );
+	expect( screen.getByRole( 'status' ) ).toHaveTextContent( 'can’t play' );
+	expect( screen.getByRole( 'link' ) ).toHaveAttribute(
+		'href',
+		video.attachment?.url
+	);
 } );
