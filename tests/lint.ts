@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { justInTime } from './env/opcache';
 import { artifacts, root } from './env/paths';
 import { runBeside } from './env/process';
 import { ensureRequirements, installComposer } from './env/requirements';
@@ -22,8 +23,8 @@ const php = ( name: string, tool: string, ...args: string[] ): Check => ( {
 	name,
 	command: 'php',
 	args: [
-		'-d',
-		'memory_limit=2G',
+		...justInTime,
+		...[ '-d', 'memory_limit=2G' ],
 		join( root, 'vendor/bin', tool ),
 		...args,
 	],

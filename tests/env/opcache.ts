@@ -25,3 +25,10 @@ export function keepCompiled( folder: string ): Record< string, string > {
 	const usual = process.env.PHP_INI_SCAN_DIR ?? '';
 	return { PHP_INI_SCAN_DIR: `${ usual }${ delimiter }${ settings }` };
 }
+
+/** Has PHP compile to the processor's own code what runs often: a tool that reads many files takes half the time with it. */
+export const justInTime = [
+	'enable_cli=1',
+	'jit=tracing',
+	'jit_buffer_size=128M',
+].flatMap( ( setting ) => [ '-d', `opcache.${ setting }` ] );

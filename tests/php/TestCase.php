@@ -30,11 +30,21 @@ abstract class TestCase extends PHPUnitTestCase {
 	/** @var array<string, int> How many users of each role this test has been. */
 	private array $met = array();
 
+	/** Bytes of memory beyond which what earlier tests have left is thrown away: PHP itself does not look for it (bootstrap.php). */
+	private const MUCH = 128 * 1024 * 1024;
+
+	/** Bytes of memory that were in use after that. */
+	private static int $kept = 0;
+
 	/** When the test began. */
 	private int $began = 0;
 
 	protected function setUp(): void {
 		parent::setUp();
+		if ( memory_get_usage() > self::$kept + self::MUCH ) {
+			gc_collect_cycles();
+			self::$kept = memory_get_usage();
+		}
 		$this->began = time();
 		Snapshot::restore();
 		$this->gateway( '/__sim/reset', array() );

@@ -35,6 +35,16 @@ global $wpdb, $wp, $wp_query, $wp_the_query, $wp_rewrite, $wp_roles, $wp_locale,
 
 require_once $site . '/wp-load.php';
 
+if ( $wpdb instanceof WP_SQLite_DB ) {
+	PlatoniaVid\Tests\RememberingParser::in( $wpdb->get_driver() );
+}
+
+// A password that is hard to find out takes a quarter of a second to save, and nobody looks for these.
+add_filter( 'wp_hash_password_options', static fn (): array => array( 'cost' => 4 ) );
+
+// PHP looks for what it may throw away whenever some thousand objects came and went: each test ends with one look, if there is much of it.
+gc_disable();
+
 // Tests are of all of it at once: visitors' pages, wp-admin and the REST API.
 PlatoniaVid\add_admin_hooks();
 
