@@ -101,9 +101,12 @@ final class CompletedBlocks {
 		[ $width, $height ] = Sides::of( $video );
 		// Text tracks were those of a video before. A caption is in the HTML by now.
 		unset( $attributes['requestId'], $attributes['remixOf'], $attributes['tracks'], $attributes['captionKept'] );
-		$takes      = array_filter( (array) ( $attributes['takes'] ?? array() ), 'is_int' );
+		$takes = array( ...(array) ( $attributes['takes'] ?? array() ), $attributes['videoId'] ?? 0, ...(array) ( $attributes['others'] ?? array() ), $video->id );
+		$takes = array_filter( $takes, static fn( mixed $take ): bool => is_int( $take ) && $take > 0 );
+		// What was ordered at once is over: the next video is one.
+		unset( $attributes['count'], $attributes['others'] );
 		$attributes = array(
-			'takes'   => array_values( array_unique( array_merge( $takes, array( $video->id ) ) ) ),
+			'takes'   => array_values( array_unique( $takes ) ),
 			'videoId' => $video->id,
 			'shownId' => $video->id,
 			'id'      => $video->attachment,

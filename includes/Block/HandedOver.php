@@ -36,7 +36,7 @@ final class HandedOver {
 			return;
 		}
 		foreach ( array_filter( (array) get_post_meta( $id, WaitingPosts::META ), 'is_string' ) as $name ) {
-			$named = ctype_digit( $name ) ? array_filter( array( $this->videos->find( (int) $name ) ) ) : $this->videos->find_ordered( $name );
+			$named = ctype_digit( $name ) ? $this->videos->find_with_takes( array( (int) $name ) ) : $this->videos->find_ordered( $name );
 			foreach ( $named as $video ) {
 				foreach ( $video->post === $id ? $this->waiting->of( $video ) : array() as $other ) {
 					if ( $other !== $id && (int) get_post( $other )?->post_author === (int) $post->post_author ) {

@@ -112,15 +112,15 @@ final class Placement {
 	}
 
 	/**
-	 * The videos that a block names. A post that was saved before the site's answer names an order only, and another person may have one of that name.
+	 * The videos that a block names, and their further takes: the block names the first one, and the first that is ready is shown. A post that was saved before
+	 * the site's answer names an order only, and another person may have one of that name.
 	 *
 	 * @param array<array-key, mixed> $attributes The block's attributes.
 	 * @return list<Video>
 	 */
 	private function named( array $attributes ): array {
 		if ( self::has_id( $attributes ) ) {
-			$video = $this->videos->find( (int) $attributes['videoId'] );
-			return null === $video ? array() : array( $video );
+			return $this->videos->find_with_takes( array( $attributes['videoId'] ) );
 		}
 		$request = $attributes['requestId'] ?? '';
 		return is_string( $request ) && '' !== $request ? $this->videos->find_ordered( $request ) : array();

@@ -9,6 +9,8 @@ namespace PlatoniaVid\Block;
 
 use PlatoniaVid\Settings\CronList;
 use PlatoniaVid\Videos\Storage\Numbers;
+use PlatoniaVid\Videos\Storage\Placeholders;
+use PlatoniaVid\Videos\Storage\VideoRepository;
 use PlatoniaVid\Videos\Values\Video;
 
 /**
@@ -36,9 +38,10 @@ final class WaitingPosts {
 	/**
 	 * Sets the collaborators.
 	 *
-	 * @param \wpdb $db WordPress's database.
+	 * @param \wpdb           $db     WordPress's database.
+	 * @param VideoRepository $videos The table.
 	 */
-	public function __construct( private readonly \wpdb $db ) {
+	public function __construct( private readonly \wpdb $db, private readonly VideoRepository $videos ) {
 	}
 
 	/**
@@ -59,19 +62,21 @@ final class WaitingPosts {
 	}
 
 	/**
-	 * The posts that wait for a video, and the one that it was ordered for.
+	 * The posts that wait for a video, and the one that it was ordered for. What waits for several takes names the first one.
 	 *
 	 * @param Video $video The video.
 	 * @return list<int>
 	 */
 	public function of( Video $video ): array {
+		$names = array( (string) $video->id, $video->request_id );
+		if ( $video->take_of > 0 ) {
+			array_push( $names, (string) $video->take_of, $this->videos->find( $video->take_of )->request_id ?? '' );
+		}
 		$ids = $this->db->get_col(
 			$this->db->prepare(
-				'SELECT post_id FROM %i WHERE meta_key = %s AND meta_value IN ( %s, %s )',
-				$this->db->postmeta,
-				self::META,
-				(string) $video->id,
-				$video->request_id
+				// phpcs:ignore WordPress.DB.PreparedSQL.InterpolatedNotPrepared -- placeholders.
+				'SELECT post_id FROM %i WHERE meta_key = %s AND meta_value IN ( ' . Placeholders::texts( $names ) . ' )',
+				array_merge( array( $this->db->postmeta, self::META ), $names )
 			)
 		);
 		$ids = Numbers::of( $ids );

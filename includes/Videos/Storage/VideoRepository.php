@@ -128,13 +128,28 @@ final class VideoRepository {
 	}
 
 	/**
-	 * The rows of a request, whoever made it: its name is a client's, and several people may have taken the same.
+	 * The rows of a request and those of its further takes, whoever made it: its name is a client's, and several people may have taken the same.
 	 *
 	 * @param string $request_id The client's UUID.
 	 * @return list<Video>
 	 */
 	public function find_ordered( string $request_id ): array {
-		return $this->select( 'WHERE request_id = %s ORDER BY id', array( $request_id ) );
+		$firsts = $this->select( 'WHERE request_id = %s ORDER BY id', array( $request_id ) );
+		return $this->find_with_takes( array_map( static fn( Video $video ): int => $video->id, $firsts ) );
+	}
+
+	/**
+	 * Some rows and those of their further takes, in the order of their ids; the takes also where the first one was discarded.
+	 *
+	 * @param list<int> $ids The site's own ids of the first takes.
+	 * @return list<Video>
+	 */
+	public function find_with_takes( array $ids ): array {
+		if ( array() === $ids ) {
+			return array();
+		}
+		$listed = Placeholders::numbers( $ids );
+		return $this->select( "WHERE id IN ($listed) OR take_of IN ($listed) ORDER BY id", array_merge( $ids, $ids ) );
 	}
 
 	/**

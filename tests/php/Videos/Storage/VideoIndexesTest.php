@@ -161,6 +161,7 @@ final class VideoIndexesTest extends TestCase {
 		$this->repository()->find( $video->id );
 		$this->repository()->find_request( 1, $video->request_id );
 		$this->repository()->find_ordered( $video->request_id );
+		$this->repository()->find_with_takes( array( $video->id ) );
 		$this->repository()->known( array( 'fixed' ), array( 'video_1' ) );
 		$this->part( Twins::class )->has_twin_in_flight( $video, array( 'fixed' ), array( 'fixed' ) );
 		$this->part( Untold::class )->all( 20 );
