@@ -204,7 +204,7 @@ it( 'says why a post could not be read, and adds to what it is when it is tried 
 		{
 			id: 9,
 			content: expect.stringMatching(
-				/^Written by somebody else since\n\n<!-- wp:/
+				/^<p>Written by somebody else since<\/p>\n\n<!-- wp:/
 			),
 		},
 		expect.anything()
@@ -271,6 +271,29 @@ it( 'puts a video in once also where the dialog was closed after the answer got 
 	await again();
 	await waitFor( () => expect( window.location.hash ).toBe( '#post-9' ) );
 	expect( mockSave ).not.toHaveBeenCalled();
+} );
+
+it.each( [
+	[
+		'gives a post without blocks the paragraphs that it has so far been shown with',
+		'One,\ntwo\n\nThree',
+		'<p>One,<br />\ntwo</p>\n<p>Three</p>',
+	],
+	[
+		'leaves what stands beside blocks as it is',
+		'One\n\nTwo\n\n<!-- wp:separator /-->',
+		'One\n\nTwo\n\n<!-- wp:separator /-->',
+	],
+	[ 'adds nothing before the only block of an empty post', '', '' ],
+] )( '%s', async ( _what, raw, kept ) => {
+	const insert = await open();
+	content.mockResolvedValueOnce( { content: { raw } } );
+	await insert();
+	await waitFor( () => expect( mockSave ).toHaveBeenCalled() );
+	const [ , , sent ] = mockSave.mock.calls[ 0 ];
+	expect( sent.content.split( '\n\n<!-- wp:platoniavid' )[ 0 ] ).toBe(
+		kept
+	);
 } );
 
 it( 'puts a video in again where saving the post was refused', async () => {

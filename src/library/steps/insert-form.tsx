@@ -1,4 +1,5 @@
 import { speak } from '@wordpress/a11y';
+import { autop } from '@wordpress/autop';
 import { ComboboxControl } from '@wordpress/components';
 import { useDebounce } from '@wordpress/compose';
 import { store as coreStore } from '@wordpress/core-data';
@@ -93,6 +94,15 @@ async function findPosts( search: string ): Promise< Option[] > {
 	} ) );
 }
 
+/**
+ * What a post has so far, for what is to stand beside a block. WordPress makes paragraphs of the lines of a post only where it has no block at all: what was
+ * written without blocks gets them as the editor saves it then.
+ *
+ * @param content The post's content.
+ */
+const besideBlocks = ( content: string ): string =>
+	content.includes( '<!-- wp:' ) ? content : autop( content ).trimEnd();
+
 /** How often a post had the first video before it was put in, while nothing says that it was: the answer may get lost, and the dialog be closed. */
 const before = new Map< string, number >();
 
@@ -160,7 +170,7 @@ export function InsertForm( { videos, onClose }: Props ) {
 					type,
 					{
 						id,
-						content: `${ content.raw }\n\n${ toBlocks( videos ) }`,
+						content: `${ besideBlocks( content.raw ) }\n\n${ toBlocks( videos ) }`,
 					},
 					{ throwOnError: true }
 				);
