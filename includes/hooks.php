@@ -24,6 +24,7 @@ use PlatoniaVid\Block\HandedOver;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Block\StructuredData;
+use PlatoniaVid\Block\WidgetContent;
 use PlatoniaVid\Cli\Commands;
 use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\Attachments;
@@ -142,6 +143,23 @@ function add_daily_hooks(): void {
 	add_action( 'before_delete_post', __NAMESPACE__ . '\\hand_over' );
 	// Once a week WordPress counts what its tests find.
 	add_filter( 'site_status_tests', __NAMESPACE__ . '\\join_site_tests' );
+	// The Customizer's changes are published by their time, and widgets are imported.
+	add_widget_hooks();
+}
+
+/**
+ * What comes where widgets that are blocks are saved.
+ */
+function add_widget_hooks(): void {
+	add_action( 'update_option_widget_block', __NAMESPACE__ . '\\complete_widgets' );
+	add_action( 'add_option_widget_block', __NAMESPACE__ . '\\complete_widgets' );
+}
+
+/**
+ * Completes the blocks of widgets whose video was there when they were saved. It has a name, so that it is there once.
+ */
+function complete_widgets(): void {
+	OthersCode::bear( 'the save of widgets', static fn() => platoniavid_service( WidgetContent::class )->fill_in() );
 }
 
 /**
@@ -244,6 +262,7 @@ function add_rest_hooks(): void {
 	// Here it is known who asks: a visitor's request asks for no connections.
 	add_filter( 'rest_pre_dispatch', static fn( mixed $answer ): mixed => is_user_logged_in() ? platoniavid_service( Providers::class )->before_route( $answer ) : $answer );
 	add_connector_hooks();
+	add_widget_hooks();
 	add_action( 'before_delete_post', __NAMESPACE__ . '\\hand_over' );
 	add_action( 'rest_api_init', __NAMESPACE__ . '\\add_editor_hooks' );
 	add_action( 'rest_api_init', __NAMESPACE__ . '\\add_routes' );
@@ -297,6 +316,7 @@ function add_page_hooks(): void {
 function add_admin_hooks(): void {
 	add_action( 'admin_init', static fn() => platoniavid_service( Upgrade::class )->run(), 5 );
 	add_action( 'admin_init', __NAMESPACE__ . '\\add_editor_hooks' );
+	add_widget_hooks();
 	add_action( 'before_delete_post', __NAMESPACE__ . '\\hand_over' );
 	add_action( 'admin_init', array( Privacy::class, 'suggest' ) );
 	add_action( 'admin_init', array( StyleLibrary::class, 'register' ) );

@@ -19,6 +19,11 @@ final class WidgetContent {
 	private const WIDGETS = 'widget_block';
 
 	/**
+	 * Whether they are being saved from here.
+	 */
+	private bool $is_saving = false;
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param CompletedBlocks $blocks    Completes those of a content.
@@ -39,20 +44,26 @@ final class WidgetContent {
 	}
 
 	/**
-	 * Completes the blocks in the site's widgets.
+	 * Completes the blocks in the site's widgets: also a callback of the option's own actions, as a page that was open meanwhile, a changeset of the Customizer's
+	 * or an import saves them as they were.
 	 */
 	public function fill_in(): void {
 		$widgets = get_option( self::WIDGETS );
-		if ( $this->completed( $widgets ) === $widgets ) {
+		if ( $this->is_saving || $this->completed( $widgets ) === $widgets ) {
 			return;
 		}
-		// This process may have read them before somebody changed them.
-		OptionLock::during(
-			array( self::WIDGETS ),
-			function (): void {
-				update_option( self::WIDGETS, $this->completed( get_option( self::WIDGETS ) ), true );
-			}
-		);
+		$this->is_saving = true;
+		try {
+			// This process may have read them before somebody changed them.
+			OptionLock::during(
+				array( self::WIDGETS ),
+				function (): void {
+					update_option( self::WIDGETS, $this->completed( get_option( self::WIDGETS ) ), true );
+				}
+			);
+		} finally {
+			$this->is_saving = false;
+		}
 	}
 
 	/**

@@ -27,6 +27,7 @@ use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\Registration;
 use PlatoniaVid\Block\StructuredData;
 use PlatoniaVid\Block\WaitingPosts;
+use PlatoniaVid\Block\WidgetContent;
 use PlatoniaVid\Deactivation;
 use PlatoniaVid\Media\AiMark;
 use PlatoniaVid\Media\Attachments;
@@ -90,6 +91,8 @@ final class HooksTest extends TestCase {
 			array( 'remove_user_from_blog', Heirs::class, 'part', 10 ),
 			array( 'delete_attachment', Attachments::class, 'delete_posters', 10 ),
 			array( 'before_delete_post', HandedOver::class, 'hand_over', 10 ),
+			array( 'update_option_widget_block', WidgetContent::class, 'fill_in', 10 ),
+			array( 'add_option_widget_block', WidgetContent::class, 'fill_in', 10 ),
 			array( 'wp_after_insert_post', PostContent::class, 'fill_in_saved', 10 ),
 			array( PostContent::LATER, PostContent::class, 'fill_in_post', 10 ),
 			array( WaitingPosts::SEARCH, PostContent::class, 'search', 10 ),
@@ -194,7 +197,7 @@ final class HooksTest extends TestCase {
 			array(),
 			array_values(
 				preg_grep(
-					'/^(admin_|wp_scheduled_|load-|plugin_action|rest_pre_|ajax_|attachment_|restrict_|pre_get|posts_where|before_delete|users_have|the_content|wp_default_|wp_footer|wpseo_|rank_math|aioseo|the_seo|slim_seo)/',
+					'/^(admin_|wp_scheduled_|load-|plugin_action|rest_pre_|ajax_|attachment_|restrict_|pre_get|posts_where|before_delete|users_have|the_content|update_option_|add_option_|wp_default_|wp_footer|wpseo_|rank_math|aioseo|the_seo|slim_seo)/',
 					$seen
 				)
 			)

@@ -12,6 +12,7 @@ namespace PlatoniaVid\Tests\Block;
 use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
+use function PlatoniaVid\add_widget_hooks;
 
 /**
  * Tests of PlatoniaVid\Block\WidgetContent.
@@ -34,6 +35,49 @@ final class WidgetContentTest extends TestCase {
 		$this->complete( $video );
 		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
 		$this->assertSame( 1, get_option( 'widget_block' )['_multiwidget'] );
+	}
+
+	public function test_a_widget_that_is_saved_after_its_video_has_come_has_it(): void {
+		add_widget_hooks();
+		$video = $this->addOrdered( array( 'post' => 0 ) );
+		$this->complete( $video );
+		$block = array( 'content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->' );
+		$saves = 0;
+		add_action(
+			'update_option_widget_block',
+			static function () use ( &$saves ): void {
+				++$saves;
+			}
+		);
+		update_option( 'widget_block', array( 2 => $block ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
+		$this->assertSame( 2, $saves, 'Theirs, and the one that completes it.' );
+
+		// As the Customizer does, which has read all of them before.
+		update_option( 'widget_block', array( 2 => $block, 3 => $block ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
+		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[3]['content'] );
+
+		delete_option( 'widget_block' );
+		add_option( 'widget_block', array( 2 => $block ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
+	}
+
+	public function test_widgets_that_a_plugin_writes_anew_with_each_save_are_saved_once_more_only(): void {
+		add_widget_hooks();
+		$video = $this->addOrdered( array( 'post' => 0 ) );
+		$this->complete( $video );
+		$block = '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->';
+		$saves = 0;
+		add_filter(
+			'pre_update_option_widget_block',
+			static function () use ( $block, &$saves ): array {
+				++$saves;
+				return array( 2 => array( 'content' => "$saves $block" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			}
+		);
+		update_option( 'widget_block', array() );
+		$this->assertSame( 2, $saves );
 	}
 
 	public function test_widgets_that_were_changed_since_stay_so(): void {
