@@ -134,8 +134,8 @@ final class CompletedBlocks {
 		$tag     = new \WP_HTML_Tag_Processor( $html );
 		$video   = $tag->next_tag( array( 'tag_name' => 'video' ) ) ? $find( array( 'videoId' => $shown ) + $attributes ) : null;
 		$address = null === $video ? false : wp_get_attachment_url( $video->attachment );
-		// What was brought from another site has that one's numbers.
-		if ( null === $video || false === $address || ! self::is_gone( $tag->get_attribute( 'src' ), $address ) ) {
+		$src     = $tag->get_attribute( 'src' );
+		if ( null === $video || false === $address || ! self::is_gone( $src, $address ) || ! self::had( $video, $address, $former, (string) $src ) ) {
 			return $block;
 		}
 		$tag->set_attribute( 'src', $address );
@@ -157,6 +157,21 @@ final class CompletedBlocks {
 	 */
 	private static function written( string $attributes, string $html ): string {
 		return sprintf( '<!-- wp:%1$s %2$s -->%3$s<!-- /wp:%1$s -->', Registration::NAME, $attributes, $html );
+	}
+
+	/**
+	 * Whether a video had a file that is gone. What was brought from another site has that one's numbers, and where they began anew, an old one is another
+	 * video's. Where nothing is noted of the file, as of a copy that a plugin for several languages had made, its folder and what people read in its name say it.
+	 *
+	 * @param Video  $video   The video.
+	 * @param string $now     Where its file is now.
+	 * @param int    $former  The former file's attachment, by its id.
+	 * @param string $address Where that file was.
+	 */
+	private static function had( Video $video, string $now, int $former, string $address ): bool {
+		$name = static fn( string $url ): ?string => preg_replace( self::IMPORTED, '', basename( (string) wp_parse_url( $url, PHP_URL_PATH ) ) );
+		return in_array( $former, Attachments::former( $video->attachment ), true )
+			|| ( Attachments::is_in_uploads( $address, $video->attachment ) && $name( $address ) === $name( $now ) );
 	}
 
 	/**

@@ -140,6 +140,40 @@ final class Attachments {
 	}
 
 	/**
+	 * The attachments that a video had before this one, by their ids, as far as that was noted: one that was deleted has taken along what it knew.
+	 *
+	 * @param int $attachment The attachment's id.
+	 * @return list<int>
+	 */
+	public static function former( int $attachment ): array {
+		return array_values( array_filter( (array) get_post_meta( $attachment, MediaImporter::META_FORMER, true ), 'is_int' ) );
+	}
+
+	/**
+	 * Whether an address is in the folder of this site's uploads, here or where a plugin keeps an attachment's file: sites of a network may have one host.
+	 *
+	 * @param string $address    The address.
+	 * @param int    $attachment The attachment's id.
+	 */
+	public static function is_in_uploads( string $address, int $attachment ): bool {
+		$folders = array( self::place( wp_get_upload_dir()['baseurl'] . '/' ) );
+		$now     = self::place( (string) wp_get_attachment_url( $attachment ) );
+		$file    = get_post_meta( $attachment, '_wp_attached_file', true );
+		// Some put a folder of their own before the file's name.
+		$at = is_string( $file ) && '' !== $file ? strrpos( $now, '/' . dirname( $file ) . '/' ) : false;
+		if ( false !== $at ) {
+			$folders[] = substr( $now, 0, $at + 1 );
+		}
+		foreach ( $folders as $folder ) {
+			// Within those of the main site are those of the others.
+			if ( str_starts_with( self::place( $address ), $folder ) && 1 !== preg_match( '~^sites/\d+/~', substr( self::place( $address ), strlen( $folder ) ) ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * What two addresses of one file have in common: host and path. One without a host is in a page of the site.
 	 *
 	 * @param string $address The address.

@@ -28,6 +28,11 @@ final class MediaImporter {
 	public const META_IMPORT = '_platoniavid_import';
 
 	/**
+	 * The attachments that a video had before its file was fetched again, by their ids: what shows one of them is to show this one.
+	 */
+	public const META_FORMER = '_platoniavid_former';
+
+	/**
 	 * All that is noted at attachments, and at their posters.
 	 */
 	public const META = array(
@@ -35,6 +40,7 @@ final class MediaImporter {
 		self::META_MODEL,
 		self::META_PROMPT,
 		self::META_IMPORT,
+		self::META_FORMER,
 		ContentCredentials::META,
 		AiMark::LABEL,
 		MadeFrom::META,
@@ -121,6 +127,7 @@ final class MediaImporter {
 		}
 		$make = function () use ( $video, $file, $metadata, $attach, $signer ): int {
 			$names      = new ImportNames( 'video', $video );
+			$former     = $video->former_attachment;
 			$attachment = $this->attach(
 				$names,
 				$video,
@@ -131,7 +138,8 @@ final class MediaImporter {
 					'post_excerpt' => $this->called->caption( $video ),
 					'post_parent'  => $attach && $video->post > 0 && null !== get_post( $video->post ) ? $video->post : 0,
 				),
-				null === $signer ? array() : array( ContentCredentials::META => ContentCredentials::note( $signer, $file ) )
+				( null === $signer ? array() : array( ContentCredentials::META => ContentCredentials::note( $signer, $file ) ) )
+					+ ( 0 === $former ? array() : array( self::META_FORMER => array( $former, ...Attachments::former( $former ) ) ) )
 			);
 			$this->finish( $video, $attachment, $metadata );
 			return $attachment;

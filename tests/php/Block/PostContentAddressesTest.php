@@ -14,6 +14,7 @@ namespace PlatoniaVid\Tests\Block;
 use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Block\PostContent;
 use PlatoniaVid\Block\WaitingPosts;
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\EventLog;
@@ -175,16 +176,58 @@ final class PostContentAddressesTest extends TestCase {
 		$this->complete( $video );
 		$attachment = $this->row( $video )->attachment;
 		$file       = (string) wp_get_attachment_url( $attachment );
-		$elsewhere  = 'https://elsewhere.example/wp-content/uploads/a-dog-0123456789abcdef0123.mp4';
+		$uploads    = wp_get_upload_dir()['baseurl'];
 		$whole      = get_post( $post )->post_content;
-		// With a number of that site's; its file was brought along, or is there still.
-		foreach ( array( $whole, str_replace( $file, $elsewhere, $whole ) ) as $content ) {
-			$content = str_replace( "\"id\":$attachment", '"id":999999', $content );
+		$files      = array(
+			'was brought along'           => $file,
+			'is there still'              => 'https://elsewhere.example/wp-content/uploads/a-dog-0123456789abcdef0123.mp4',
+			'is of a site of its network' => "$uploads/sites/7/2026/11/a-cat-in-the-rain-0123456789abcdef0123.mp4",
+			'was of before numbers began' => "$uploads/2026/11/a-dog-0123456789abcdef0123.mp4",
+		);
+		$this->assertStringContainsString( '/a-cat-in-the-rain-', $file );
+		foreach ( $files as $which => $other ) {
+			// With a number of that site's.
+			$content = str_replace( array( "\"id\":$attachment", $file ), array( '"id":999999', $other ), $whole );
 			wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( $content ) ) );
 			delete_post_meta( $post, '_edit_lock' );
 			platoniavid_service( PostContent::class )->fill_in_post( $post );
-			$this->assertSame( $content, get_post( $post )->post_content );
+			$this->assertSame( $content, get_post( $post )->post_content, "The file $which." );
 		}
+	}
+
+	/** As of a copy of an attachment, which was deleted with it; a plugin keeps files elsewhere, in folders of versions. */
+	public function test_a_post_has_the_address_of_a_file_that_was_fetched_again_also_where_nothing_was_noted_of_its_own(): void {
+		add_filter(
+			'wp_get_attachment_url',
+			static fn( string $url, int $id ): string => str_replace( array( wp_get_upload_dir()['baseurl'], '/a-cat' ), array( 'https://cdn.example/sites/2', "/$id/a-cat" ), $url ),
+			10,
+			2
+		);
+		[ $post, $video ] = $this->published( '{"requestId":"%2$s","videoId":%1$d}' );
+		$this->complete( $video );
+		$content = str_replace( '"id":' . $this->row( $video )->attachment, '"id":999999', get_post( $post )->post_content );
+		wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( $content ) ) );
+		delete_post_meta( $post, '_edit_lock' );
+		[ $former, $now ] = $this->fetched_again( $video );
+		$this->assertStringStartsWith( 'https://cdn.example/sites/2/', $former[1] );
+		$this->assertStringContainsString( "src=\"$now[1]\"", get_post( $post )->post_content );
+	}
+
+	public function test_a_file_that_was_fetched_again_knows_all_that_were_there_before(): void {
+		[ $post, $video ] = $this->published( '{"requestId":"%2$s","videoId":%1$d}' );
+		$this->complete( $video );
+		$content = get_post( $post )->post_content;
+		$ids     = array( $this->row( $video )->attachment );
+		// Whatever files are called now, and whatever plugins do with their addresses.
+		foreach ( array( 'another-{date}', '{model}' ) as $name ) {
+			$this->settings()->save( array( 'media' => array( 'file_name' => $name ) + $this->settings()->media() ) );
+			wp_delete_file( (string) get_attached_file( end( $ids ) ) );
+			$this->fetched_again( $video, false );
+			$ids[] = $this->row( $video )->attachment;
+		}
+		$this->assertSame( array( $ids[1], $ids[0] ), Attachments::former( $ids[2] ) );
+		wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( $content ) ) );
+		$this->assertStringContainsString( 'src="' . wp_get_attachment_url( $ids[2] ) . '"', get_post( $post )->post_content );
 	}
 
 	/** Deletes a video's file, if it is not lost already, and fetches it again. @return array{list<string>, list<string>} What posts say of the former one, and of the one now. */
