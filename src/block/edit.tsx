@@ -24,7 +24,7 @@ import { RemixFormLater } from './asking/remix-form-later';
 import { useCanRemix } from './asking/use-can-remix';
 import { useFeaturedImage } from './asking/use-featured-image';
 import { useOrderedBefore } from './asking/use-ordered-before';
-import { usePendingOrder } from './asking/use-pending-order';
+import { ownOrder, usePendingOrder } from './asking/use-pending-order';
 import { useQuietChanges } from './asking/use-quiet-changes';
 import { useRecognize } from './asking/use-recognize';
 import { useUsualLabel } from './asking/use-usual-label';
@@ -89,8 +89,12 @@ function Block( {
 	const { requestId } = attributes;
 	const { before, look } = useOrderedBefore( {
 		...{ place: clientId, post, prompt: attributes.prompt },
+		// An order that the post was saved with before its answer, in another browser, has its form here.
 		isAsking:
-			canGenerate && ! requestId && ( ! hasVideo || wish !== 'nothing' ),
+			canGenerate &&
+			( requestId
+				? ! attributes.videoId && ! ownOrder( post, requestId )
+				: ! hasVideo || wish !== 'nothing' ),
 	} );
 	// A block that was taken out and brought back is drawn by another one of these.
 	const orderNow = () =>

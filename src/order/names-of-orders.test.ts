@@ -94,6 +94,29 @@ it( 'sends nothing by itself that another person has ordered', async () => {
 	expect( result.current.order.prompt ).toBe( 'A cat' );
 } );
 
+it.each( [
+	[ 'was ordered before where the site knows it', true, 'ordered' ],
+	[ 'may be under way where it does not', false, 'unanswered' ],
+] )(
+	'asks the site before it orders beside what another browser has, and says that it %s',
+	async ( _what, isKnown, reason ) => {
+		const { result, created } = begin(
+			() => video( { id: nextId() } ),
+			{ ...none, requestId: 'of another browser' },
+			null,
+			async () => () => isKnown
+		);
+		act( () => result.current.job.generate( fields ) );
+		await waitFor( () =>
+			expect( result.current.job.question?.reason ).toBe( reason )
+		);
+		expect( created() ).toHaveLength( 0 );
+		expect( result.current.order.requestId ).toBe( 'of another browser' );
+		act( () => result.current.job.question?.confirm() );
+		await waitFor( () => expect( created() ).toHaveLength( 1 ) );
+	}
+);
+
 it( 'closes a refused order, says why, and does not send it when it is opened again', async () => {
 	const { result, created, unmount } = begin( () => {
 		throw {

@@ -256,21 +256,24 @@ export function useOrder( options: OrderOptions ): Ordering {
 		request( fields, source, isRisky ) {
 			const isSame =
 				sentAs( fields, source ) === sentAs( before, before.remixOf );
+			const hold = ( reason: Question[ 'reason' ] ) =>
+				setHeld( { reason, fields, remixOf: source } );
 			if ( isUnanswered && isMine && isSame ) {
 				begin( fields, source, true );
+			} else if (
+				wasOrdered &&
+				( isUnanswered ? ! isMine : ! isRisky )
+			) {
+				// Also of an order of another browser's, whose answer the site knows.
+				void check( fields, wasOrdered, ( isOrdered ) => {
+					if ( isOrdered || isUnanswered ) {
+						hold( isOrdered ? 'ordered' : 'unanswered' );
+					} else {
+						begin( fields, source );
+					}
+				} );
 			} else if ( isUnanswered || isRisky ) {
-				const reason = isUnanswered ? 'unanswered' : 'unconfirmed';
-				setHeld( { reason, fields, remixOf: source } );
-			} else if ( wasOrdered ) {
-				void check( fields, wasOrdered, ( isOrdered ) =>
-					isOrdered
-						? setHeld( {
-								reason: 'ordered',
-								fields,
-								remixOf: source,
-							} )
-						: begin( fields, source )
-				);
+				hold( isUnanswered ? 'unanswered' : 'unconfirmed' );
 			} else {
 				begin( fields, source );
 			}

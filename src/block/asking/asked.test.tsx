@@ -241,3 +241,31 @@ it( 'says why, beside the form, where the site can’t be reached', async () => 
 	expect( form()?.value ).toBe( 'A boat at sea' );
 	expect( site.videos ).toHaveLength( 0 );
 } );
+
+it( 'shows what another browser has ordered where the post was saved before the answer, and asks before it orders beside it', async () => {
+	page.unmount();
+	site = newSite(
+		'<!-- wp:platoniavid/sora-video {"prompt":"A boat of old","requestId":"of-another-browser"} /-->'
+	);
+	await site.fetch( {
+		path: '/platoniavid/v1/videos',
+		method: 'POST',
+		data: { request_id: 'of-another-browser', prompt: 'A boat of old' },
+	} );
+	page = await openPage( { '@wordpress/a11y': { speak } } );
+	await settle( 3000 );
+	expect( screen.getByRole( 'button', { name: 'Show it' } ) ).toBeTruthy();
+	fireEvent.click( screen.getByRole( 'button', { name: 'Generate' } ) );
+	await settle( 500 );
+	expect( screen.getByRole( 'dialog' ).textContent ).toMatch(
+		/This video was ordered before/
+	);
+	fireEvent.click( screen.getByRole( 'button', { name: 'Cancel' } ) );
+	await settle( 500 );
+
+	fireEvent.click( screen.getByRole( 'button', { name: 'Show it' } ) );
+	await settle( 500 );
+	expect( screen.getByRole( 'progressbar' ) ).toBeTruthy();
+	expect( first().attributes.videoId ).toBe( site.videos[ 0 ]!.id );
+	expect( site.videos ).toHaveLength( 1 );
+} );

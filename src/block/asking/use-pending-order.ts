@@ -49,6 +49,10 @@ export function takenUp(
 			);
 }
 
+/** An order as this browser knows it; nothing where it was placed elsewhere. */
+export const ownOrder = ( post: number, requestId: string ) =>
+	sentOrder( requestId ) ?? pendingOrder( post, requestId );
+
 /**
  * Carries an open order over a reload of a post that was not saved with it, and has the post autosaved soon.
  *
@@ -88,7 +92,7 @@ export function usePendingOrder(
 	useEffect( () => {
 		// Not what another person has ordered: it would be taken for this one's own. And what was ordered, not what was typed afterwards.
 		// And not as another post's: WordPress says that one is edited a moment before this block goes.
-		const own = sentOrder( requestId ) ?? pendingOrder( post, requestId );
+		const own = ownOrder( post, requestId );
 		if ( post && own ) {
 			remember(
 				post,

@@ -291,9 +291,7 @@ it.each( [
 	await insert();
 	await waitFor( () => expect( mockSave ).toHaveBeenCalled() );
 	const [ , , sent ] = mockSave.mock.calls[ 0 ];
-	expect( sent.content.split( '\n\n<!-- wp:platoniavid' )[ 0 ] ).toBe(
-		kept
-	);
+	expect( sent.content.split( '\n\n<!-- wp:platoniavid' )[ 0 ] ).toBe( kept );
 } );
 
 it( 'puts a video in again where saving the post was refused', async () => {
