@@ -66,6 +66,13 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	}
 
 	/**
+	 * Seconds that are left for it.
+	 */
+	public function left(): float {
+		return $this->ends - microtime( true );
+	}
+
+	/**
 	 * Sets how the connection is checked: the library does it for single transfers only.
 	 *
 	 * @param mixed $certificates A file of certificates, true for the host's own, false for no check.
@@ -101,7 +108,7 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 				}
 				break;
 			case 'fsockopen.before_request':
-				self::tell( $this->ends - microtime( true ) );
+				self::tell( $this->left() );
 				break;
 			case 'curl.after_request':
 			case 'fsockopen.after_request':
@@ -160,22 +167,23 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	private function prepare( \CurlHandle $handle ): void {
 		$this->handle = $handle;
 		$options      = array(
-			CURLOPT_TIMEOUT_MS            => (int) max( 1000, 1000 * ( $this->ends - microtime( true ) ) ),
+			CURLOPT_TIMEOUT_MS            => (int) max( 1000, 1000 * $this->left() ),
 			CURLOPT_FOLLOWLOCATION        => false,
 			CURLOPT_HTTP_VERSION          => CURL_HTTP_VERSION_1_1,
 			CURLOPT_HTTPAUTH              => CURLAUTH_BASIC,
 			CURLOPT_UNRESTRICTED_AUTH     => false,
 			CURLOPT_FRESH_CONNECT         => true,
 			CURLOPT_FORBID_REUSE          => true,
-			CURLOPT_TCP_FASTOPEN          => false,
 			CURLOPT_HTTP_CONTENT_DECODING => false,
 			CURLOPT_ENCODING              => 'identity',
 			CURLOPT_PROTOCOLS             => CURLPROTO_HTTP | CURLPROTO_HTTPS,
-			CURLOPT_PATH_AS_IS            => true,
 			CURLOPT_HEADERFUNCTION        => fn( \CurlHandle $transfer, string $line ): int => $this->head->add( $line ),
 			// The library would be called for each kilobyte.
 			CURLOPT_BUFFERSIZE            => 256 * KB_IN_BYTES,
 		);
+		// PHP does not have their names where libcurl is older than they are.
+		$options += defined( 'CURLOPT_TCP_FASTOPEN' ) ? array( CURLOPT_TCP_FASTOPEN => false ) : array();
+		$options += defined( 'CURLOPT_PATH_AS_IS' ) ? array( CURLOPT_PATH_AS_IS => true ) : array();
 		if ( ! str_starts_with( strtolower( $this->url ), 'https:' ) ) {
 			// Without a tunnel it is the order itself that a proxy would ask for again.
 			$options[ CURLOPT_PROXYAUTH ] = CURLAUTH_BASIC;
@@ -252,13 +260,13 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	}
 
 	/**
-	 * Counts what comes without cURL, and ends it.
+	 * Counts what comes without cURL, and ends it. What has come while the library waited for whole seconds is taken.
 	 *
 	 * @param string $part What came.
 	 * @throws Exception Where it is too large or takes too long.
 	 */
 	private function count( string $part ): void {
-		if ( $this->call->cap->add( $part ) || microtime( true ) > $this->ends ) {
+		if ( $this->call->cap->add( $part ) || $this->left() < -1.0 ) {
 			throw new Exception( 'It is too large, or takes too long.', 'timeout' );
 		}
 	}

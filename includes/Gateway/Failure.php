@@ -17,7 +17,7 @@ enum Failure {
 	case NotSent;
 	/** WordPress lets no request go there, as this site is set up; nothing was sent. */
 	case Blocked;
-	/** The site sends no more at the moment, as the connection's requests are limited. */
+	/** The site sends no more at the moment, as the connection's requests are limited, or others beside it took the time; nothing was sent. */
 	case Held;
 	/** The connection that something was ordered of is not set up on this site now. */
 	case NotHere;

@@ -279,6 +279,9 @@ final class Http {
 			if ( WordPressFilters::BLOCKED === $raw->get_error_code() ) {
 				throw new GatewayException( Failure::Blocked, $raw->get_error_message() );
 			}
+			if ( Transport::NO_TIME === $raw->get_error_code() ) {
+				throw new GatewayException( Failure::Held, '', 0, 1 );
+			}
 			if ( WordPressFilters::NO_FILE === $raw->get_error_code() ) {
 				throw new GatewayException( Failure::NoRoom );
 			}

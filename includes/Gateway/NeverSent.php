@@ -18,6 +18,11 @@ final class NeverSent {
 		. '|cURL error (?:28|56): (?:CONNECT tunnel failed|Received HTTP code \d+ from proxy after CONNECT|Proxy CONNECT aborted)/i';
 
 	/**
+	 * How what the library says without cURL begins, of a server that it had no connection to, or none that is safe.
+	 */
+	private const SOCKETS = '/^(?:stream_socket_client\(\)|SSL certificate did not match)/';
+
+	/**
 	 * The two codes by which WordPress says that it did not even try; another plugin's may come after the request.
 	 */
 	private const CODES = array( 'http_request_not_executed', 'http_failure' );
@@ -28,6 +33,8 @@ final class NeverSent {
 	 * @param \WP_Error $error The error.
 	 */
 	public static function tells( \WP_Error $error ): bool {
-		return in_array( $error->get_error_code(), self::CODES, true ) || 1 === preg_match( self::CURL, $error->get_error_message() );
+		return in_array( $error->get_error_code(), self::CODES, true )
+			|| 1 === preg_match( self::CURL, $error->get_error_message() )
+			|| 1 === preg_match( self::SOCKETS, $error->get_error_message() );
 	}
 }

@@ -26,7 +26,20 @@ final class Transport {
 	/**
 	 * Errors of the library's that come before a request is sent.
 	 */
-	private const NEVER_SENT = array( 'fsockopenerror', 'fsockopen.connect_error', 'ssl.no_match', 'invalidurl', 'nonhttp', 'notransport' );
+	private const NEVER_SENT = array(
+		'fsockopenerror',
+		'fsockopen.connect_error',
+		'ssl.connect_error',
+		'ssl.no_match',
+		'invalidurl',
+		'nonhttp',
+		'notransport',
+	);
+
+	/**
+	 * The code of what is not sent as others, which go before it where there is no cURL, took all the time.
+	 */
+	public const NO_TIME = 'platoniavid_no_time';
 
 	/**
 	 * What WordPress does around a request.
@@ -166,7 +179,7 @@ final class Transport {
 	}
 
 	/**
-	 * Sends them.
+	 * Sends them: with cURL all at once. The library's sockets send one after another: each has the time, in whole seconds, that others have left.
 	 *
 	 * @param array<string, Sent> $requests By name.
 	 * @return array<string, Response|\WP_Error> By the same names.
@@ -176,10 +189,41 @@ final class Transport {
 		if ( false === $first ) {
 			return array();
 		}
+		$transport = $first['options']['transport'] ?? ( self::has_curl() ? null : Fsockopen::class );
+		if ( Fsockopen::class !== $transport ) {
+			return self::together( $requests, $transport );
+		}
+		$answers = array();
+		foreach ( $requests as $name => $request ) {
+			$hooks = $request['options']['hooks'] ?? null;
+			$left  = $hooks instanceof CallHooks ? $hooks->left() : 0.0;
+			if ( ! self::has_sockets() ) {
+				$answers[ $name ] = new \WP_Error( 'http_request_not_executed', '' );
+			} elseif ( array() !== $answers && $left < 1.0 ) {
+				$answers[ $name ] = new \WP_Error( self::NO_TIME, '' );
+			} else {
+				foreach ( array( 'timeout', 'connect_timeout' ) as $option ) {
+					$wanted                        = $request['options'][ $option ] ?? null;
+					$request['options'][ $option ] = ceil( max( 1.0, is_numeric( $wanted ) ? min( $left, (float) $wanted ) : $left ) );
+				}
+				$answers += self::together( array( $name => $request ), $transport );
+			}
+		}
+		return $answers;
+	}
+
+	/**
+	 * Gives them to the library.
+	 *
+	 * @param array<string, Sent> $requests  By name.
+	 * @param mixed               $transport The library's transport; null for its own choice.
+	 * @return array<string, Response|\WP_Error> By the same names.
+	 */
+	private static function together( array $requests, mixed $transport ): array {
 		mbstring_binary_safe_encoding();
 		try {
 			$responses = OthersCode::during(
-				static fn(): array => Requests::request_multiple( $requests, array( 'transport' => $first['options']['transport'] ?? self::usual() ) ),
+				static fn(): array => Requests::request_multiple( $requests, array( 'transport' => $transport ) ),
 				// Another plugin's, or an address that is none. Only the latter tells that nothing was sent.
 				static fn( \Throwable $failure ): array => array_fill_keys( array_keys( $requests ), $failure )
 			);
@@ -195,13 +239,20 @@ final class Transport {
 	}
 
 	/**
-	 * The library's transport; null for its own choice. It takes cURL wherever one request can be sent with it, but several go by functions that
-	 * hosts forbid.
-	 *
-	 * @return ?class-string<Fsockopen>
+	 * Whether all is there that the library sends several requests with by cURL: hosts forbid some of it. It takes cURL wherever one can be sent so.
 	 */
-	private static function usual(): ?string {
-		return function_exists( 'curl_exec' ) && ! ( function_exists( 'curl_multi_exec' ) && function_exists( 'curl_multi_select' ) ) ? Fsockopen::class : null;
+	public static function has_curl(): bool {
+		return array() === array_filter(
+			array( 'curl_init', 'curl_exec', 'curl_multi_exec', 'curl_multi_select' ),
+			static fn( string $name ): bool => ! function_exists( $name )
+		);
+	}
+
+	/**
+	 * Whether the library can send without cURL.
+	 */
+	public static function has_sockets(): bool {
+		return function_exists( 'stream_socket_client' );
 	}
 
 	/**

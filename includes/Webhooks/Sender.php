@@ -120,8 +120,15 @@ final class Sender {
 			}
 		}
 		$answers = self::exchange( $calls );
-		$codes   = array();
-		$waits   = array();
+		foreach ( $batch as $delivery ) {
+			$answer = $answers[ $delivery->name ] ?? null;
+			if ( is_wp_error( $answer ) && Transport::NO_TIME === $answer->get_error_code() ) {
+				unset( $calls[ $delivery->name ] );
+				$this->deliveries->give_back( $delivery );
+			}
+		}
+		$codes = array();
+		$waits = array();
 		foreach ( $calls as $name => $call ) {
 			$codes[ $name ] = self::status( $answers[ $name ] ?? null, $call->cap );
 			$waits[ $name ] = self::wait( $codes[ $name ], $answers[ $name ] ?? null );

@@ -142,6 +142,66 @@ final class TransportTest extends TestCase {
 		);
 	}
 
+	/** As a server that is started anew, or whose certificate is none: nothing has gone out. */
+	public function test_an_order_that_found_no_safe_connection_without_curl_was_not_sent(): void {
+		$this->withoutCurl();
+		[ $unknown ] = $this->rawWithTls( 'localhost', self::said( self::VIDEO ) );
+		foreach ( array( (string) preg_replace( '/^http:/', 'https:', $this->closedAddress() ), $unknown ) as $address ) {
+			$this->assertSame( Failure::NotSent, $this->order( $address )->failure, $address );
+		}
+	}
+
+	public function test_a_time_in_parts_of_a_second_is_no_fault_of_php_without_curl(): void {
+		$this->withoutCurl();
+		$said = array();
+		set_error_handler( // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_set_error_handler -- as a site's own.
+			static function ( int $level, string $words ) use ( &$said ): bool {
+				$said[] = $words;
+				return true;
+			},
+			E_DEPRECATED
+		);
+		try {
+			$answer = ( new Http( self::DEMO_KEY, true ) )->send( new HttpRequest( 'GET', $this->raw( array( 'answer' => self::said( '{}' ) ) ) ), 5.2345678 );
+		} finally {
+			restore_error_handler();
+		}
+		$this->assertSame( array( '{}', array() ), array( $answer->body, $said ) );
+	}
+
+	/** The sockets send one after another: what a silent server leaves no time for is not sent, and what has come is taken. */
+	public function test_several_requests_share_their_time_without_curl(): void {
+		$this->withoutCurl();
+		$silent  = $this->raw( array( 'after' => 'stay' ) );
+		$answers = ( new Http( self::DEMO_KEY, true ) )->send_many( array_fill_keys( array( 'a', 'b', 'c' ), new HttpRequest( 'GET', $silent ) ), 1.5 );
+		$this->assertSame( array( Failure::Uncertain, Failure::Held, Failure::Held ), array_column( $answers, 'failure' ) );
+		$this->assertCount( 1, $this->arrived() );
+	}
+
+	/** A constant that PHP has not is an error of each request: where libcurl is old, those have no name that are newer. */
+	public function test_what_a_libcurl_of_2013_has_not_is_named_only_where_it_is_there(): void {
+		$old = array( 'CURLAUTH_BASIC', 'CURLINFO_CONTENT_TYPE', 'CURLINFO_RESPONSE_CODE', 'CURLM_OK', 'CURLPROTO_HTTP', 'CURLPROTO_HTTPS', 'CURL_HTTP_VERSION_1_1' );
+		foreach ( array( 'BUFFERSIZE', 'CAINFO', 'ENCODING', 'FOLLOWLOCATION', 'FORBID_REUSE', 'FRESH_CONNECT', 'HEADERFUNCTION', 'HTTPAUTH' ) as $option ) {
+			$old[] = "CURLOPT_$option";
+		}
+		foreach ( array( 'HTTP_CONTENT_DECODING', 'HTTP_VERSION', 'NOPROGRESS', 'PROGRESSFUNCTION', 'PROTOCOLS', 'PROXYAUTH', 'RESOLVE' ) as $option ) {
+			$old[] = "CURLOPT_$option";
+		}
+		foreach ( array( 'SSL_VERIFYHOST', 'SSL_VERIFYPEER', 'TIMEOUT_MS', 'UNRESTRICTED_AUTH', 'WRITEFUNCTION' ) as $option ) {
+			$old[] = "CURLOPT_$option";
+		}
+		$named = array();
+		foreach ( new \RecursiveIteratorIterator( new \RecursiveDirectoryIterator( dirname( __DIR__, 3 ) . '/includes' ) ) as $file ) {
+			$code = 'php' === $file->getExtension() ? (string) file_get_contents( $file->getPathname() ) : '';
+			$code = implode( '', array_map( static fn( $token ) => is_array( $token ) && in_array( $token[0], array( T_COMMENT, T_DOC_COMMENT ), true ) ? '' : ( $token[1] ?? $token ), token_get_all( $code ) ) );
+			$code = (string) preg_replace( "/defined\( '(CURL\w+)' \) \? array\( \\1 =>/", '', $code );
+			preg_match_all( '/\bCURL[A-Z]*_\w+/', $code, $found );
+			$named += array_flip( $found[0] );
+		}
+		$this->assertNotSame( array(), $named );
+		$this->assertSame( array(), array_values( array_diff( array_keys( $named ), $old ) ) );
+	}
+
 	/** Whether a server's 417 comes before or after it, a large order is sent whole and at once. */
 	public function test_a_large_order_waits_for_no_permission(): void {
 		$this->order( $this->raw( array( 'answer' => self::said( self::VIDEO ) ) ), str_repeat( 'x', 2 * MB_IN_BYTES ) );

@@ -101,6 +101,19 @@ final class SenderTest extends TestCase {
 		$this->assertCount( 3, $this->told( $receiver ) );
 	}
 
+	public function test_a_silent_receiver_takes_no_messages_time_without_curl(): void {
+		$this->useSockets();
+		[ $silent ]   = $this->listen( array( '' ) );
+		[ $receiver ] = $this->listen( array( '200 OK' ) );
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
+		$this->part( Sender::class )->send( $this->part( Deliveries::class )->claim( 5 ), 1.5 );
+		$this->assertSame( array( 'waiting', 1 ), array( $this->told( $silent )[0]->state, $this->told( $silent )[0]->attempts ) );
+		$this->assertSame( array( 'waiting', 0 ), array( $this->told( $receiver )[0]->state, $this->told( $receiver )[0]->attempts ), 'It was not sent.' );
+		$this->assertSame( 0, $this->receiver( $receiver )->failing_since );
+		$this->part( Sender::class )->send( $this->part( Deliveries::class )->claim( 5 ), 1.5 );
+		$this->assertSame( 'delivered', $this->told( $receiver )[0]->state );
+	}
+
 	public function test_the_background_run_is_there_while_something_is_to_be_told_and_no_longer(): void {
 		[ $receiver ] = $this->listen( array( '500 Internal Server Error', '200 OK' ) );
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.

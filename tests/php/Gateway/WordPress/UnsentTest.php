@@ -86,4 +86,17 @@ final class UnsentTest extends TestCase {
 		$this->assertInstanceOf( GatewayException::class, $nobody );
 		$this->assertSame( Failure::NotSent, $nobody->failure );
 	}
+
+	public function test_what_found_no_connection_without_curl_was_not_sent(): void {
+		$this->useSockets();
+		try {
+			Unsent::during(
+				static function (): never {
+					throw new \DomainException( 'It failed: ' . wp_remote_post( 'https://127.0.0.1:1/' )->get_error_message() );
+				}
+			);
+		} catch ( GatewayException $failure ) {
+			$this->assertSame( Failure::NotSent, $failure->failure );
+		}
+	}
 }

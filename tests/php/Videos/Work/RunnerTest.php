@@ -195,6 +195,18 @@ final class RunnerTest extends TestCase {
 		$this->assertSame( 2, $this->stats()['paid'] );
 	}
 
+	/** PHP's functions by which WordPress sends one request are there, and those by which several go are not. */
+	public function test_nothing_is_ordered_or_in_doubt_where_the_host_forbids_all_ways_to_send(): void {
+		$this->saveKey();
+		$order  = $this->addRow();
+		$limits = array( 'disable_functions' => 'curl_multi_exec,fsockopen,pfsockopen,stream_socket_client' );
+		$this->assertSame( array( '' ), $this->inProcesses( array( 'do_action( "platoniavid_run" );' ), 'define( "DOING_CRON", true );', $limits ) );
+		wp_cache_flush();
+		$now = $this->row( $order );
+		$this->assertSame( array( Status::Submitting, 1, 'platoniavid_gateway_unreachable' ), array( $now->status, $now->attempts, $now->error?->code ) );
+		$this->assertSame( 0, $this->stats()['paid'] );
+	}
+
 	public function test_a_host_that_forbids_to_read_the_environment_has_none(): void {
 		$before = 'define( "PLATONIAVID_ENDPOINT", ' . wp_json_encode( getenv( 'PLATONIAVID_ENDPOINT' ) ) . ' );
 			require ' . wp_json_encode( getenv( 'PLATONIAVID_TEST_SITE' ), JSON_UNESCAPED_SLASHES ) . ' . "/wp-load.php";
