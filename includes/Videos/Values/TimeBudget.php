@@ -80,11 +80,13 @@ final class TimeBudget {
 	}
 
 	/**
-	 * For WP-Cron: longer where PHP lets it.
+	 * For WP-Cron: longer where PHP lets it. An order that has begun is waited for as long also where that ends before.
 	 */
 	public static function for_background(): self {
 		self::ask_for( self::BACKGROUND );
-		return self::of( min( (float) self::BACKGROUND, self::php_limit() ) );
+		$now     = microtime( true );
+		$granted = min( (float) self::BACKGROUND, self::php_limit() );
+		return new self( $now + $granted, $granted, $now + self::BACKGROUND );
 	}
 
 	/**
@@ -118,15 +120,17 @@ final class TimeBudget {
 	}
 
 	/**
-	 * Seconds that the answer to an order is waited for, which begins now.
+	 * Seconds that the answer to an order is waited for, which begins now: what is cut off is perhaps paid, so that is never for less than PHP waits.
+	 *
+	 * @param bool $waits_freely Whether PHP counts only what it works.
 	 */
-	public function for_order(): float {
+	public function for_order( bool $waits_freely = self::WAITS_FREELY ): float {
 		$wanted = $this->last - microtime( true );
 		if ( $wanted <= $this->left() ) {
 			return $this->left();
 		}
 		self::ask_for( (int) ceil( $wanted ) );
-		return max( $this->left(), min( $wanted, self::php_limit() ) );
+		return max( $this->left(), self::patience( $wanted, $waits_freely ) );
 	}
 
 	/**

@@ -16,7 +16,7 @@ use PlatoniaVid\Videos\Values\TimeBudget;
  */
 final class Patience {
 	/**
-	 * Seconds that such an order is to have at least; half of them where a host grants less.
+	 * Seconds that such an order is to have at least. Where a host grants less, none is sent: each would be paid and cut off.
 	 */
 	private const LONG = 120.0;
 
@@ -51,7 +51,7 @@ final class Patience {
 	 * @param TimeBudget $budget     Time that is left.
 	 */
 	public function lacks_time( string $connection, TimeBudget $budget ): bool {
-		return $this->is_needed( $connection ) && $budget->for_order() < min( self::LONG, TimeBudget::for_background()->left() / 2 );
+		return $this->is_needed( $connection ) && $budget->for_order() < self::LONG;
 	}
 
 	/**

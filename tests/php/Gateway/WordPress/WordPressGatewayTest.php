@@ -82,6 +82,17 @@ final class WordPressGatewayTest extends TestCase {
 		$this->assertNothingIsKept();
 	}
 
+	public function test_a_host_that_grants_less_than_such_a_service_takes_sends_it_nothing(): void {
+		$code   = sprintf(
+			'$patience = platoniavid_service( PlatoniaVid\Videos\Work\Patience::class );
+			$seconds = array( PlatoniaVid\Videos\Values\TimeBudget::of( 100.0 ), PlatoniaVid\Videos\Values\TimeBudget::for_background() );
+			echo wp_json_encode( array_map( static fn( $budget ) => $patience->lacks_time( "%s", $budget ), $seconds ) );',
+			$this->connect( 'test-films' )
+		);
+		$limits = array( 'disable_functions' => 'set_time_limit', 'max_execution_time' => '30' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$this->assertSame( array( '[true,false]' ), $this->inProcesses( array( $code ), '', $limits ), 'PHP’s own limit does not count what is waited for.' );
+	}
+
 	public function test_who_waits_at_a_command_line_waits_for_such_a_service_too(): void {
 		$connection = $this->connect( 'test-films' );
 		$printed    = $this->wp( array( 'generate', 'A cat', "--connection=$connection", '--model=test-video', '--wait', '--porcelain' ), get_current_user_id() );

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Videos\Values;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Values\TimeBudget;
 
@@ -17,6 +18,8 @@ use PlatoniaVid\Videos\Values\TimeBudget;
  * Tests of PlatoniaVid\Videos\Values\TimeBudget.
  */
 final class TimeBudgetTest extends TestCase {
+	use Parts;
+
 	/** When PHP's limit was set. */
 	private float $limited = 0.0;
 
@@ -94,6 +97,23 @@ final class TimeBudgetTest extends TestCase {
 		$this->limit( 300, 0 );
 		$this->assertSame( 10.0, TimeBudget::patience( 10.0, false ) );
 		$this->assertSame( '300', ini_get( 'max_execution_time' ), 'There is enough.' );
+	}
+
+	/** Our own clock cuts no order off that the host would have waited for, whatever work fits into its limit. */
+	public function test_an_order_is_waited_for_where_the_host_grants_little_work_and_no_more(): void {
+		$code    = 'use PlatoniaVid\Videos\Values\TimeBudget;
+			$budgets = array( TimeBudget::for_request(), TimeBudget::for_background() );
+			echo wp_json_encode(
+				array_map( static fn( $budget ) => array( $budget->left(), $budget->for_order( true ), $budget->for_order( false ) ), $budgets )
+			);';
+		$limits  = array( 'disable_functions' => 'set_time_limit', 'max_execution_time' => '30' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$budgets = json_decode( $this->inProcesses( array( $code ), '', $limits )[0], true );
+		foreach ( array( 60.0, 240.0 ) as $index => $seconds ) {
+			[ $left, $waits, $works ] = $budgets[ $index ];
+			$this->assertLessThanOrEqual( 25.0, $left );
+			$this->assertEqualsWithDelta( $seconds, $waits, 2.0 );
+			$this->assertLessThanOrEqual( 25.0, $works, 'There PHP would end it.' );
+		}
 	}
 
 	public function test_a_command_begins_nothing_after_its_time_and_waits_for_an_order_as_long_as_the_background(): void {
