@@ -47,6 +47,13 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	private readonly AnswerHead $head;
 
 	/**
+	 * Whether the file that an answer went to without cURL has its content alone.
+	 *
+	 * @var bool
+	 */
+	private bool $is_settled = false;
+
+	/**
 	 * When it has to be over, by the clock.
 	 *
 	 * @var float
@@ -114,8 +121,8 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 			case 'fsockopen.after_request':
 				if ( is_string( $first ) ) {
 					$parameters[0] = null === $this->handle
-						? $this->head->of_text( $first )
-						: $this->head->of_curl( $first, is_string( $this->call->args['filename'] ?? null ) );
+						? $this->head->of_text( null === $this->file() ? $first : $this->settled( $this->file(), $first ) )
+						: $this->head->of_curl( $first, null !== $this->file() );
 				}
 				break;
 			case 'fsockopen.after_headers':
@@ -150,6 +157,9 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 				$this->call->cap->broke_off( $this->handle );
 			}
 			$this->handle = null;
+		} elseif ( ! $answer instanceof Response && ! $this->is_settled && is_file( (string) $this->file() ) ) {
+			// Of what broke off, the library does not tell the head.
+			( new SocketFile( (string) $this->file(), '' ) )->settle( $this->call->cap );
 		}
 		if ( $answer instanceof Response && '' !== $this->head->coding() ) {
 			$answer->headers['content-encoding'] = $this->head->coding();
@@ -240,6 +250,29 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 			}
 		} while ( $active > 0 && CURLM_OK === $status );
 		// phpcs:enable
+	}
+
+	/**
+	 * The file that the answer goes to; null where it goes to none.
+	 */
+	private function file(): ?string {
+		return is_string( $this->call->args['filename'] ?? null ) ? $this->call->args['filename'] : null;
+	}
+
+	/**
+	 * The head of an answer that came to a file without cURL, whose content alone is there then.
+	 *
+	 * @param string $file The file.
+	 * @param string $head What the library takes for the head.
+	 * @throws Exception Where it broke off, as cURL says too.
+	 */
+	private function settled( string $file, string $head ): string {
+		$this->is_settled = true;
+		$written          = new SocketFile( $file, $head );
+		if ( ! $written->settle( $this->call->cap ) ) {
+			throw new Exception( 'It broke off.', 'broke_off' );
+		}
+		return $written->head;
 	}
 
 	/**

@@ -10,9 +10,11 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Gateway;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\HttpRequest;
 use PlatoniaVid\Gateway\KindGateway;
 use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Order;
@@ -146,9 +148,67 @@ final class OddServersTest extends TestCase {
 		}
 	}
 
-	public function test_a_file_with_headers_behind_it_comes_whole(): void {
-		$film = (string) file_get_contents( self::MP4 );
-		$this->assertFetched( $film, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" . dechex( strlen( $film ) ) . "\r\n$film\r\n0\r\nX-Sum: 1\r\n\r\n" );
+	#[TestWith( array( true ) )]
+	#[TestWith( array( false ) )]
+	public function test_a_file_in_chunks_comes_whole( bool $has_curl ): void {
+		if ( ! $has_curl ) {
+			$this->useSockets();
+		}
+		$film   = (string) file_get_contents( self::MP4 );
+		$length = strlen( $film );
+		$chunks = self::chunks( $film ) . "0\r\nX-Sum: 1\r\n\r\n";
+		$part   = "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-" . ( $length - 1 ) . "/$length\r\ntransfer-encoding:chunked\r\n\r\n";
+		$this->assertFetched( $film, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n$chunks" );
+		$this->assertFetched( $film, $part . $chunks );
+		$this->assertFetched( $film, "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n$part$chunks" );
+		$this->assertFetched( $film, "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n" . self::said( $film ) );
+	}
+
+	/** What has come of chunks is kept, and the rest is asked for, whether the server hangs up or is silent. */
+	#[TestWith( array( true, 'close' ) )]
+	#[TestWith( array( false, 'close' ) )]
+	#[TestWith( array( false, 'stay' ) )]
+	public function test_of_a_file_in_chunks_that_breaks_off_the_beginning_stays( bool $has_curl, string $after ): void {
+		if ( ! $has_curl ) {
+			$this->useSockets();
+		}
+		$film   = file_get_contents( self::MP4 ) . str_repeat( "5\r\n\0", 150_000 );
+		$begun  = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+		$begun .= self::chunks( substr( $film, 0, 550_000 ), 300_000 ) . "2000\r\n" . substr( $film, 550_000, 3000 );
+		$file   = (string) tempnam( get_temp_dir(), 'chunks' );
+		$server = $this->raw( array( 'answer' => $begun, 'after' => $after ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		try {
+			( new Http( self::DEMO_KEY, true ) )->download( new HttpRequest( 'GET', $server ), $file, '', PHP_INT_MAX, 1.0 );
+			$this->fail( 'It is not whole.' );
+		} catch ( GatewayException $failure ) {
+			$this->assertSame( Failure::Uncertain, $failure->failure );
+			$this->assertStringEqualsFile( $file, substr( $film, 0, 553_000 ) );
+		} finally {
+			unlink( $file );
+		}
+	}
+
+	public function test_a_refusal_in_chunks_is_read_without_curl_and_a_film_that_only_says_so_stays(): void {
+		$this->useSockets();
+		$head  = "Transfer-Encoding: chunked\r\n\r\n";
+		$film  = (string) file_get_contents( self::MP4 );
+		$words = '{"error":{"message":"Still too early","code":"video_not_ready"}}';
+		$this->assertFetched( $film, "HTTP/1.1 200 OK\r\n$head$film" );
+		$file = (string) tempnam( get_temp_dir(), 'chunks' );
+		try {
+			$server = $this->raw( array( 'answer' => "HTTP/1.1 409 Conflict\r\n$head" . self::chunks( $words, 10 ) . "0\r\n\r\n" ) );
+			( new Http( self::DEMO_KEY, true ) )->download( new HttpRequest( 'GET', $server ), $file, '', PHP_INT_MAX, 5.0 );
+			$this->fail( 'It is a refusal.' );
+		} catch ( GatewayException $failure ) {
+			$this->assertSame( 'Still too early', $failure->getMessage() );
+		} finally {
+			unlink( $file );
+		}
+	}
+
+	/** Bytes in chunks, without the last one. */
+	private static function chunks( string $bytes, int $length = 1000 ): string {
+		return implode( '', array_map( static fn( string $chunk ): string => dechex( strlen( $chunk ) ) . ";x=1\r\n$chunk\r\n", str_split( $bytes, $length ) ) );
 	}
 
 	public function test_a_server_that_has_not_the_range_is_asked_for_all(): void {
