@@ -24,7 +24,7 @@ if ( version_compare( PHP_VERSION, '8.1', '<' ) ) {
 			/** @var \wpdb $wpdb */
 			// phpcs:disable WordPress.DB -- a table of the plugin's, whose name is made of the site's prefix.
 			$platoniavid_webhooks = $wpdb->prefix . 'platoniavid_webhooks';
-			if ( $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $platoniavid_webhooks ) ) ) === $platoniavid_webhooks
+			if ( in_array( $platoniavid_webhooks, $wpdb->get_col( $wpdb->prepare( 'SHOW TABLES LIKE %s', $platoniavid_webhooks ) ), true )
 				&& array() !== $wpdb->get_results( "SHOW COLUMNS FROM `$platoniavid_webhooks` LIKE 'secret'" ) ) {
 				$wpdb->query( "UPDATE `$platoniavid_webhooks` SET secret = NULL" );
 			}

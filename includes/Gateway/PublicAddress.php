@@ -138,7 +138,12 @@ final class PublicAddress {
 		if ( false !== filter_var( $host, FILTER_VALIDATE_IP ) ) {
 			return array( $host );
 		}
-		$found = function_exists( 'gethostbynamel' ) ? gethostbynamel( $host ) : false;
+		$found = match ( true ) {
+			function_exists( 'gethostbynamel' ) => gethostbynamel( $host ),
+			// It answers with the name itself where it finds none.
+			function_exists( 'gethostbyname' )  => array_diff( array( gethostbyname( $host ) ), array( $host ) ),
+			default                             => false,
+		};
 		$found = false === $found ? array() : $found;
 		if ( function_exists( 'socket_addrinfo_lookup' ) ) {
 			foreach ( (array) socket_addrinfo_lookup( $host ) as $info ) {
@@ -147,8 +152,8 @@ final class PublicAddress {
 			}
 		} elseif ( function_exists( 'dns_get_record' ) ) {
 			// phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- a host may have no way to ask, and then the transport has no such address either.
-			foreach ( (array) @dns_get_record( $host, DNS_AAAA ) as $record ) {
-				$found[] = is_array( $record ) ? $record['ipv6'] ?? '' : '';
+			foreach ( (array) @dns_get_record( $host, DNS_A | DNS_AAAA ) as $record ) {
+				$found[] = is_array( $record ) ? $record['ipv6'] ?? $record['ip'] ?? '' : '';
 			}
 		}
 		return array_values( array_unique( array_filter( $found, static fn( mixed $address ): bool => is_string( $address ) && '' !== $address ) ) );

@@ -189,7 +189,7 @@ final class Transport {
 		if ( false === $first ) {
 			return array();
 		}
-		$transport = $first['options']['transport'] ?? ( self::has_curl() ? null : Fsockopen::class );
+		$transport = $first['options']['transport'] ?? ( array() === self::lacking() ? null : Fsockopen::class );
 		if ( Fsockopen::class !== $transport ) {
 			return self::together( $requests, $transport );
 		}
@@ -239,12 +239,16 @@ final class Transport {
 	}
 
 	/**
-	 * Whether all is there that the library sends several requests with by cURL: hosts forbid some of it. It takes cURL wherever one can be sent so.
+	 * What is not there of what the library sends several requests with by cURL: hosts forbid some of it. It takes cURL wherever one can be sent so.
+	 *
+	 * @return list<string> Functions of PHP's.
 	 */
-	public static function has_curl(): bool {
-		return array() === array_filter(
-			array( 'curl_init', 'curl_exec', 'curl_multi_exec', 'curl_multi_select' ),
-			static fn( string $name ): bool => ! function_exists( $name )
+	public static function lacking(): array {
+		return array_values(
+			array_filter(
+				array( 'curl_init', 'curl_exec', 'curl_multi_exec', 'curl_multi_select' ),
+				static fn( string $name ): bool => ! function_exists( $name )
+			)
 		);
 	}
 

@@ -7,6 +7,10 @@
 
 namespace PlatoniaVid\Media;
 
+use PlatoniaVid\Videos\Values\VideoException;
+
+// phpcs:disable WordPress.Security.EscapeOutput.ExceptionNotEscaped -- for JSON and WP-CLI; whoever prints it as HTML escapes it.
+
 /**
  * Has them do what is wanted here, whatever the site wants of its own images.
  */
@@ -41,6 +45,22 @@ final class ImageEditors {
 			return $editor->save( $file, $type );
 		} finally {
 			remove_filter( 'image_editor_output_format', $as_it_is, PHP_INT_MAX );
+		}
+	}
+
+	/**
+	 * Refuses images where this PHP has nothing to work on them with: no other image would be better.
+	 *
+	 * @throws VideoException Where that is so.
+	 */
+	public static function check(): void {
+		if ( ! wp_image_editor_supports() ) {
+			throw new VideoException(
+				'platoniavid_no_image_editor',
+				__( 'PHP has nothing to work on images with here. Ask your host for its extension GD or Imagick, or generate without an image.', 'platoniavid' ),
+				409,
+				'none'
+			);
 		}
 	}
 }

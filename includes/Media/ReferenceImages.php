@@ -144,6 +144,7 @@ final class ReferenceImages {
 		}
 		$editor = null === $source || 0 === $pixels ? null : wp_get_image_editor( $source );
 		if ( null === $source || null === $editor || is_wp_error( $editor ) ) {
+			ImageEditors::check();
 			throw $this->unreadable();
 		}
 		$editor->maybe_exif_rotate();

@@ -9,6 +9,7 @@ namespace PlatoniaVid\Preflight;
 
 use PlatoniaVid\Connections\Definitions;
 use PlatoniaVid\Gateway\Clock;
+use PlatoniaVid\Gateway\Transport;
 use PlatoniaVid\Media\UploadCheck;
 use PlatoniaVid\Videos\Work\BackgroundRuns;
 
@@ -136,10 +137,15 @@ final class HostChecks {
 	 * Whether PHP has what is needed.
 	 */
 	public function extensions(): Finding {
+		$forbidden = extension_loaded( 'curl' ) ? Transport::lacking() : array();
+		$has_curl  = array() === Transport::lacking();
+		if ( ! $has_curl && ! Transport::has_sockets() ) {
+			$forbidden[] = 'stream_socket_client';
+		}
 		$lacking = array_filter(
 			array(
 				'sodium'   => ! function_exists( 'sodium_crypto_secretbox' ),
-				'openssl'  => ! extension_loaded( 'openssl' ) && ! extension_loaded( 'curl' ),
+				'openssl'  => ! extension_loaded( 'openssl' ) && ! $has_curl,
 				'curl'     => ! extension_loaded( 'curl' ),
 				'gd'       => ! extension_loaded( 'gd' ) && ! extension_loaded( 'imagick' ),
 				'mbstring' => ! extension_loaded( 'mbstring' ),
@@ -153,7 +159,7 @@ final class HostChecks {
 				__( 'Without it, no server can be contacted safely. Reinstall WordPress under Dashboard → Updates.', 'platoniavid' )
 			);
 		}
-		if ( array() === $lacking ) {
+		if ( array() === $lacking && array() === $forbidden ) {
 			return new Finding(
 				'extensions',
 				Finding::GOOD,
@@ -163,13 +169,19 @@ final class HostChecks {
 		}
 		return new Finding(
 			'extensions',
-			isset( $lacking['openssl'] ) ? Finding::CRITICAL : Finding::RECOMMENDED,
+			isset( $lacking['openssl'] ) || in_array( 'stream_socket_client', $forbidden, true ) ? Finding::CRITICAL : Finding::RECOMMENDED,
 			__( 'PHP lacks something that AI videos need', 'platoniavid' ),
-			sprintf(
-				/* translators: %s: names of PHP's extensions. */
-				__( 'Ask your host for these extensions of PHP: %s.', 'platoniavid' ),
-				implode( wp_get_list_item_separator(), array_keys( $lacking ) )
-			)
+			array() !== $lacking
+				? sprintf(
+					/* translators: %s: names of PHP's extensions. */
+					__( 'Ask your host for these extensions of PHP: %s.', 'platoniavid' ),
+					implode( wp_get_list_item_separator(), array_keys( $lacking ) )
+				)
+				: sprintf(
+					/* translators: %s: names of PHP's functions. */
+					__( 'Ask your host to allow these functions of PHP, by which requests are sent: %s.', 'platoniavid' ),
+					implode( wp_get_list_item_separator(), $forbidden )
+				)
 		);
 	}
 

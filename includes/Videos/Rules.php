@@ -14,6 +14,7 @@ use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
 use PlatoniaVid\Gateway\GatewayFactory;
 use PlatoniaVid\Gateway\Order;
+use PlatoniaVid\Media\ImageEditors;
 use PlatoniaVid\Media\ReferenceImages;
 use PlatoniaVid\Settings\ApiKey;
 use PlatoniaVid\Settings\ModelOptions;
@@ -78,6 +79,7 @@ final class Rules {
 		$this->check_prompt( $order );
 		foreach ( $order->images() as $image ) {
 			ReferenceImages::check( $image, $order->author );
+			ImageEditors::check();
 		}
 		if ( '' !== $order->connection && null === $this->connections->find( $order->connection ) ) {
 			throw VideoException::connection_unknown();

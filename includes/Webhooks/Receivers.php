@@ -90,10 +90,12 @@ final class Receivers {
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public static function forget_secrets( \wpdb $db ): void {
-		$there = (string) $db->prepare( 'SHOW TABLES LIKE %s', $db->esc_like( self::name( $db ) ) );
-		// A site that has never used the plugin has no table, and one that has not since an older version no such column.
+		// A pattern has no escape where the database's mode is NO_BACKSLASH_ESCAPES; what else it takes is another table.
 		// phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- it is.
-		if ( null !== $db->get_var( $there ) && array() !== $db->get_results( $db->prepare( 'SHOW COLUMNS FROM %i LIKE %s', self::name( $db ), 'secret' ) ) ) {
+		$found = $db->get_col( $db->prepare( 'SHOW TABLES LIKE %s', self::name( $db ) ) );
+		$there = in_array( strtolower( self::name( $db ) ), array_map( 'strtolower', array_filter( $found, 'is_string' ) ), true );
+		// A site that has never used the plugin has no table, and one that has not since an older version no such column.
+		if ( $there && array() !== $db->get_results( $db->prepare( 'SHOW COLUMNS FROM %i LIKE %s', self::name( $db ), 'secret' ) ) ) {
 			$db->query( (string) $db->prepare( 'UPDATE %i SET secret = NULL', self::name( $db ) ) );
 		}
 		delete_option( self::FORMER_OPTION );

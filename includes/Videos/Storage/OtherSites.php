@@ -212,9 +212,8 @@ final class OtherSites {
 		}
 		$own    = Table::name( $this->db );
 		$suffix = substr( $own, strlen( $this->db->prefix ) );
-		$found  = $this->db->get_col(
-			$this->db->prepare( 'SHOW TABLES LIKE %s', $this->db->esc_like( $this->db->base_prefix ) . '%' . $this->db->esc_like( $suffix ) )
-		);
+		// What else the pattern takes is told apart below: where the database's mode is NO_BACKSLASH_ESCAPES, it has no escape.
+		$found = $this->db->get_col( $this->db->prepare( 'SHOW TABLES LIKE %s', $this->db->base_prefix . '%' . $suffix ) );
 		if ( '' !== $this->db->last_error ) {
 			return null;
 		}

@@ -204,12 +204,14 @@ final class Table {
 	}
 
 	/**
-	 * Whether a table is there.
+	 * Whether a table is there. A pattern has no escape where the database's mode is NO_BACKSLASH_ESCAPES, so names are compared here; some databases
+	 * keep them in lower case.
 	 *
 	 * @param string $table The table.
 	 */
 	private function is_there( string $table ): bool {
-		return null !== $this->db->get_var( $this->db->prepare( 'SHOW TABLES LIKE %s', $this->db->esc_like( $table ) ) );
+		$found = $this->db->get_col( $this->db->prepare( 'SHOW TABLES LIKE %s', $table ) );
+		return in_array( strtolower( $table ), array_map( 'strtolower', array_filter( $found, 'is_string' ) ), true );
 	}
 
 	/**

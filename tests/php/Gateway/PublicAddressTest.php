@@ -111,6 +111,12 @@ final class PublicAddressTest extends TestCase {
 		);
 	}
 
+	public function test_a_name_is_looked_up_where_the_host_forbids_to_ask_for_all_of_its_addresses(): void {
+		$code   = 'echo wp_json_encode( array_map( array( PlatoniaVid\Gateway\PublicAddress::class, "leads_nowhere" ), array( "https://localhost/", "https://nobody.invalid/" ) ) );';
+		$limits = array( 'disable_functions' => 'gethostbynamel,socket_addrinfo_lookup,dns_get_record' );
+		$this->assertSame( '[false,true]', $this->inProcesses( array( $code ), '', $limits )[0] );
+	}
+
 	/** A name that leads elsewhere by the time it is asked. */
 	public function test_what_was_looked_at_is_asked_and_nothing_else(): void {
 		$address = $this->raw( array( 'answer' => self::said( '{}' ) ) );

@@ -113,6 +113,24 @@ final class ReferenceImagesTest extends TestCase {
 		$this->assertSame( array( 128, 72, 'image/png' ), $this->sizeAndType( $this->prepare( $this->image( 300, 100, 'png' ), 128, 72 ) ) );
 	}
 
+	public function test_where_php_has_nothing_to_work_on_images_with_no_other_image_is_asked_for(): void {
+		$this->saveKey();
+		$this->actAs( 'author' );
+		$image = $this->image( 300, 100, 'jpeg' );
+		add_filter( 'wp_image_editors', static fn (): array => array() );
+		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$refused = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'reference_image' => $image ) );
+		$this->assertAnswers( 409, $refused );
+		$this->assertSame( 'platoniavid_no_image_editor', $refused->get_data()['code'] );
+		$this->assertSame( array(), $this->leftovers() );
+		try {
+			$this->prepare( $image, 128, 72 );
+			$this->fail( 'There is no editor.' );
+		} catch ( VideoException $failure ) {
+			$this->assertSame( 'platoniavid_no_image_editor', $failure->error_code );
+		}
+	}
+
 	public function test_prepare_keeps_the_focal_point(): void {
 		// Red at the left, blue at the right.
 		$attachment = $this->image( 400, 100, 'png' );

@@ -10,6 +10,7 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Preflight;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Tests\Admin\HealthScreen;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -86,6 +87,17 @@ final class HostChecksTest extends TestCase {
 		$off  = 'error_reporting( 0 ); define( "DISABLE_WP_CRON", false );';
 		$this->assertSame( array( $status ), $this->inProcesses( array( $code ), $off ) );
 		$this->assertSame( array( 'good' ), $this->inProcesses( array( $code ), $off . 'define( "DOING_CRON", true );' ), 'WP-Cron asks itself.' );
+	}
+
+	/** Many hosts forbid functions that they were told to; the extension is there all the same. */
+	#[TestWith( array( 'curl_multi_exec', 'recommended', 'curl_multi_exec.' ) )]
+	#[TestWith( array( 'curl_multi_exec,curl_exec,stream_socket_client', 'critical', 'curl_exec, curl_multi_exec, stream_socket_client.' ) )]
+	#[TestWith( array( 'stream_socket_client', 'good', 'All extensions that are used are there.' ) )]
+	public function test_what_a_host_forbids_of_sending_is_named( string $forbidden, string $status, string $named ): void {
+		$code  = '$found = platoniavid_service( PlatoniaVid\Preflight\Preflight::class )->check( "extensions" ); echo wp_json_encode( array( $found->status, $found->sentence ) );';
+		$found = json_decode( $this->inProcesses( array( $code ), '', array( 'disable_functions' => $forbidden ) )[0], true );
+		$this->assertSame( $status, $found[0] );
+		$this->assertStringEndsWith( $named, $found[1] );
 	}
 
 	/**

@@ -15,6 +15,8 @@ use PlatoniaVid\Tests\TestCase;
 use PlatoniaVid\Videos\Storage\EventLog;
 use PlatoniaVid\Videos\Storage\Forgotten;
 use PlatoniaVid\Videos\Storage\Table;
+use PlatoniaVid\Webhooks\Receivers;
+use PlatoniaVid\Webhooks\Setup;
 
 /**
  * Tests of PlatoniaVid\Videos\Storage\Table.
@@ -57,6 +59,27 @@ final class TableTest extends TestCase {
 		do_action( str_ends_with( $moment, '_' ) ? $moment . plugin_basename( PLATONIAVID_FILE ) : $moment );
 		$this->assertTrue( $this->exists() );
 		$this->assertSame( Table::VERSION, (int) get_option( Table::VERSION_OPTION ) );
+	}
+
+	/** The mode NO_BACKSLASH_ESCAPES of MySQL 8: what has an escape finds nothing. */
+	public function test_tables_are_found_where_the_database_knows_no_escape(): void {
+		global $wpdb;
+		$this->part( Setup::class )->add( 'https://8.8.8.8/hook', array( 'video.failed' ) );
+		add_filter(
+			'query',
+			static fn( string $query ): string => str_starts_with( $query, 'SHOW TABLES' ) && str_contains( $query, '\\' ) ? "SHOW TABLES LIKE 'nobody'" : $query
+		);
+		$lost = 0;
+		add_action(
+			'delete_option_' . Table::VERSION_OPTION,
+			static function () use ( &$lost ): void {
+				++$lost;
+			}
+		);
+		$this->table()->mend();
+		$this->assertSame( 0, $lost, 'Nothing is made anew.' );
+		Receivers::forget_secrets( $wpdb );
+		$this->assertNull( $wpdb->get_var( $wpdb->prepare( 'SELECT secret FROM %i', Receivers::name( $wpdb ) ) ) );
 	}
 
 	public function test_upgrade_of_a_current_table_asks_the_database_nothing_about_it(): void {
