@@ -77,6 +77,20 @@ final class RemoteVideo {
 	}
 
 	/**
+	 * The same as one that has failed.
+	 *
+	 * @param string $error Why, in the server's words.
+	 */
+	public function failing( string $error ): self {
+		return $this->with(
+			array(
+				'status' => RemoteStatus::Failed,
+				'error'  => $error,
+			)
+		);
+	}
+
+	/**
 	 * The same as much shorter as what it says can be: with this prompt, and without its links and its error.
 	 *
 	 * @since 0.1.0

@@ -92,9 +92,12 @@ final class OpenAi extends Kind {
 
 	/**
 	 * {@inheritDoc}
+	 *
+	 * LiteLLM reads no model in the address of a variation.
 	 */
 	public function remix( string $base, string $id, Order $order ): HttpRequest {
-		return HttpRequest::json( self::url( $base, $id, '/remix' ), array( 'prompt' => $order->prompt ) );
+		$model = PackedId::lacks_model( $id ) ? array( 'model' => $order->model ) : array();
+		return HttpRequest::json( self::url( $base, $id, '/remix' ), array( 'prompt' => $order->prompt ) + $model );
 	}
 
 	/**

@@ -14,7 +14,11 @@ use PlatoniaVid\Gateway\KeyState;
 use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\Reading\Fields;
+use PlatoniaVid\Gateway\Reading\JobAnswer;
+use PlatoniaVid\Gateway\Reading\Said;
 use PlatoniaVid\Gateway\ReferenceFile;
+use PlatoniaVid\Gateway\RemoteStatus;
+use PlatoniaVid\Gateway\RemoteVideo;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -147,6 +151,20 @@ final class Xai extends Kind {
 	public function key_state( string $question, Fields $answer ): ?KeyState {
 		$blocked = $answer->at( 'team_blocked' ) || $answer->at( 'api_key_blocked' ) || $answer->at( 'api_key_disabled' );
 		return 'key' === $question && $blocked ? KeyState::Bad : null;
+	}
+
+	/**
+	 * {@inheritDoc}
+	 *
+	 * Resellers and older models call a video done that was blocked, and say why in the place of its link, which alone leads to it.
+	 */
+	public function read_video( string $id, HttpResponse $response ): ?RemoteVideo {
+		$video = parent::read_video( $id, $response );
+		if ( RemoteStatus::Done !== $video?->status || array() !== $video->links ) {
+			return $video;
+		}
+		$error = ( new JobAnswer( $id, $response ) )->found->job->at( 'error' );
+		return Said::is_nothing( $error ) ? $video : $video->failing( Said::of( $error )->words );
 	}
 
 	/**

@@ -112,7 +112,7 @@ final class Meaning {
 	 * Words of an operation that nobody has made there. Servers that put others behind one address say so with whatever status an exception has.
 	 */
 	private const NO_OPERATION = '/\b(?:remix\w*|list(?:ing)?|delet\w+|variants?|thumbnails?|spritesheets?)\b'
-		. '[^.;!?\n]{0,60}\bnot (?:yet )?(?:supported|implemented)\b/i';
+		. '[^.;!?\n]{0,60}\bnot (?:yet )?(?:supported|implemented)\b|\bunsupported\b(?:(?!\bmodels?\b)[^.;!?\n]){0,40}\b(?:variants?|thumbnails?|spritesheets?)\b/i';
 
 	/**
 	 * What an answer means.

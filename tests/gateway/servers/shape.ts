@@ -58,11 +58,13 @@ export interface Shape {
 	/** The answer to a question, and its status where that is not 200. */
 	job: ( told: Told ) => object;
 	pollStatus?: ( told: Told ) => number;
-	/** Whether a job is found only where its model is said in the address. */
-	byModel?: boolean;
+	/** What is answered where a job's model is not said: in the address, or beside the prompt of a variation. */
+	byModel?: Partial< Record< OperationName, Problem > >;
 	/** What is said of content: by its own route, or only by a link in the job; and the status while there is none. */
 	content?: 'route' | 'link';
 	notReady?: { status: number; message: string };
+	/** What is said of a variant of the content, where there is the film alone. */
+	onlyFilm?: Problem;
 	/** Whether it has a list, and deletes. */
 	list?: boolean;
 	/** What a list is refused with, where its address is known all the same. */

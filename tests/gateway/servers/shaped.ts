@@ -84,8 +84,10 @@ export class ShapedServer {
 			orders = '/videos',
 			body: only,
 			misread = { status: 415, message: 'Unsupported Media Type' },
+			byModel,
 			list,
 			noList,
+			onlyFilm,
 			wanted,
 		} = this.shape;
 		const url = new URL( request.url ?? '/', 'http://localhost' );
@@ -95,14 +97,6 @@ export class ShapedServer {
 			method === 'POST' && path === orders
 				? { name: 'create' as const, id: '' }
 				: ( this.shape.route ?? route )( method, path );
-		if (
-			this.shape.byModel &&
-			found &&
-			[ 'retrieve', 'content' ].includes( found.name ) &&
-			! url.searchParams.get( 'model' )
-		) {
-			throw new Problem( 401, 'invalid_api_key', 'No key for that.' );
-		}
 		const isOrder = found?.name === 'create';
 		if ( found?.name === 'list' && noList ) {
 			throw new Problem( noList.status, '', noList.message );
@@ -110,9 +104,17 @@ export class ShapedServer {
 		const lacks =
 			! list &&
 			found &&
-			[ 'list', 'delete', 'remix' ].includes( found.name );
+			[ 'list', 'delete', 'remix' ].includes( found.name ) &&
+			! byModel?.[ found.name ];
 		if ( ! url.pathname.startsWith( base ) || ! found || lacks ) {
 			return null;
+		}
+		if (
+			onlyFilm &&
+			found.name === 'content' &&
+			url.searchParams.has( 'variant' )
+		) {
+			throw onlyFilm;
 		}
 		if (
 			found.name === 'content' &&
@@ -132,6 +134,14 @@ export class ShapedServer {
 				: new Problem( misread.status, '', misread.message );
 		}
 		const { fields: sent, image } = await bodyFields( request, body );
+		const unnamed = byModel?.[ found.name ];
+		const model =
+			found.name === 'remix'
+				? sent.model
+				: url.searchParams.get( 'model' );
+		if ( unnamed && ! model ) {
+			throw unnamed;
+		}
 		const fields = {
 			...sent,
 			...( 'fields' in found ? ( found.fields as object ) : {} ),

@@ -10,8 +10,13 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Gateway;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PlatoniaVid\Gateway\Capabilities;
+use PlatoniaVid\Gateway\CapableGateway;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\Http;
+use PlatoniaVid\Gateway\KindGateway;
+use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Tests\RawServer;
 use PlatoniaVid\Tests\TestCase;
 
@@ -81,6 +86,22 @@ final class ContentAnswersTest extends TestCase {
 				$this->assertSame( Failure::Unsupported, $refusal->failure );
 			}
 		}
+	}
+
+	public function test_a_server_that_knows_only_the_film_is_asked_for_its_picture_once(): void {
+		$this->say( array( 'content' => array( array( 'status' => 400, 'json' => array( 'detail' => "Unsupported video content variant: 'thumbnail'" ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$known   = new Capabilities( 'https://films.example' );
+		$gateway = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/scripted/v1' );
+		$films   = new CapableGateway( $gateway, $known );
+		foreach ( array( 1, 2 ) as $time ) {
+			try {
+				$films->content( 'video_1', 'thumbnail', $this->file, '', MB_IN_BYTES, 5.0 );
+				$this->fail( 'It has none.' );
+			} catch ( GatewayException $refusal ) {
+				$this->assertSame( array( Failure::Unsupported, false ), array( $refusal->failure, $known->can( 'thumbnail' ) ), "$time" );
+			}
+		}
+		$this->assertCount( 1, $this->stats()['scripted']['heard'] );
 	}
 
 	public function test_a_link_that_holds_the_file_is_written_and_measured(): void {

@@ -46,6 +46,27 @@ final class RelayRefusalsTest extends TestCase {
 				Failure::Unsupported,
 				'Video listing is not supported for BytePlus',
 			),
+			'SGLang: only the film'       => array(
+				400,
+				array( 'detail' => "Unsupported video content variant: 'thumbnail'" ),
+				array(),
+				Failure::Unsupported,
+				"Unsupported video content variant: 'thumbnail'",
+			),
+			'Unsloth: no spritesheet'     => array(
+				400,
+				$open( null, "Unsupported variant. Use 'video' or 'thumbnail'.", 'variant' ),
+				array(),
+				Failure::Unsupported,
+				"Unsupported variant. Use 'video' or 'thumbnail'.",
+			),
+			'a variant of a model'        => array(
+				400,
+				$open( null, 'Unsupported model variant: wan-9' ),
+				array(),
+				Failure::ModelRefused,
+				'Unsupported model variant: wan-9',
+			),
 			'a codec that nobody made'    => array( 500, $open( null, 'This codec is not supported' ), array(), Failure::Uncertain, 'This codec is not supported' ),
 			'no channel, 503'             => array(
 				503,

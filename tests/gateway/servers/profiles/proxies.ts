@@ -1,3 +1,4 @@
+import { Problem } from '../../problem';
 import type { Shape } from '../shape';
 import { models, video } from './words';
 
@@ -62,7 +63,16 @@ export const proxies: Shape[] = [
 			`video_${ base64(
 				`litellm:custom_llm_provider:openai;model_id:;video_id:${ id }`
 			) }`,
-		byModel: true,
+		// It asks the maker with a key that is none, and reads a refusal of all but an order as what it has asked for.
+		byModel: {
+			retrieve: new Problem(
+				500,
+				'',
+				'litellm.APIConnectionError: openai - 3 validation errors for VideoObject'
+			),
+			content: new Problem( 200, '', 'Incorrect API key provided.' ),
+			remix: new Problem( 401, '', 'Incorrect API key provided.' ),
+		},
 		noList: {
 			status: 400,
 			message:

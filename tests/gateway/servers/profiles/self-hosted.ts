@@ -43,6 +43,11 @@ export const selfHosted: Shape[] = [
 			error: told.error && { message: told.error.message },
 		} ),
 		content: 'link',
+		onlyFilm: new Problem(
+			400,
+			'',
+			"Unsupported video content variant: 'thumbnail'"
+		),
 		notReady: {
 			status: 400,
 			message: 'Video has been uploaded to cloud storage. Use its url.',

@@ -21,8 +21,10 @@ use PlatoniaVid\Gateway\Kinds\OpenAi;
 use PlatoniaVid\Gateway\Kinds\Platonia;
 use PlatoniaVid\Gateway\Kinds\Shape;
 use PlatoniaVid\Gateway\Kinds\WordPress;
+use PlatoniaVid\Gateway\Kinds\Xai;
 use PlatoniaVid\Gateway\Order;
 use PlatoniaVid\Gateway\Reading\Fields;
+use PlatoniaVid\Gateway\RemoteStatus;
 use PlatoniaVid\Connections\Connections;
 use PlatoniaVid\Settings\Settings;
 use PlatoniaVid\Tests\Parts;
@@ -109,6 +111,26 @@ final class KindsTest extends TestCase {
 			array( $video['status'], $video['error']['code'] ),
 			(string) wp_json_encode( $video )
 		);
+	}
+
+	public function test_a_reseller_of_xai_may_call_a_video_done_that_was_blocked(): void {
+		$read = static fn( array $more ): array => array_slice(
+			get_object_vars( ( new Xai() )->read_video( 'a', new HttpResponse( 200, array(), (string) wp_json_encode( array( 'status' => 'done' ) + $more ) ) ) ),
+			1
+		);
+		$told = array( 'status' => RemoteStatus::Failed, 'error' => 'Prompt blocked by moderation' );
+		$this->assertSame( $told, array_intersect_key( $read( array( 'error' => 'Prompt blocked by moderation', 'model' => 'grok-imagine-video' ) ), $told ) );
+		$this->assertSame( $told, array_intersect_key( $read( array( 'error' => array( 'message' => $told['error'] ) ) ), $told ) );
+		$this->assertSame( RemoteStatus::Done, $read( array( 'error' => null ) )['status'] );
+		$this->assertSame( RemoteStatus::Done, $read( array( 'error' => 'A warning', 'video' => array( 'url' => 'https://x.example/a.mp4' ) ) )['status'] );
+	}
+
+	public function test_a_variation_at_litellm_says_the_model_where_the_id_does_not(): void {
+		$this->speak( 'openai', '/litellm-keys/v1' );
+		$video   = $this->follow( $this->create()['id'] );
+		$variant = $this->rest( 'POST', '/videos/' . $video['id'] . '/remix', array( 'prompt' => 'At night', 'request_id' => wp_generate_uuid4() ) );
+		self::assertAnswers( 201, $variant );
+		$this->assertSame( 'queued', $variant->get_data()['status'], (string) wp_json_encode( $variant->get_data() ) );
 	}
 
 	#[DataProvider( 'shapes' )]
