@@ -203,12 +203,14 @@ final class CapableGateway implements Gateway, Paged, Probing {
 
 	/**
 	 * Whether an answer about a video says something of the connection. Who may not see one, as it is another key's, orders and asks all the same: a key that
-	 * is not allowed here shows at an order, the list or a test.
+	 * is not allowed here shows at an order, the list or a test. A server's own code may break over one job, each time that it is asked for: one that tells
+	 * of that is there.
 	 *
 	 * @param RemoteVideo|GatewayException $answer The answer.
 	 */
 	private static function tells( RemoteVideo|GatewayException $answer ): bool {
-		return ! $answer instanceof GatewayException || ! in_array( $answer->failure, array( Failure::Held, Failure::Forbidden ), true );
+		return ! $answer instanceof GatewayException
+			|| ! ( in_array( $answer->failure, array( Failure::Held, Failure::Forbidden ), true ) || ( 500 === $answer->status && $answer->says_why() ) );
 	}
 
 	/**

@@ -69,6 +69,19 @@ final class GatewayException extends \RuntimeException {
 	}
 
 	/**
+	 * Whether the answer gives a reason of the server's own, in JSON. Also what stands before a server may answer in JSON, and names itself then, or what it
+	 * waited for.
+	 */
+	public function says_why(): bool {
+		$json = $this->response?->json() ?? array();
+		if ( array() === $json || isset( $json['ray_id'] ) ) {
+			return false;
+		}
+		$said = Said::of( $json );
+		return ( '' !== $said->words || array() !== $said->codes ) && ! $said->is_of_what_stands_before();
+	}
+
+	/**
 	 * Whether a refused order says that its connection takes none for now, while it answers questions all the same.
 	 */
 	public function takes_no_orders(): bool {

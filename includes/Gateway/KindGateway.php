@@ -206,7 +206,10 @@ final class KindGateway implements Gateway, Paged, Probing {
 		if ( null !== $video && $tells ) {
 			return $video;
 		}
-		return Failure::Invalid === $answer->failure ? $answer->meaning( Failure::JobFailed ) : $answer;
+		// LiteLLM says 500 of what a maker refuses to tell of, for good where it has no such job any more.
+		$is_refused = Failure::Invalid === $answer->failure
+			|| ( Failure::Uncertain === $answer->failure && 500 === $answer->status && null !== $response && Reading\Said::in( $response )->is_of_a_misread_answer() );
+		return $is_refused ? $answer->meaning( Failure::JobFailed ) : $answer;
 	}
 
 	/**

@@ -21,6 +21,13 @@ final class OrderRequests {
 	private const LEAST = 5.0;
 
 	/**
+	 * Words of a server that makes another video; they begin its sentence, as a relay's own would stand before them. And words of the same order.
+	 */
+	private const AT_ANOTHER_ONE = '/^(?:(?:an?|another|the|video|other) ){0,3}(?:generation|job|video|task|gpu|model|server|pipeline)\b[^.:;!?\n]{0,40}'
+		. '\b(?:already (?:in progress|running)|busy)\b/i';
+	private const OF_THIS_ONE    = '/idempoten|duplicate|\b(?:same|this|your|key|prompt|request)\b/i';
+
+	/**
 	 * Sets the collaborators.
 	 *
 	 * @param Kind          $kind  How the server speaks.
@@ -124,19 +131,30 @@ final class OrderRequests {
 	 */
 	private static function of_order( GatewayException $failure ): Failure {
 		return match ( true ) {
+			409 === $failure->status && self::is_at_another_one( $failure ) => Failure::Busy,
 			// A conflict may be with the same order, which then was taken; "see other" is said of what was done: what has come of it is elsewhere.
 			in_array( $failure->status, array( 303, 409 ), true ) => Failure::Uncertain,
 			410 === $failure->status                              => Failure::Retired,
 			// What it lacks may be something for what it has made.
 			500 === $failure->status && Failure::Unsupported === $failure->failure && false === stripos( $failure->getMessage(), 'remix' ) => Failure::Uncertain,
 			// A cache's page names a pause also where the server behind it died over the order: a refusal says something of its own.
-			503 === $failure->status && Failure::Busy === $failure->failure && ! self::says_why( $failure ) => Failure::Uncertain,
+			503 === $failure->status && Failure::Busy === $failure->failure && ! $failure->says_why() => Failure::Uncertain,
 			// Also a relay whose call to the maker broke off may say 400.
 			in_array( $failure->failure, array( Failure::Invalid, Failure::NotFound, Failure::ModelRefused ), true )
 				&& null !== $failure->response
 				&& Reading\Said::in( $failure->response )->is_of_a_call_that_broke_off() => Failure::Uncertain,
 			default                                               => $failure->failure,
 		};
+	}
+
+	/**
+	 * Whether a conflict is with another video that is being made: a server with one GPU and no queue says so of each that comes meanwhile. A relay that
+	 * asks twice may have met the same order.
+	 *
+	 * @param GatewayException $failure The failure.
+	 */
+	private static function is_at_another_one( GatewayException $failure ): bool {
+		return 1 === preg_match( self::AT_ANOTHER_ONE, $failure->getMessage() ) && 1 !== preg_match( self::OF_THIS_ONE, $failure->getMessage() );
 	}
 
 	/**
@@ -158,20 +176,5 @@ final class OrderRequests {
 	private static function misses_what_was_made( GatewayException $failure ): bool {
 		return Failure::NotFound === $failure->failure && null !== $failure->response
 			&& array() !== preg_grep( Reading\Meaning::NO_VIDEO, Reading\Said::in( $failure->response )->codes );
-	}
-
-	/**
-	 * Whether a refusal gives a reason of the server's own, in JSON. Also what stands before a server may answer in JSON, and names itself then, or what it
-	 * waited for.
-	 *
-	 * @param GatewayException $refusal The refusal.
-	 */
-	private static function says_why( GatewayException $refusal ): bool {
-		$json = $refusal->response?->json() ?? array();
-		if ( array() === $json || isset( $json['ray_id'] ) ) {
-			return false;
-		}
-		$said = Reading\Said::of( $json );
-		return ( '' !== $said->words || array() !== $said->codes ) && ! $said->is_of_what_stands_before();
 	}
 }

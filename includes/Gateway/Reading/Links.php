@@ -18,7 +18,7 @@ final class Links {
 		'url', 'video_url', 'video.url', 'video.uri', 'result_url', 'metadata.url', 'download_url', 'content_url',
 		'file_url', 'content.video_url', 'output', 'output.url', 'output.video_url', 'output.video', 'output.video.url', 'outputs.video_url', 'outputs.url',
 		'outputs.video', 'outputs.video.url', 'result.url', 'result.video_url', 'result.video', 'result.video.url', 'data.video_url',
-		'video.download_url', 'assets.video', 'assets.video.url', 'video', 'uri',
+		'data.video.url', 'data.url', 'data.result_url', 'video.download_url', 'assets.video', 'assets.video.url', 'video', 'uri',
 	);
 
 	/**

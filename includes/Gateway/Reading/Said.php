@@ -52,10 +52,15 @@ final class Said {
 		. '|\b(?:empty|html|malformed|invalid|unexpected) (?:response|reply) (?:from|received|body|was)\b|\b(?:no response|did not respond)\b/i';
 
 	/**
+	 * Words of an answer of whoever was called that was read as another thing than it is, such as a refusal as what was asked for.
+	 */
+	private const MISREAD = '\bvalidation errors? for \w*(?:response|output|result|reply|object|status)\b';
+
+	/**
 	 * Words of an answer that lacks something or is not as it should be, the server's own or that of whoever was called: it was made of an order that was
 	 * taken. An order may have a format for answers, which is none; and an answer that is quoted, or has the status of a refusal, says what was wrong with it.
 	 */
-	private const OF_AN_ANSWER = '/\bvalidation errors? for \w*(?:response|output|result|reply|object|status)\b'
+	private const OF_AN_ANSWER = '/' . self::MISREAD
 		. '|\b(?:response|reply)\b(?![ _-]?(?:formats?|types?|modes?)\b)(?!\W{0,3}(?:status[\W_]{0,3}(?:code\W{0,3})?)?4\d\d\b)'
 		. '[^.;!?\n:{]{0,40}(?<!["\'])(?<!“)\b(?:missing|invalid|required|lacks|validat\w+)\b'
 		. '|\b(?:response|reply): (?:missing|lacks|no) [^.;!?\n:{]{0,20}\b(?:(?:task|video|job)[ _])?id\b'
@@ -147,6 +152,13 @@ final class Said {
 			&& array() === preg_grep( '/(?:invalid|bad)_image|image_(?:url|file|down|up|fetch|load)/', $this->codes )
 			&& ( 1 === preg_match( self::BROKE_OFF, $this->words . ' ' . implode( ' ', $this->codes ) ) || 1 === preg_match( self::OF_AN_ANSWER, $this->words ) )
 			&& 1 !== preg_match( self::FOR_AN_IMAGE, $this->words ) );
+	}
+
+	/**
+	 * Whether it tells of an answer that was misread: a relay that reads each as what it has asked for says so of a refusal.
+	 */
+	public function is_of_a_misread_answer(): bool {
+		return 1 === preg_match( '/' . self::MISREAD . '/i', $this->words );
 	}
 
 	/**

@@ -27,7 +27,7 @@ use PlatoniaVid\Videos\Values\VideoError;
  */
 final class Check {
 	/**
-	 * How often in a row the gateway may say that it doesn't have a video before that is believed.
+	 * How often in a row the gateway may say that it doesn't have a video that somebody has brought in, or asks for once more, before that is believed.
 	 */
 	private const BELIEVED_AFTER = 3;
 
@@ -198,8 +198,9 @@ final class Check {
 		$believed = match ( true ) {
 			// A proxy does not know the address while the gateway behind it is started anew.
 			$failure->no_route, Failure::JobFailed === $failure->failure => self::DOUBTED,
-			// Of several processes each may know its own videos only: one that was known is asked for until each had its turn.
-			Failure::NotFound === $failure->failure                      => $video->checks > 1 ? self::DOUBTED : self::BELIEVED_AFTER,
+			// Of several processes each may know its own videos only, and a copy of its database be behind: one that was ordered there is asked for until
+			// each had its turn.
+			Failure::NotFound === $failure->failure                      => $video->checks > 0 ? self::DOUBTED : self::BELIEVED_AFTER,
 			default                                                      => null,
 		};
 		$ended = null !== $believed && $attempts >= $believed && $error->code === $video->error?->code;

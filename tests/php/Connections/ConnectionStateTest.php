@@ -19,6 +19,7 @@ use PlatoniaVid\Gateway\CapableGateway;
 use PlatoniaVid\Gateway\Failure;
 use PlatoniaVid\Gateway\Gateway;
 use PlatoniaVid\Gateway\GatewayException;
+use PlatoniaVid\Gateway\HttpResponse;
 use PlatoniaVid\Gateway\Money;
 use PlatoniaVid\Tests\Parts;
 use PlatoniaVid\Tests\TestCase;
@@ -128,6 +129,23 @@ final class ConnectionStateTest extends TestCase {
 		$this->state()->note_answer( 'failing', 0.1 );
 		$this->assertSame( array( 0, 0 ), array( $this->state()->paused_until( 'failing' ), $this->state()->of( 'failing' )['failures'] ) );
 		$this->assertSame( 'failed', $this->row( $video )->status->value );
+	}
+
+	public function test_a_server_that_breaks_over_one_video_and_says_so_is_not_left_in_peace(): void {
+		$says    = array( 'error' => array( 'message' => "KeyError: 'frames'" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$answers = array(
+			'its own words'             => array( 500, (string) wp_json_encode( $says ), false ),
+			'a page'                    => array( 500, '<h1>Internal Server Error</h1>', true ),
+			'of what it could not call' => array( 500, (string) wp_json_encode( array( 'error' => 'Connection refused by upstream' ) ), true ),
+			'what stands before it'     => array( 502, (string) wp_json_encode( $says ), true ),
+		);
+		foreach ( $answers as $name => [ $status, $body, $pauses ] ) {
+			$gateway = $this->createStub( Gateway::class );
+			$gateway->method( 'retrieve' )->willReturn( array( 'video_1' => GatewayException::from_response( new HttpResponse( $status, array(), $body ) ) ) );
+			$capable = new CapableGateway( $gateway, new Capabilities( 'https://example.org' ), $this->state(), $name );
+			array_map( static fn(): array => $capable->retrieve( array( 'video_1' ), 1.0 ), range( 1, 3 ) );
+			$this->assertSame( $pauses, $this->state()->paused_until( $name ) > 0, $name );
+		}
 	}
 
 	public function test_retry_after_is_for_the_whole_connection_and_nobody_elses(): void {
