@@ -43,7 +43,8 @@ function platoniavid_service( string $name ): object {
  *
  *     @type int            $author          The id of the user whose video it is. By default the current user.
  *     @type string         $request_id      The order's name, a UUID. The same `author` and `request_id` again is the same video, and is not paid
- *                                           again. By default a new one.
+ *                                           again, unless it was deleted here since: then another one is ordered. By default a
+ *                                           new one.
  *     @type string         $connection      The id of the connection that it is ordered from.
  *     @type string         $model           The model's id.
  *     @type string         $size            Width and height in pixels, as "1280x720": one of the model's.

@@ -94,7 +94,7 @@ final class Abilities {
 					'platoniavid'
 				),
 				'route'       => 'POST /videos',
-				'takes'       => CreateRequest::arguments(),
+				'takes'       => self::order( CreateRequest::arguments() ),
 				'gives'       => $video,
 				'may'         => VideoPermissions::can_generate( ... ),
 				'annotations' => $writes,
@@ -130,7 +130,7 @@ final class Abilities {
 					'platoniavid'
 				),
 				'route'       => 'POST /videos/{id}/remix',
-				'takes'       => self::id() + CreateRequest::remix_arguments(),
+				'takes'       => self::id() + self::order( CreateRequest::remix_arguments() ),
 				'gives'       => $video,
 				'may'         => VideoPermissions::can_remix( ... ),
 				'annotations' => $writes,
@@ -175,6 +175,16 @@ final class Abilities {
 				'annotations' => $reads,
 			),
 		);
+	}
+
+	/**
+	 * What an order takes: whether it is repeated is not for an agent to say, see Route::request().
+	 *
+	 * @param array<string, array<string, mixed>> $arguments The route's arguments.
+	 * @return array<string, array<string, mixed>>
+	 */
+	private static function order( array $arguments ): array {
+		return array_diff_key( $arguments, array( 'repeated' => true ) );
 	}
 
 	/**

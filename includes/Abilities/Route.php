@@ -28,6 +28,10 @@ final class Route {
 			$method,
 			'/' . VideosController::NAMESPACE . str_replace( '{id}', is_numeric( $id ) ? (string) (int) $id : '0', $path )
 		);
+		if ( isset( $parameters['request_id'] ) ) {
+			// Agents repeat a call by themselves: by an order's name they never mean another one, also where its video was deleted since.
+			$parameters['repeated'] = true;
+		}
 		foreach ( $parameters as $name => $value ) {
 			$request->set_param( (string) $name, $value );
 		}

@@ -72,8 +72,8 @@ final class AbilitiesTest extends TestCase {
 		) as $name => [ $method, $route ] ) {
 			$endpoint = array_values( array_filter( $routes[ "/platoniavid/v1$route" ], static fn( array $one ): bool => isset( $one['methods'][ $method ] ) ) )[0];
 			$this->assertEqualsCanonicalizing(
-				// Agents have no page that somebody has opened.
-				array( ...array_diff( array_keys( $endpoint['args'] ), array( 'user' ) ), ...( str_contains( $route, '<id>' ) ? array( 'id' ) : array() ) ),
+				// Agents have no page that somebody has opened, and never mean another order by the same name.
+				array( ...array_diff( array_keys( $endpoint['args'] ), array( 'user', 'repeated' ) ), ...( str_contains( $route, '<id>' ) ? array( 'id' ) : array() ) ),
 				array_keys( $listed[ "platoniavid/$name" ]['input_schema']['properties'] ),
 				$name
 			);
@@ -118,6 +118,23 @@ final class AbilitiesTest extends TestCase {
 		);
 		$this->assertSame( 1, $this->stats()['paid'] );
 		$this->assertSame( 'completed', $this->follow( $video['id'] )['status'] );
+	}
+
+	public function test_a_repeated_call_orders_nothing_again_also_after_its_video_was_deleted(): void {
+		$this->actAs( 'author' );
+		$source = $this->follow( $this->create()['id'] );
+		foreach ( array( 'generate-video' => array(), 'remix-video' => array( 'id' => $source['id'] ) ) as $ability => $input ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$input = array( 'prompt' => 'A red kite' ) + array( 'request_id' => wp_generate_uuid4() ) + $input;
+			$made  = $this->answer( 'POST', $ability, $input );
+			$this->assertSame( $made['id'], $this->answer( 'POST', $ability, $input )['id'] );
+			$paid = $this->stats()['paid'];
+			$this->answer( 'DELETE', 'delete-video', array( 'id' => $made['id'] ) );
+			$again = $this->run_ability( 'POST', $ability, $input );
+			self::assertAnswers( 410, $again );
+			$this->assertSame( 'platoniavid_order_deleted', $again->get_data()['code'] );
+			$this->assertSame( $paid, $this->stats()['paid'] );
+		}
+		$this->assertSame( 3, $paid );
 	}
 
 	public function test_a_video_is_looked_at_listed_remixed_counted_and_deleted(): void {
