@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Cli;
 
+use PlatoniaVid\Media\Attachments;
 use PlatoniaVid\Rest\VideoSchema;
 use PlatoniaVid\Videos\Storage\Memory;
 use PlatoniaVid\Videos\Values\Status;
@@ -110,8 +111,8 @@ final class Following {
 		}
 		$history = $video->history;
 		$last    = end( $history );
-		if ( Status::Completed === $video->status && false !== $last && $last['at'] > $video->completed_at ) {
-			// It was to be fetched again, and is as it was.
+		if ( Status::Completed === $video->status && false !== $last && $last['at'] > $video->completed_at && ! Attachments::has_file( $video->attachment ) ) {
+			// It was to be fetched again, and is as it was. Where its file has come back since, as with the rest of a backup, it is no failure any more.
 			\WP_CLI::error( $line . ': ' . $last['message'], false );
 			return 1;
 		}

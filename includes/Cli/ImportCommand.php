@@ -103,6 +103,6 @@ final class ImportCommand {
 	 * @param Video $video The video.
 	 */
 	private static function is_here( Video $video ): bool {
-		return Status::Completed === $video->status && Attachments::is_there( $video->attachment ) && ! Attachments::is_gone( $video->attachment );
+		return Status::Completed === $video->status && Attachments::has_file( $video->attachment );
 	}
 }

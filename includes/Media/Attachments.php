@@ -108,6 +108,15 @@ final class Attachments {
 	}
 
 	/**
+	 * Whether there is an attachment that stays, and that has its file.
+	 *
+	 * @param int $attachment The attachment's id; 0 for none.
+	 */
+	public static function has_file( int $attachment ): bool {
+		return self::is_there( $attachment ) && ! self::is_gone( $attachment );
+	}
+
+	/**
 	 * Whether an address is that of an attachment's file: as WordPress gives it, or in the site's own uploads, as plugins have it in posts that give another
 	 * one to visitors; with the site's name or without.
 	 *

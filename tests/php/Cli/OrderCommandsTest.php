@@ -123,6 +123,25 @@ final class OrderCommandsTest extends TestCase {
 		$this->assertSame( array( 0, Status::Queued, 1 ), array( $this->stats()['paid'], $this->row( $video )->status, $this->row( $video )->next_check_at ) );
 	}
 
+	public function test_a_film_that_could_not_be_fetched_again_is_a_failure_only_as_long_as_its_file_is_away(): void {
+		$author = $this->actAs( 'author' );
+		$name   = wp_generate_uuid4();
+		$here   = array( 'attachment' => $this->addImage() ) + array( 'completed_at' => time() - MINUTE_IN_SECONDS );
+		$after  = '[{"at":' . time() . ',"code":"platoniavid_gone","message":"It has it no more."}]';
+		$video  = $this->addRow( array( 'author' => $author, 'request_id' => $name, 'status' => 'completed', 'history' => $after ) + $here ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$file   = (string) get_attached_file( $video->attachment );
+		$again  = array( 'generate', 'A cat', "--request_id=$name" );
+		rename( $file, "$file.away" ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- as a backup brings it.
+		$this->assertStringContainsString( "Error: $video->id completed: It has it no more.", $this->wp( $again, $author ) );
+		$this->assertSame( 1, $this->code );
+		rename( "$file.away", $file ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- as a backup brings it.
+		foreach ( array( $again, array( 'retry', (string) $video->id ) ) as $command ) {
+			$this->assertStringContainsString( "Success: $video->id completed", $this->wp( $command, $author ) );
+			$this->assertSame( 0, $this->code );
+		}
+		$this->assertSame( 0, $this->stats()['paid'] );
+	}
+
 	public function test_takes_are_ordered_once_each_and_none_after_a_refusal(): void {
 		$author = $this->actAs( 'author' );
 		$name   = '0a0a0a0a-0a0a-4a0a-8a0a-0a0a0a0a0a0f';
