@@ -215,6 +215,30 @@ final class ModelOptions {
 	}
 
 	/**
+	 * Whether a seed can be drawn for an option: it is one, of any whole number.
+	 *
+	 * @param Option $option The option.
+	 */
+	private static function is_drawn( array $option ): bool {
+		return 'seed' === $option['id'] && 'integer' === $option['type'] && array() === $option['values'];
+	}
+
+	/**
+	 * A model's options for one of the videos that are ordered at once. Behind the first it has no usual seed, which would make that one again, and which
+	 * nobody has chosen: one is drawn when it is sent.
+	 *
+	 * @param list<Option> $declared The model's options.
+	 * @param int          $take_of  The first one; 0 for that itself, and where one alone is ordered.
+	 * @return list<Option>
+	 */
+	public static function of_take( array $declared, int $take_of ): array {
+		return array_map(
+			static fn( array $option ): array => array( 'default' => 0 !== $take_of && self::is_drawn( $option ) ? null : $option['default'] ) + $option,
+			$declared
+		);
+	}
+
+	/**
 	 * What is told to a model of which another video of the same order is made: where no seed is told, some servers take the same one each time, and make the
 	 * same video.
 	 *
@@ -226,7 +250,7 @@ final class ModelOptions {
 	public static function with_seed( array $declared, array $told, string $name ): array {
 		$seed   = 1 + (int) hexdec( substr( hash( 'sha256', $name ), 0, 5 ) );
 		$option = array_column( $declared, null, 'id' )['seed'] ?? null;
-		return null !== $option && self::cast( $option, $seed ) === $seed ? $told + array( 'seed' => $seed ) : $told;
+		return null !== $option && self::is_drawn( $option ) ? $told + array( 'seed' => $seed ) : $told;
 	}
 
 	/**

@@ -98,7 +98,8 @@ final class Rules {
 		if ( ! in_array( $size, $model['sizes'], true ) || ! in_array( $seconds, $model['seconds'], true ) ) {
 			throw self::size_unknown( $model );
 		}
-		$whole   = $order->completed( $connection->id, $model['id'], $size, $seconds, ModelOptions::moved( $former, $model['options'], $order->options ) );
+		$options = ModelOptions::moved( $former, ModelOptions::of_take( $model['options'], $order->take_of ), $order->options );
+		$whole   = $order->completed( $connection->id, $model['id'], $size, $seconds, $options );
 		$refused = Wishes::refused( $model, $whole, $connection->kind );
 		if ( null !== $refused ) {
 			throw $refused;

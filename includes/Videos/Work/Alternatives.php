@@ -231,7 +231,7 @@ final class Alternatives {
 	 * @return array<string, scalar>
 	 */
 	private static function told( array $model, Video $video, array $former ): array {
-		return ModelOptions::moved( $former, $model['options'], $video->options );
+		return ModelOptions::moved( $former, ModelOptions::of_take( $model['options'], $video->take_of ), $video->options );
 	}
 
 	/**

@@ -92,6 +92,34 @@ final class TakesTest extends TestCase {
 		$this->assertNull( $this->seedOf( $this->order( array( 'take_of' => $first['id'] ) ) ) );
 	}
 
+	public function test_a_usual_seed_which_nobody_chose_makes_no_two_takes_the_same(): void {
+		$usual  = array( array( 'id' => 'seed', 'default' => 42 ) );
+		$shape  = array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'options' => $usual );
+		$second = array( 'id' => 'second', 'kind' => 'openai', 'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1', 'key' => self::DEMO_KEY );
+		$more   = array( $second + array( 'models' => array( $shape ) ) );
+		$this->connect( 'openai', '/v1', array( 'options' => $usual ), $more );
+		$first = $this->order( array() );
+		$this->assertSame( 42, $this->seedOf( $first ) );
+		$takes = array( $this->order( array( 'take_of' => $first['id'] ) ), $this->order( array( 'take_of' => $first['id'] ) ) );
+		$this->assertSame( array( array(), array() ), array_map( static fn( array $take ): array => (array) $take['options'], $takes ), 'Nobody has chosen it.' );
+		$chosen = $this->order( array( 'take_of' => $first['id'], 'options' => array( 'seed' => 42 ) ) );
+		$this->assertSame( 42, $this->seedOf( $chosen ), 'Somebody has.' );
+		// Where they go by themselves.
+		$this->connect( 'openai', '/v1', array( 'options' => array() ), $more );
+		$this->settings()->save( array( 'fallback' => 'automatic' ) );
+		foreach ( array( 0, 1 ) as $at ) {
+			$this->configure( array( 'faults' => array() ) );
+			$this->fault( 'create', 'status', array( 'status' => 402, 'times' => 1 ) );
+			$takes[] = $this->order( array( 'take_of' => $first['id'] ) );
+			$this->assertSame( 'second', $takes[ 2 + $at ]['connection'] );
+		}
+		$this->configure( array( 'faults' => array() ) );
+		$seeds = array_map( $this->seedOf( ... ), array( $first, ...$takes ) );
+		$this->assertCount( 5, array_unique( array_filter( $seeds, 'is_int' ) ) );
+		$this->connect( 'openai', '/v1', array( 'options' => array( array( 'id' => 'seed', 'values' => array( 1, 2 ), 'default' => 2 ) ) ) );
+		$this->assertSame( 2, $this->seedOf( $this->order( array( 'take_of' => $first['id'] ) ) ), 'Of a few only, none is drawn.' );
+	}
+
 	public function test_a_seed_that_nobody_chose_keeps_a_take_from_no_model_without_seeds(): void {
 		$shape  = array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) );
 		$second = array( 'id' => 'second', 'kind' => 'openai', 'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1', 'key' => self::DEMO_KEY );
