@@ -3,7 +3,7 @@ import { useDispatch } from '@wordpress/data';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
-import { canFetchAgain, mayRetry, whyNotFetched } from '../../order/can-fetch';
+import { canFetchAgain, mayRetry } from '../../order/can-fetch';
 import { newRequestId } from '../../order/request-id';
 import { store } from '../../store';
 import { fetchVideo, toApiError } from '../../store/api';
@@ -12,6 +12,12 @@ import { focusAround } from '../../ui/focus-around';
 import { FocusableButton } from '../../ui/focusable-button';
 import type { Attributes, SetAttributes } from '../attributes';
 import { useUnchanged } from './use-unchanged';
+
+/** Why a finished video's file could not be fetched once more: what went wrong last after it had come, which left it as it was. */
+function whyNotFetched( { history, completed_at: came }: Video ) {
+	const last = history[ history.length - 1 ];
+	return last && last.at > came! ? last.message : undefined;
+}
 
 interface Props {
 	attributes: Attributes;

@@ -11,6 +11,7 @@ import { finished } from '../../../tests/js/video';
 import type { offerLater } from '../asking/offer-later';
 import { recognize } from '../asking/recognize';
 import { useRecognize } from '../asking/use-recognize';
+import type { Video } from '../../store/types';
 import type { Attributes } from '../attributes';
 import { pageContext } from '../../../tests/js/page-context';
 import { FileGone } from './file-gone';
@@ -244,6 +245,37 @@ it.each( [
 		const buttons = screen.getAllByRole( 'button' );
 		expect( buttons.map( ( { textContent } ) => textContent ) ).toEqual(
 			offered
+		);
+	}
+);
+
+it.each( [
+	[ [ 'Away.', 'Gone.' ], 'Gone.' ],
+	[ [ 'Gone.' ], 'Gone.' ],
+	[ [], null ],
+] )(
+	'says of a file that was not fetched again what went wrong last: of %j %s',
+	async ( since, said ) => {
+		const entry = { code: 'x', version: 1, action: 'retry' };
+		const video = finished( {
+			...{ id: 5, completed_at: '2026-11-24T10:05:00Z' },
+			history: [ 'Before it came.', ...since ].map( ( message, at ) => ( {
+				...{ ...entry, message },
+				at: `2026-11-24T1${ at }:00:00Z`,
+			} ) ) as Video[ 'history' ],
+		} );
+		jest.mocked( apiFetch ).mockResolvedValue( video as never );
+		attributes = { src: video.attachment!.url, shownId: 5 };
+		render(
+			<FileGone
+				attributes={ attributes as Attributes }
+				setAttributes={ jest.fn() }
+				onRetry={ jest.fn() }
+			/>
+		);
+		await act( async () => undefined );
+		expect( screen.queryByRole( 'alert' )?.textContent ?? null ).toBe(
+			said
 		);
 	}
 );
