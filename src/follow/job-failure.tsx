@@ -2,6 +2,7 @@ import type { ReactNode, RefObject } from 'react';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { beginning } from '../format/excerpt';
+import type { Draft } from '../order/use-draft';
 import type { Job } from '../order/use-job';
 import { focusField } from '../ui/focus-field';
 import { FailureNotice } from './failure-notice';
@@ -11,18 +12,32 @@ interface Props {
 	job: Job;
 	/** The form beside it; missing where there is none. */
 	form?: RefObject< HTMLFormElement > | undefined;
-	/** What the form says; missing where that is always what was ordered. */
-	typed?: string | undefined;
+	/** What the form says, and the order that is open beneath it; missing where that is always what was ordered. */
+	draft?: Draft | undefined;
 	/** Further buttons. */
 	children?: ReactNode;
 }
 
+/** Which order a failure is about, where other words were in the form when that order came to it. */
+function WhichOrder( { requestId, prompt, placed }: Draft ) {
+	const ordered = placed?.prompt ?? '';
+	const [ isAnother ] = useState( requestId !== '' && prompt !== ordered );
+	return isAnother ? (
+		<p>
+			{ sprintf(
+				/* translators: %s: the beginning of a prompt. */
+				__(
+					'This is about the video that was ordered as “%s”. What you have typed stays below.',
+					'platoniavid'
+				),
+				beginning( ordered, 60 )
+			) }
+		</p>
+	) : null;
+}
+
 /** Why a job has failed, with its next steps; and of which video, where other words were in the form before. */
-export function JobFailure( { job, form, typed, children }: Props ) {
-	const { prompt = '' } = job.video ?? {};
-	const [ isAnother ] = useState(
-		typed !== undefined && prompt !== '' && typed !== prompt
-	);
+export function JobFailure( { job, form, draft, children }: Props ) {
 	if ( ! job.failure ) {
 		return null;
 	}
@@ -45,18 +60,8 @@ export function JobFailure( { job, form, typed, children }: Props ) {
 				form && ( ( field ) => focusField( form.current, field ) )
 			}
 		>
-			{ isAnother && (
-				<p>
-					{ sprintf(
-						/* translators: %s: the beginning of a prompt. */
-						__(
-							'This is about the video that was ordered as “%s”. What you have typed stays below.',
-							'platoniavid'
-						),
-						beginning( prompt, 60 )
-					) }
-				</p>
-			) }
+			{ /* One failure may follow another, of an order that was taken in its place. */ }
+			{ draft && <WhichOrder key={ draft.requestId } { ...draft } /> }
 			{ children }
 		</FailureNotice>
 	);

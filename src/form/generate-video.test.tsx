@@ -12,7 +12,11 @@ import { GenerateVideo } from '../../tests/js/generate-video';
 import { pageContext } from '../../tests/js/page-context';
 import { models } from '../../tests/js/settings-site';
 import { style } from '../../tests/js/style';
-import { finished, video } from '../../tests/js/video';
+import {
+	elsewhere as alternative,
+	finished,
+	video,
+} from '../../tests/js/video';
 import { isAwaited } from '../order/use-draft';
 import type { Job } from '../order/use-job';
 import { store } from '../store';
@@ -290,29 +294,108 @@ it( 'keeps what is typed while it goes on with a video that was ordered elsewher
 	} );
 } );
 
-it( 'keeps what is typed beside a video that somebody has to decide on, and says whose words are meant', async () => {
-	const left = video( {
-		...{ id: 508, prompt: 'A dog', next_check_in: null },
-		...{ status: 'unconfirmed' as const, remote_id: null },
+/** One that somebody has to decide on. */
+const left = ( fields: Partial< Video > ) =>
+	video( {
+		...{ prompt: 'A dog', next_check_in: null, remote_id: null },
+		...{ status: 'unconfirmed' as const },
 		error: { code: 'x', message: 'May be charged.', action: 'resubmit' },
+		...fields,
 	} );
-	site( 0, () => left );
-	let take: ( video: Video ) => void;
-	function Taking() {
-		const generation = useGeneration( {
-			...{ place: 'left', post: 0, onReady: jest.fn() },
-		} );
-		take = useTake( generation );
-		return <GenerationForm generation={ generation } />;
+
+it.each( [ false, true ] )(
+	'keeps what is typed beside a video that somebody has to decide on, and says whose words are meant (after a refusal: %s)',
+	async ( isRefused ) => {
+		const dog = left( { id: 508 } );
+		site( 0, () => dog );
+		let take: ( video: Video ) => void;
+		function Taking() {
+			const generation = useGeneration( {
+				...{ place: `left-${ isRefused }`, post: 0 },
+				onReady: jest.fn(),
+			} );
+			take = useTake( generation );
+			return <GenerationForm generation={ generation } />;
+		}
+		render( <Taking /> );
+		const user = userEvent.setup();
+		await user.type(
+			await screen.findByLabelText( 'Prompt' ),
+			'My long work'
+		);
+		if ( isRefused ) {
+			jest.mocked( apiFetch ).mockRejectedValueOnce( {
+				...{ code: 'platoniavid_limit', message: 'Tomorrow.' },
+				data: { status: 429, action: 'none' },
+			} );
+			await user.keyboard( '{Control>}{Enter}{/Control}' );
+			await screen.findAllByText( 'Tomorrow.' );
+		}
+		act( () => take( dog ) );
+		expect( await screen.findByText( /ordered as “A dog”/ ) ).toBeVisible();
+		expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue(
+			'My long work'
+		);
 	}
-	render( <Taking /> );
-	await userEvent.type(
-		await screen.findByLabelText( 'Prompt' ),
-		'My long work'
+);
+
+it( 'says whose order is tried again, where the words of another video have taken its place', async () => {
+	site( 1, () => video( { id: 521 } ) );
+	const { first } = await lose( 'beneath' );
+	expect( screen.queryByText( /ordered as/ ) ).toBeNull();
+	first.unmount();
+	const { result, unmount } = renderHook( () =>
+		useTaking( 'beneath', jest.fn() )
 	);
-	act( () => take( left ) );
-	expect( await screen.findByText( /ordered as “A dog”/ ) ).toBeVisible();
-	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( 'My long work' );
+	act( () => result.current.change( { prompt: 'A dog' } ) );
+	unmount();
+	render(
+		<GenerateVideo place="beneath" post={ 0 } onReady={ jest.fn() } />
+	);
+	expect( await screen.findByText( /ordered as “A cat”/ ) ).toBeVisible();
+	expect( screen.getByLabelText( 'Prompt' ) ).toHaveValue( 'A dog' );
+} );
+
+it( 'leaves nothing to be ordered once more of an order that another video has taken the place of', async () => {
+	const own = left( { id: 522, prompt: 'A cat' } );
+	const ids = site( 0, () => own );
+	const onReady = jest.fn();
+	const { result } = renderHook( () => useTaking( 'own', onReady ) );
+	const fields = { model: 'sora-2', size: '1280x720', seconds: 4 };
+	act( () => result.current.job.generate( { ...fields, prompt: 'A cat' } ) );
+	await waitFor( () => expect( result.current.job.video?.id ).toBe( 522 ) );
+	act( () => result.current.take( finished( { id: 523 } ) ) );
+	await waitFor( () => expect( onReady ).toHaveBeenCalledTimes( 1 ) );
+	expect( result.current.order ).toMatchObject( {
+		...{ prompt: '', requestId: '' },
+	} );
+	expect( ids ).toHaveLength( 1 );
+} );
+
+it( 'has another server make what was ordered elsewhere, and leaves what is typed as it was', async () => {
+	const waiting = video( {
+		...{ id: 524, prompt: 'A dog', next_check_in: null, remote_id: null },
+		...{ status: 'failed' as const, alternatives: [ alternative ] },
+		error: { code: 'x', message: 'No credit.', action: 'add_credit' },
+	} );
+	const { connection, model } = alternative;
+	site( 0, () => waiting );
+	const { result } = renderHook( () => useTaking( 'instead', jest.fn() ) );
+	const typed = { prompt: 'My long work', model: 'sora-2', seconds: 4 };
+	act( () => result.current.change( typed ) );
+	act( () => result.current.take( waiting ) );
+	site( 0, () =>
+		video( { ...waiting, ...{ connection, model, version: 2 } } )
+	);
+	jest.mocked( apiFetch ).mockResolvedValueOnce(
+		video( { id: 524, prompt: 'A dog', connection, model, version: 2 } )
+	);
+	await act( async () => result.current.job.makeInstead( alternative ) );
+	await waitFor( () =>
+		expect( result.current.job.video?.connection ).toBe( connection )
+	);
+	expect( result.current.job.isBusy ).toBe( false );
+	expect( result.current.order ).toMatchObject( typed );
 } );
 
 it.each( [ 'a saved prompt', 'help' ] )(

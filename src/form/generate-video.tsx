@@ -117,7 +117,7 @@ export function GenerationForm( {
 	}
 	return (
 		<div ref={ whole } tabIndex={ -1 }>
-			<JobNotice job={ job } form={ form } typed={ order.prompt } />
+			<JobNotice job={ job } form={ form } draft={ order } />
 			{ ! getContext().hasKey && <KeyMissingLater /> }
 			<GenerateForm
 				formRef={ form }

@@ -6,7 +6,8 @@ import type { Video } from '../store/types';
 import type { Generation } from './generate-video';
 
 /**
- * Has a place go on with a video that was ordered elsewhere. Nothing is ordered, and what is typed there stays for another video.
+ * Has a place go on with a video that was ordered elsewhere. Nothing is ordered, and what is typed there stays for another video; what is the open order's
+ * goes with it, as it would be ordered once more.
  *
  * @param generation What the place has.
  * @return What goes on with a video.
@@ -24,7 +25,9 @@ export function useTake( generation: Generation ) {
 			// The site does not tell under which name it was ordered. With its video, an order is never sent.
 			requestId: newRequestId(),
 		} );
-		if ( order.prompt.trim() ) {
+		const isOrdered =
+			order.requestId !== '' && order.placed?.prompt === order.prompt;
+		if ( ! isOrdered && order.prompt.trim() ) {
 			change( copyFields( order ) );
 		}
 	};

@@ -275,21 +275,14 @@ export function useJob( { onReady, ...options }: Options ): Job {
 				ordering.repeat();
 			}
 		},
-		makeInstead: ( { connection, model, size, seconds } ) =>
-			void step( async () => {
-				await actions.retryVideo( videoId, false, {
-					connection,
-					model,
-				} );
-				const made = registry.select( store ).getVideo( videoId );
-				// It may be another one's by now, which was not chosen here.
-				if ( made?.connection === connection && made.model === model ) {
-					options.setOrder(
-						{ connection, model, size, seconds },
-						true
-					);
-				}
-			} ),
+		makeInstead: ( alternative ) =>
+			void step( () =>
+				import(
+					/* webpackChunkName: "failure" */ './make-instead'
+				).then( ( { makeInstead } ) =>
+					makeInstead( registry, options, videoId, alternative )
+				)
+			),
 		choose: ( remoteId ) =>
 			void step( () => actions.chooseVideo( videoId, remoteId ) ),
 		dismiss: ordering.close,

@@ -1,11 +1,13 @@
 import apiFetch from '@wordpress/api-fetch';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createReduxStore, register } from '@wordpress/data';
 import { pageContext } from '../../../tests/js/page-context';
 import { finished, video } from '../../../tests/js/video';
+import type { Generation } from '../../form/generate-video';
+import { NOTHING } from '../../order/order';
 import type { Video } from '../../store/types';
-import { Unplaced } from './unplaced';
+import { Unplaced, UnplacedInDialog } from './unplaced';
 
 jest.mock( '@wordpress/api-fetch' );
 // The real one needs a browser.
@@ -148,3 +150,33 @@ it( 'says why it cannot tell, and looks again', async () => {
 	);
 	expect( await offered() ).toEqual( [ 'Waits' ] );
 } );
+
+it.each( [
+	[ true, 'nothing is ordered', {} ],
+	[ true, 'the site has the order', { requestId: 'a', videoId: 9 } ],
+	[ false, 'an order has no answer', { requestId: 'a' } ],
+	[
+		false,
+		'a take has no answer',
+		{ requestId: 'a', videoId: 9, others: [ 0, -1 ] },
+	],
+] )(
+	'offers them in a dialog (%s) where %s, which another video would take the place of',
+	async ( isOffered, _, order ) => {
+		blocks = [];
+		jest.mocked( apiFetch ).mockResolvedValue( {
+			headers: new Map(),
+			json: async () => [ video( { id: 1, post: 3, prompt: 'Waits' } ) ],
+		} as never );
+		render(
+			<UnplacedInDialog
+				post={ 3 }
+				generation={ { order: { ...NOTHING, ...order } } as Generation }
+			/>
+		);
+		await act( async () => undefined );
+		expect( screen.queryAllByRole( 'listitem' ) ).toHaveLength(
+			isOffered ? 1 : 0
+		);
+	}
+);

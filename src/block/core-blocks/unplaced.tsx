@@ -5,6 +5,7 @@ import type { Generation } from '../../form/generate-video';
 import { useTake } from '../../form/use-take';
 import { excerpt } from '../../format/excerpt';
 import { findFailure } from '../../order/find-failure';
+import { isUnanswered } from '../../order/is-unanswered';
 import type { Video } from '../../store/types';
 import { RetryNotice } from '../../ui/retry-notice';
 import { isOfAnother, useUnplaced } from './use-unplaced';
@@ -93,7 +94,10 @@ export interface UnplacedProps extends Pick< Props, 'post' > {
 	generation: Generation;
 }
 
-/** Offers them in a dialog. */
-export const UnplacedInDialog = ( { post, generation }: UnplacedProps ) => (
-	<Unplaced post={ post } onTake={ useTake( generation ) } />
-);
+/** Offers them in a dialog; not in the place of an order that the site has not answered, which would be forgotten there: it may have arrived. */
+export function UnplacedInDialog( { post, generation }: UnplacedProps ) {
+	const take = useTake( generation );
+	return isUnanswered( generation.order ) ? null : (
+		<Unplaced post={ post } onTake={ take } />
+	);
+}

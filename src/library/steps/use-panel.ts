@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import { ChoicesLater } from '../../form/choices-later';
 import { useGeneration, type Generation } from '../../form/generate-video';
 import { copyFields, fieldsOf, type OrderFields } from '../../order/fields';
+import { isUnanswered } from '../../order/is-unanswered';
 import { CLOSED } from '../../order/use-order';
 import { useTellFailure } from '../../order/use-tell-failure';
 import type { Video } from '../../store/types';
@@ -117,17 +118,15 @@ export function usePanel(
 				setRemix( video );
 				return;
 			}
-			const { requestId, videoId, others = [], placed, prompt } = order;
+			const { requestId, placed, prompt } = order;
 			const fields = { ...fieldsOf( video ), former: '' };
-			// What the site has not answered stays beneath what is typed: under another name it may be paid twice.
-			const isUnanswered =
-				requestId !== '' && ( ! videoId || others.includes( 0 ) );
 			const isOrdered = requestId !== '' && placed?.prompt === prompt;
 			const isTyped =
 				! isOrdered && prompt.trim() && prompt !== former?.instead;
 			const typed = isTyped ? copyFields( order ) : former?.typed;
 			setFormer( typed ? { typed, instead: video.prompt } : null );
-			change( isUnanswered ? fields : { ...fields, ...CLOSED } );
+			// What the site has not answered stays beneath what is typed.
+			change( isUnanswered( order ) ? fields : { ...fields, ...CLOSED } );
 			setShown( { field } );
 		},
 		undo:
