@@ -16,7 +16,7 @@ import type {
 	VideoPage,
 } from './types';
 import { getContext } from './page-context';
-import { permission, request, requestResponse, toApiError } from './request';
+import { nonce, request, requestResponse, toApiError } from './request';
 
 export { ApiError, isOfNoVideo, toApiError } from './request';
 
@@ -70,7 +70,7 @@ export function previewUrl(
 		link &&
 		addQueryArgs( link.href, {
 			variant,
-			_wpnonce: permission(),
+			_wpnonce: nonce(),
 		} )
 	);
 }

@@ -21,7 +21,7 @@ class Answer {
 const answer = ( ...parts: ConstructorParameters< typeof Answer > ) =>
 	new Answer( ...parts ) as unknown as Response;
 
-/** What the site answers, in turn; and the permission that each question came with. */
+/** What the site answers, in turn; and the nonce that each question came with. */
 let answers: Response[];
 let asked: string[];
 
@@ -84,7 +84,7 @@ it( 'says so of a video, too, and takes it for gone only where the site says tha
 } );
 
 it.each( [ '<html>Log in</html>', 'Log in', '\n' ] )(
-	'takes “%s” for no permission',
+	'takes “%s” for no nonce',
 	async ( page ) => {
 		answers = [ expired() ];
 		window.fetch = jest.fn( async () => answer( page ) );

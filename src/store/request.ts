@@ -29,7 +29,7 @@ export class ApiError extends Error {
 }
 
 interface WordPressError {
-	/** It is the bare answer: an older WordPress was refused a new permission. */
+	/** It is the bare answer: an older WordPress was refused a new nonce. */
 	ok?: unknown;
 	code?: unknown;
 	message?: unknown;
@@ -41,7 +41,7 @@ interface WordPressError {
 	} | null;
 }
 
-/** What WordPress says of a page that was open for longer than its permission lasts, a day at most. */
+/** What WordPress says of a page that was open for longer than its nonce lasts, a day at most. */
 const EXPIRED = 'rest_cookie_invalid_nonce';
 
 /** Turns whatever was thrown into words and a next step. */
@@ -179,9 +179,9 @@ export async function requestResponse( path: string ): Promise< Response > {
 }
 
 /** What tells the site that a request is this page's. */
-export const permission = () => apiFetch.nonceMiddleware?.nonce;
+export const nonce = () => apiFetch.nonceMiddleware?.nonce;
 
-/** Gets the page a new permission, as apiFetch does; says whether there is one. */
+/** Gets the page a new nonce, as apiFetch does; says whether there is one. */
 async function renew(): Promise< boolean > {
 	const { nonceEndpoint, nonceMiddleware } = apiFetch;
 	const answer = nonceEndpoint
@@ -191,11 +191,11 @@ async function renew(): Promise< boolean > {
 		return false;
 	}
 	// Some plugin's file may have put empty lines before it.
-	const nonce = ( await answer.text() ).trim();
-	// A page of somebody else's is no permission, and no request would leave with it.
-	if ( ! /^\w+$/.test( nonce ) ) {
+	const renewed = ( await answer.text() ).trim();
+	// A page of somebody else's is no nonce, and no request would leave with it.
+	if ( ! /^\w+$/.test( renewed ) ) {
 		return false;
 	}
-	nonceMiddleware.nonce = nonce;
+	nonceMiddleware.nonce = renewed;
 	return true;
 }
