@@ -26,8 +26,11 @@ registerBlockType< Attributes >(
 		// A finished video, of which only the picture is loaded, when it is seen.
 		example: {
 			attributes: {
-				...{ src: 'data:video/mp4,', preload: 'none' },
-				...{ poster: boat, width: 1280, height: 720 },
+				src: 'data:video/mp4,',
+				preload: 'none',
+				poster: boat,
+				width: 1280,
+				height: 720,
 			},
 		},
 		supports: {

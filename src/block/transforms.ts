@@ -10,9 +10,22 @@ const NAME = 'platoniavid/sora-video';
 
 /** What WordPress's Video block has under the same names, and its Cover in part: WordPress leaves out what a block has not. */
 const SHARED = [
-	...[ 'id', 'src', 'poster', 'caption', 'autoplay', 'controls', 'loop' ],
-	...[ 'muted', 'playsInline', 'preload', 'tracks', 'align', 'anchor' ],
-	...[ 'width', 'height', 'style' ],
+	'id',
+	'src',
+	'poster',
+	'caption',
+	'autoplay',
+	'controls',
+	'loop',
+	'muted',
+	'playsInline',
+	'preload',
+	'tracks',
+	'align',
+	'anchor',
+	'width',
+	'height',
+	'style',
 ] as const;
 
 const shared = ( attributes: object ) =>
@@ -152,7 +165,8 @@ export const transforms = {
 					'core/cover',
 					{
 						...shared( attributes ),
-						...{ url: attributes.src, backgroundType: 'video' },
+						url: attributes.src,
+						backgroundType: 'video',
 						// Half dark, as WordPress makes a cover of its own Video block.
 						dimRatio: 50,
 					},

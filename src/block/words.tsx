@@ -10,8 +10,19 @@ const KEY = `block-${ NAME }`;
 
 /** What people type in either language, whatever the admin's own is: the translated keywords are in that one only. */
 const WORDS = [
-	...[ 'video', 'ai', 'sora', 'generate', 'movie', 'clip' ],
-	...[ 'ویدیو', 'ویدئو', 'هوش مصنوعی', 'سورا', 'ساخت', 'فیلم', 'کلیپ' ],
+	'video',
+	'ai',
+	'sora',
+	'generate',
+	'movie',
+	'clip',
+	'ویدیو',
+	'ویدئو',
+	'هوش مصنوعی',
+	'سورا',
+	'ساخت',
+	'فیلم',
+	'کلیپ',
 ];
 
 /** A block type as far as it is searched. */

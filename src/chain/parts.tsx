@@ -91,7 +91,10 @@ export function Parts( {
 				) }
 				{ chain.all.length > 1 && (
 					<MakeFilm
-						{ ...{ parts, post, isBusy, setIsBusy } }
+						parts={ parts }
+						post={ post }
+						isBusy={ isBusy }
+						setIsBusy={ setIsBusy }
 						onMade={ onFilm ?? setFilm }
 					/>
 				) }

@@ -140,7 +140,10 @@ export async function makeFilm( order: FilmOrder ): Promise< Film > {
 	);
 	onProgress( 1 );
 	return {
-		...{ id, url, width: parts[ 0 ]!.width, height: parts[ 0 ]!.height },
+		id,
+		url,
+		width: parts[ 0 ]!.width,
+		height: parts[ 0 ]!.height,
 		seconds: parts.reduce( ( sum, { seconds } ) => sum + seconds, 0 ),
 	};
 }

@@ -71,7 +71,11 @@ export async function readPart( file: Blob ): Promise< Part > {
 		throw new Error( 'unreadable' );
 	}
 	return {
-		...{ video, videoConfig, audio, audioConfig, start },
+		video,
+		videoConfig,
+		audio,
+		audioConfig,
+		start,
 		turn: ( await video.getTransformationMatrix() ).join(),
 		width: await video.getDisplayWidth(),
 		height: await video.getDisplayHeight(),

@@ -87,7 +87,9 @@ export function Choices( {
 	const style = styles?.find( ( { id } ) => id === chosen.styleId );
 	const drop = useImageUpload( referenceImage, ( id ) => {
 		onChange( {
-			...{ referenceImage: id, referenceFocus: CENTER, continues: 0 },
+			referenceImage: id,
+			referenceFocus: CENTER,
+			continues: 0,
 		} );
 		setOpen( 'image' );
 	} );
@@ -195,7 +197,8 @@ export function Choices( {
 									drop.cancel();
 								}
 								onChange( {
-									...{ referenceImage: id, referenceFocus },
+									referenceImage: id,
+									referenceFocus,
 									// What is chosen is an image like any, also where it was a video's last frame.
 									...( isChosen ? { continues: 0 } : {} ),
 								} );

@@ -113,7 +113,11 @@ export function Beside( {
 	return (
 		<>
 			{ tellsLeft && <LimitsLeft connection={ connection } /> }
-			<Sent { ...{ prompt, styleId, addsWords } } />
+			<Sent
+				prompt={ prompt }
+				styleId={ styleId }
+				addsWords={ addsWords }
+			/>
 		</>
 	);
 }

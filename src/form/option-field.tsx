@@ -138,5 +138,7 @@ export function OptionField( { option, value, onChange }: FieldProps ) {
 			<TextControl { ...common } { ...text } />
 		);
 	}
-	return <NumberOption { ...{ option, value, onChange } } />;
+	return (
+		<NumberOption option={ option } value={ value } onChange={ onChange } />
+	);
 }

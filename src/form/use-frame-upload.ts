@@ -15,7 +15,8 @@ export function useFrameUpload() {
 		/** Gives undefined where the site refuses. */
 		const say = ( more: object ) =>
 			saveEntityRecord( 'postType', 'attachment', {
-				...{ id: image.id, meta: { ai_generated: 1 } },
+				id: image.id,
+				meta: { ai_generated: 1 },
 				...more,
 			} );
 		const isSaid =

@@ -17,7 +17,8 @@ const EXIF =
 function segment( text: string ): number[] {
 	const length = text.length + 2;
 	return [
-		...[ 0xff, 0xe1 ],
+		0xff,
+		0xe1,
 		length >> 8, // eslint-disable-line no-bitwise -- two bytes of a file.
 		length & 0xff, // eslint-disable-line no-bitwise -- as above.
 		...Array.from( text, ( sign ) => sign.charCodeAt( 0 ) ),

@@ -52,7 +52,8 @@ function Tab( { post, take, isClosed, onShow, onEnd }: Props ) {
 		);
 	};
 	const generation = useGeneration( {
-		...{ place: PLACE, post },
+		place: PLACE,
+		post,
 		onReady: tryToTake,
 	} );
 	useTellFailure( PLACE, generation.job, isClosed, onShow );

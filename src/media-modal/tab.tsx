@@ -108,7 +108,8 @@ export function addTab( media: WpMedia ): void {
 			panels.has( frame ) &&
 			root?.render(
 				<MediaTabLater
-					{ ...{ post, isClosed } }
+					post={ post }
+					isClosed={ isClosed }
 					take={ ( video ) => select( media, frame, element, video ) }
 					onShow={ () => {
 						frame.open();
@@ -141,7 +142,8 @@ export function addTab( media: WpMedia ): void {
 			// What is on its way is told of all the same, such as when the block of the frame is replaced.
 			root?.render(
 				<MediaTabLater
-					{ ...{ post, isClosed: true } }
+					post={ post }
+					isClosed
 					take={ () => Promise.resolve() }
 					onShow={ () => {
 						const { videosUrl } = getContext();

@@ -81,7 +81,10 @@ export async function uploadFile(
 	try {
 		return proved(
 			await apiFetch< Uploaded >( {
-				...{ path: '/wp/v2/media', method: 'POST', body, signal },
+				path: '/wp/v2/media',
+				method: 'POST',
+				body,
+				signal,
 			} ),
 			'id'
 		);

@@ -47,7 +47,9 @@ export function useHandOver(
 			const before = shownBefore.get( clientId ) ?? shown();
 			shownBefore.delete( clientId );
 			const receiver = {
-				...{ clientId, isSeen, give },
+				clientId,
+				isSeen,
+				give,
 				isAsBefore: () => before === shown(),
 			};
 			handed.set( key, receiver );

@@ -39,13 +39,19 @@ export function Ready( {
 		<>
 			{ isSelected && (
 				<ToolsLater
-					{ ...{ attributes, setAttributes, post, videoRef } }
-					{ ...{ isBroken, onNew, onRemix } }
+					attributes={ attributes }
+					setAttributes={ setAttributes }
+					post={ post }
+					videoRef={ videoRef }
+					isBroken={ isBroken }
+					onNew={ onNew }
+					onRemix={ onRemix }
 				/>
 			) }
 			{ isBroken ? (
 				<FileGoneLater
-					{ ...{ attributes, setAttributes } }
+					attributes={ attributes }
+					setAttributes={ setAttributes }
 					onRetry={ setBroken }
 				/>
 			) : (

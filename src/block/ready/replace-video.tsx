@@ -42,13 +42,19 @@ export function ReplaceVideo( { attributes, setAttributes }: Props ) {
 			} }
 			onReset={ () =>
 				setAttributes( {
-					...{ id: 0, src: undefined, poster: undefined },
+					id: 0,
+					src: undefined,
+					poster: undefined,
 					captionKept: caption && String( caption ),
-					...{ videoId: 0, shownId: 0 },
-					...{ width: undefined, height: undefined },
+					videoId: 0,
+					shownId: 0,
+					width: undefined,
+					height: undefined,
 					// What was said of the video is not said of the next one.
-					...{ label: undefined, labelText: undefined },
-					...{ description: undefined, tracks: [] },
+					label: undefined,
+					labelText: undefined,
+					description: undefined,
+					tracks: [],
 				} )
 			}
 			onSelect={ ( media ) => {

@@ -115,7 +115,7 @@ export function useContinue() {
 			placeOf( registry, clientId, shownId );
 			void createInfoNotice(
 				__( 'Taking the last frame…', 'platoniavid' ),
-				{ ...{ id: waiting, type: 'snackbar', explicitDismiss: true } }
+				{ id: waiting, type: 'snackbar', explicitDismiss: true }
 			);
 			const file = await frameFile( src ).catch( () => {
 				throw new Error( noFrame() );
@@ -131,7 +131,8 @@ export function useContinue() {
 				metadata.name,
 				asStored( {
 					...( video ? nextPart( video ) : partAfter( source ) ),
-					...{ referenceImage: id, continues },
+					referenceImage: id,
+					continues,
 				} )
 			);
 			const { index, root } = placeOf( registry, clientId, shownId );
@@ -147,7 +148,8 @@ export function useContinue() {
 						'platoniavid'
 					),
 					{
-						...{ type: 'snackbar', explicitDismiss: true },
+						type: 'snackbar',
+						explicitDismiss: true,
 						actions: [
 							{
 								label: __( 'Show it', 'platoniavid' ),

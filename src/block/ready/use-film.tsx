@@ -30,10 +30,13 @@ function shownFilm(
 	const { shownId, tracks } = attributes;
 	const [ first ] = parts;
 	return {
-		...{ id: film.id, src: film.url },
-		...{ width: film.width, height: film.height },
+		id: film.id,
+		src: film.url,
+		width: film.width,
+		height: film.height,
 		poster: first?.attachment.poster_url ?? undefined,
-		...{ shownId: 0, videoId: 0 },
+		shownId: 0,
+		videoId: 0,
 		takes: versionsOf( attributes ),
 		...keepLabel( attributes ),
 		// It shows something else, and words come when they are said only where it begins with the same video.

@@ -2,8 +2,12 @@ import { useCallback, useEffect, useState } from '@wordpress/element';
 import type { RefObject } from 'react';
 
 const EVENTS = [
-	...[ 'play', 'pause', 'emptied' ],
-	...[ 'durationchange', 'timeupdate', 'seeking' ],
+	'play',
+	'pause',
+	'emptied',
+	'durationchange',
+	'timeupdate',
+	'seeking',
 ];
 
 /**

@@ -171,7 +171,9 @@ export function TracksForm( {
 				: [
 						...now,
 						{
-							...{ src, label, kind: 'subtitles' },
+							src,
+							label,
+							kind: 'subtitles',
 							srcLang: lang.split( '-' )[ 0 ] ?? '',
 						},
 					];

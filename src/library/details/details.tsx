@@ -38,7 +38,12 @@ interface Props {
 
 /** What is done from here: not what the details are, or say already. */
 const OFFERED = [
-	...[ 'remix', 'continue', 'new-post', 'insert', 'copy', 'download' ],
+	'remix',
+	'continue',
+	'new-post',
+	'insert',
+	'copy',
+	'download',
 	'delete',
 ];
 

@@ -68,7 +68,9 @@ function Branch( { video, family, current, onOpen }: BranchProps ) {
 						<Branch
 							key={ remix.id }
 							video={ remix }
-							{ ...{ family, current, onOpen } }
+							family={ family }
+							current={ current }
+							onOpen={ onOpen }
 						/>
 					) ) }
 				</ul>

@@ -138,9 +138,10 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 	};
 
 	return (
+		// eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it keeps a key that its fields would send it with.
 		<form
 			className="platoniavid-form"
-			{ ...{ onKeyDown: keepEnter } }
+			onKeyDown={ keepEnter }
 			onSubmit={ ( event ) => {
 				event.preventDefault();
 				order();

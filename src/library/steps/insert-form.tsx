@@ -191,13 +191,12 @@ export function InsertForm( { videos, onClose }: Props ) {
 				<RetryNotice message={ list.error } onRetry={ list.again } />
 			) }
 			<div
-				{ ...{
-					// The field takes with Enter also what it has offered before, and no longer shows.
-					onKeyDownCapture: ( event: KeyboardEvent< HTMLElement > ) =>
-						( event.target as Element ).hasAttribute(
-							'aria-activedescendant'
-						) || keepEnter( event ),
-				} }
+				// The field takes with Enter also what it has offered before, and no longer shows.
+				onKeyDownCapture={ ( event: KeyboardEvent< HTMLElement > ) =>
+					( event.target as Element ).hasAttribute(
+						'aria-activedescendant'
+					) || keepEnter( event )
+				}
 			>
 				<ComboboxControl
 					__nextHasNoMarginBottom

@@ -66,7 +66,8 @@ export function NewPostForm( { videos, onClose }: Props ) {
 							made
 								? { id: made.id, title }
 								: {
-										...{ title, status: 'draft' },
+										title,
+										status: 'draft',
 										content: toBlocks( videos, name ),
 									},
 							{ throwOnError: true }
