@@ -4,7 +4,7 @@ import { duration } from '../format/duration';
 import { money } from '../format/money';
 import { sizeLabel } from '../format/size';
 import { store } from '../store';
-import type { Alternative, Models, Video } from '../store/types';
+import type { Alternative, Video } from '../store/types';
 import { FocusableButton } from '../ui/focusable-button';
 
 interface Props {
@@ -58,8 +58,7 @@ function List( {
 	onChoose,
 }: Props & { alternatives: Alternative[] } ) {
 	const currency = useSelect(
-		( select ) =>
-			( select( store ).getModels() as Models | null )?.currency,
+		( select ) => select( store ).getModels()?.currency,
 		[]
 	);
 	return (

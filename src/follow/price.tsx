@@ -2,7 +2,7 @@ import { useSelect } from '@wordpress/data';
 import { __, sprintf } from '@wordpress/i18n';
 import { money } from '../format/money';
 import { store } from '../store';
-import type { Models, Video } from '../store/types';
+import type { Video } from '../store/types';
 
 /** Says what a video costs that is ordered once more, or that nobody here knows. */
 export function Price( {
@@ -11,8 +11,7 @@ export function Price( {
 	video: Pick< Video, 'estimated_cost' >;
 } ) {
 	const currency = useSelect(
-		( select ) =>
-			( select( store ).getModels() as Models | null )?.currency,
+		( select ) => select( store ).getModels()?.currency,
 		[]
 	);
 	return (

@@ -6,8 +6,6 @@ import { number } from '../format/number';
 import { findFailure } from '../order/find-failure';
 import type { Job } from '../order/use-job';
 import { store } from '../store';
-import type { ApiError } from '../store/api';
-import type { Video } from '../store/types';
 import { focusAround } from '../ui/focus-around';
 import { progressText } from './video-progress';
 
@@ -20,9 +18,8 @@ export function Takes( { takes, repeatTakes }: Props ) {
 			const { getVideo, isMissing, isCreating, getCreateError } =
 				select( store );
 			return takes.map( ( { requestId, id } ) => {
-				const video = getVideo( id ) as Video | undefined;
-				const error = getCreateError( requestId ) as
-					ApiError | undefined;
+				const video = getVideo( id );
+				const error = getCreateError( requestId );
 				const failure = findFailure(
 					video,
 					isMissing( id ),

@@ -22,8 +22,7 @@ export function useEnded(
 			coming
 				.split( ',' )
 				.filter( ( id ) => {
-					const video = select( store ).getVideo( Number( id ) ) as
-						Video | undefined;
+					const video = select( store ).getVideo( Number( id ) );
 					return video && isOver( video );
 				} )
 				.join(),

@@ -9,8 +9,8 @@ import { number } from '../format/number';
 import { whyLeft } from '../order/find-failure';
 import { askToNotify, canAskToNotify } from '../order/notify-ready';
 import { store } from '../store';
-import { previewUrl, type ApiError } from '../store/api';
-import type { Alternative, Models, Video } from '../store/types';
+import { previewUrl } from '../store/api';
+import type { Alternative, Video } from '../store/types';
 import { CancelButton } from '../ui/cancel-button';
 import { focusAround } from '../ui/focus-around';
 import { useElapsed } from './use-elapsed';
@@ -129,7 +129,7 @@ function Times( { video }: { video: Video } ) {
 	const typical = useSelect(
 		( select ) =>
 			findModel(
-				select( store ).getModels() as Models | null,
+				select( store ).getModels(),
 				video.model,
 				video.connection
 			)?.typical_seconds ?? null,
@@ -191,8 +191,7 @@ export function VideoProgress( {
 	const preview = video && previewUrl( video );
 	const isLeft = whyLeft( video );
 	const pollError = useSelect(
-		( select ) =>
-			video && ( select( store ).getPollError( video.id ) as ApiError ),
+		( select ) => video && select( store ).getPollError( video.id ),
 		[ video ]
 	);
 	// Where it is on its way, and nobody can say how far.

@@ -28,10 +28,7 @@ type Props = Priced & Partial< Pick< OrderFields, 'prompt' | 'styleId' > >;
 
 /** Says beside the button of an order what it costs, or that nobody here knows; what is left where orders are limited; and what is sent. */
 export function Cost( order: Props ) {
-	const models = useSelect(
-		( select ) => select( store ).getModels() as Models | null,
-		[]
-	);
+	const models = useSelect( ( select ) => select( store ).getModels(), [] );
 	if ( ! models ) {
 		return null;
 	}

@@ -10,7 +10,6 @@ import type { Replaceable } from '../order/use-draft';
 import { useLastChoice } from '../order/use-last-choice';
 import { store } from '../store';
 import { getContext } from '../store/page-context';
-import type { Models } from '../store/types';
 import { RetryNotice } from '../ui/retry-notice';
 import { SubmitButton } from '../ui/submit-button';
 import { ChoicesLater, TakesConfirmLater } from './choices-later';
@@ -57,7 +56,7 @@ export function GenerateForm( {
 		const { getModels, getModelsError, hasFinishedResolution } =
 			select( store );
 		return {
-			models: getModels() as Models | null,
+			models: getModels(),
 			error: getModelsError(),
 			isLoading: ! hasFinishedResolution( 'getModels', [] ),
 		};

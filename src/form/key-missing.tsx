@@ -4,7 +4,6 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { store } from '../store';
 import { getContext } from '../store/page-context';
-import type { Models } from '../store/types';
 
 /** Milliseconds after which it is looked for again where the window gets the focus. */
 const AGAIN = 15_000;
@@ -18,7 +17,7 @@ export function KeyMissing() {
 	const { hasKey, isLoading } = useSelect( ( select ) => {
 		const { getModels, hasFinishedResolution } = select( store );
 		return {
-			hasKey: ( getModels() as Models | null )?.has_key ?? false,
+			hasKey: getModels()?.has_key ?? false,
 			isLoading: ! hasFinishedResolution( 'getModels', [] ),
 		};
 	}, [] );

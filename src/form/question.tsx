@@ -3,14 +3,13 @@ import { __ } from '@wordpress/i18n';
 import type { Job } from '../order/use-job';
 import type { Question } from '../order/use-order';
 import { store } from '../store';
-import type { Video } from '../store/types';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Cost } from './cost';
 
 /** What the order costs that is asked about; a remix is made as its video was. */
 function QuestionCost( { fields, remixOf }: Question ) {
 	const source = useSelect(
-		( select ) => select( store ).getVideo( remixOf ) as Video | undefined,
+		( select ) => select( store ).getVideo( remixOf ),
 		[ remixOf ]
 	);
 	const { connection, model, seconds } = source ?? fields;

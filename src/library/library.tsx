@@ -7,7 +7,6 @@ import type { ComponentProps, MouseEvent } from 'react';
 import { KeyMissingLater } from '../form/key-missing-later';
 import { store } from '../store';
 import { getContext } from '../store/page-context';
-import type { Models } from '../store/types';
 import { Apart } from '../ui/error-boundary';
 import { AskButton } from './ask-button';
 import { Details } from './details/details';
@@ -57,7 +56,7 @@ export function Library() {
 	const [ styles, setStyles ] = useState< 'open' | 'failed' | null >( null );
 	const { canList, isKnown } = useSelect( ( select ) => {
 		const { getModels, getModelsError } = select( store );
-		const models = getModels() as Models | null;
+		const models = getModels();
 		return {
 			canList: Boolean(
 				models?.capabilities.list ||

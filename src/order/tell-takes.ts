@@ -3,8 +3,6 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import { store as noticesStore } from '@wordpress/notices';
 import { number } from '../format/number';
 import { store } from '../store';
-import type { ApiError } from '../store/api';
-import type { Video } from '../store/types';
 import { findFailure, whyLeft } from './find-failure';
 import { takeId } from './request-id';
 import { sentOrder } from './sent-orders';
@@ -62,8 +60,8 @@ export async function tellTakes(
 		// Its answer may have come meanwhile.
 		const id = before || others[ at - 1 ] || 0;
 		const name = names[ at ] ?? '';
-		const error = getCreateError( name ) as ApiError | undefined;
-		const video = getVideo( id ) as Video | undefined;
+		const error = getCreateError( name );
+		const video = getVideo( id );
 		let failure: { message: string } | null | undefined;
 		if ( id > 0 ) {
 			const why = whyLeft( video );

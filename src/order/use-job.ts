@@ -133,8 +133,8 @@ export function useJob( { onReady, ...options }: Options ): Job {
 				firstId;
 			return {
 				videoId: id,
-				video: getVideo( id ) as Video | undefined,
-				isMissing: isGone( id ) as boolean,
+				video: getVideo( id ),
+				isMissing: isGone( id ),
 				isAnotherRisky: risky.some( ( take ) => take !== id ),
 			};
 		},

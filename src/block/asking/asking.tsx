@@ -10,7 +10,6 @@ import { useDraft } from '../../order/use-draft';
 import type { Job } from '../../order/use-job';
 import { store } from '../../store';
 import { getContext } from '../../store/page-context';
-import type { Video } from '../../store/types';
 import { focusField } from '../../ui/focus-field';
 import { icon } from '../../ui/icon';
 import type { Attributes, SetAttributes } from '../attributes';
@@ -68,7 +67,7 @@ export function Asking( {
 	// Of new videos, the block itself keeps what is typed.
 	const [ draft, keepDraft ] = useDraft( placeOfRemix( remixOf ) );
 	const source = useSelect(
-		( select ) => select( store ).getVideo( remixOf ) as Video | undefined,
+		( select ) => select( store ).getVideo( remixOf ),
 		[ remixOf ]
 	);
 	const isRemix = canGenerate && remixOf > 0;

@@ -4,7 +4,6 @@ import { copyOrder, type Order } from '../../order/order';
 import { isGivenUp, sentOrder, subscribeSent } from '../../order/sent-orders';
 import { store } from '../../store';
 import { getContext } from '../../store/page-context';
-import type { Video } from '../../store/types';
 import {
 	allBlocks,
 	fetchAskedFor,
@@ -88,7 +87,7 @@ export function offerRemoved(
 			}
 		} );
 		const { getVideo, isMissing } = registry.select( store );
-		const videos = ids.map( ( id ) => getVideo( id ) as Video | undefined );
+		const videos = ids.map( ( id ) => getVideo( id ) );
 		const isOwn =
 			sentOrder( requestId ) ?? videos[ 0 ]?.author === getContext().user;
 		if ( post && isOwn && kept !== ids.join() ) {

@@ -3,7 +3,6 @@ import { useEffect } from '@wordpress/element';
 import { canRemix } from '../../order/can-remix';
 import { store } from '../../store';
 import { getContext } from '../../store/page-context';
-import type { Models, Video } from '../../store/types';
 
 /**
  * Whether this person can have a block's video varied. It is that one only if it has the block's file: numbers begin anew where the site's
@@ -17,11 +16,8 @@ export function useCanRemix( id: number, file: number ): boolean {
 	const { loadVideo } = useDispatch( store );
 	const { video, models } = useSelect(
 		( select ) => ( {
-			video: select( store ).getVideo( id ) as Video | undefined,
-			models:
-				canGenerate && id > 0
-					? ( select( store ).getModels() as Models | null )
-					: null,
+			video: select( store ).getVideo( id ),
+			models: canGenerate && id > 0 ? select( store ).getModels() : null,
 		} ),
 		[ id, canGenerate ]
 	);

@@ -60,7 +60,7 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 	};
 	/** Whether an order of this page belongs here: it was placed here, or its block is gone, or it is worded the same. */
 	const isSentHere = ( order: SentOrder ) => {
-		const video = getVideo( order.videoId ) as Video | undefined;
+		const video = getVideo( order.videoId );
 		const isUnderWay = ! video || isOnItsWay( video );
 		if (
 			! order.place ||
@@ -99,7 +99,7 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 		// Also what was sent while the site was asked.
 		const order = sentOrders().find( isSentHere );
 		if ( order ) {
-			const video = getVideo( order.videoId ) as Video | undefined;
+			const video = getVideo( order.videoId );
 			return { order: copyOrder( order ), video };
 		}
 		const video = videos.find( isMadeFor );
@@ -112,7 +112,7 @@ export function useOrderedBefore( { place, post, prompt, isAsking }: Where ) {
 					// The site does not tell it.
 					requestId: '',
 				} ),
-				video: ( getVideo( video.id ) as Video | undefined ) ?? video,
+				video: getVideo( video.id ) ?? video,
 			}
 		);
 	};

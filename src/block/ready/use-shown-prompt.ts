@@ -2,7 +2,6 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect } from '@wordpress/element';
 import { store } from '../../store';
 import { getContext } from '../../store/page-context';
-import type { Video } from '../../store/types';
 import type { Attributes } from '../attributes';
 
 /**
@@ -16,7 +15,7 @@ export function useShownPrompt( attributes: Attributes ): string {
 	const { shownId, id } = attributes;
 	const { loadVideo } = useDispatch( store );
 	const video = useSelect(
-		( select ) => select( store ).getVideo( shownId ) as Video | undefined,
+		( select ) => select( store ).getVideo( shownId ),
 		[ shownId ]
 	);
 	// Of those who may make videos, the block asks it anyway.

@@ -5,7 +5,7 @@ import { modelName } from '../../format/model-name';
 import { sizeLabel } from '../../format/size';
 import { store } from '../../store';
 import { getContext } from '../../store/page-context';
-import type { Models, Video } from '../../store/types';
+import type { Video } from '../../store/types';
 
 interface Props {
 	/** For what is described by it. */
@@ -18,9 +18,7 @@ export function VersionDetails( { id, video }: Props ) {
 	const models = useSelect(
 		( select ) =>
 			// Names of models are for those who may make videos.
-			getContext().canGenerate
-				? ( select( store ).getModels() as Models | null )
-				: null,
+			getContext().canGenerate ? select( store ).getModels() : null,
 		[]
 	);
 	return (

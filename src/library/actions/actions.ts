@@ -2,7 +2,6 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useCallback, useMemo, useRef } from '@wordpress/element';
 import { store as noticesStore } from '@wordpress/notices';
 import { store } from '../../store';
-import type { Models } from '../../store/types';
 import { useRetry } from '../steps/use-retry';
 import { changePrompt } from './change-prompt';
 import { continueVideo } from './continue-video';
@@ -49,10 +48,7 @@ const ACTIONS: ( ( context: ActionContext ) => VideoAction )[] = [
 export function useActions( given: ActionHandlers ): VideoAction[] {
 	const handlers = useRef( given );
 	handlers.current = given;
-	const models = useSelect(
-		( select ) => select( store ).getModels() as Models | null,
-		[]
-	);
+	const models = useSelect( ( select ) => select( store ).getModels(), [] );
 	const { createSuccessNotice, createErrorNotice } =
 		useDispatch( noticesStore );
 	const tell = useCallback(

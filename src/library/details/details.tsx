@@ -6,7 +6,7 @@ import { VideoProgress } from '../../follow/video-progress';
 import { editPostUrl, mediaLibraryUrl } from '../../format/admin-links';
 import { store } from '../../store';
 import { getContext } from '../../store/page-context';
-import type { Models, Video } from '../../store/types';
+import type { Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
 import { RetryNotice } from '../../ui/retry-notice';
 import { useClose } from '../../ui/use-close';
@@ -86,9 +86,9 @@ export function Details( { id, onOpen, onClose, onChange, onReuse }: Props ) {
 	} );
 	const { video, isMissing, models } = useSelect(
 		( select ) => ( {
-			video: select( store ).getVideo( id ) as Video | undefined,
-			isMissing: select( store ).isMissing( id ) as boolean,
-			models: select( store ).getModels() as Models | null,
+			video: select( store ).getVideo( id ),
+			isMissing: select( store ).isMissing( id ),
+			models: select( store ).getModels(),
 		} ),
 		[ id ]
 	);

@@ -38,9 +38,7 @@ function useTakes( video: Video ) {
 	const takes = useSelect(
 		( select ) => {
 			const { getVideo } = select( store );
-			return loaded.map(
-				( take ) => ( getVideo( take.id ) as Video | undefined ) ?? take
-			);
+			return loaded.map( ( take ) => getVideo( take.id ) ?? take );
 		},
 		[ loaded ]
 	);

@@ -9,7 +9,7 @@ import { modelName } from '../../format/model-name';
 import { sizeLabel } from '../../format/size';
 import { store } from '../../store';
 import { getContext, getMade } from '../../store/page-context';
-import type { Models, Video } from '../../store/types';
+import type { Video } from '../../store/types';
 import { Author, useAuthors } from './author';
 import { estimatedCost } from './cost';
 import { labelNames } from '../../format/label-names';
@@ -33,10 +33,7 @@ const dayLabel = ( time: string ) =>
  * @param isGrid Whether it is shown on cards, which have no room for a time beside a date.
  */
 export function useFields( isGrid: boolean ): Field< Video >[] {
-	const models = useSelect(
-		( select ) => select( store ).getModels() as Models | null,
-		[]
-	);
+	const models = useSelect( ( select ) => select( store ).getModels(), [] );
 	const authors = useAuthors();
 	const { canManage } = getContext();
 

@@ -152,7 +152,7 @@ export function useVideos( view: View ): Videos {
 			const { getVideo, isMissing } = select( store );
 			return page.ids
 				.filter( ( id ) => ! isMissing( id ) )
-				.map( ( id ) => getVideo( id ) as Video | undefined )
+				.map( ( id ) => getVideo( id ) )
 				.filter( ( video ) => video !== undefined );
 		},
 		[ page.ids ]

@@ -5,7 +5,6 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { UnheardLater } from '../../follow/failure-later';
 import { store } from '../../store';
-import type { ApiError } from '../../store/api';
 import { getContext } from '../../store/page-context';
 import type { Video } from '../../store/types';
 import type { Field } from '../../ui/focus-field';
@@ -95,7 +94,7 @@ export function VideosList( {
 		( select ) =>
 			videos.videos
 				.map( ( { id } ) => select( store ).getPollError( id ) )
-				.find( Boolean ) as ApiError | undefined,
+				.find( Boolean ),
 		[ videos.videos ]
 	);
 

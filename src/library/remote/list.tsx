@@ -6,7 +6,7 @@ import type { MouseEvent } from 'react';
 import { useLoaded } from '../../follow/use-loaded';
 import { store } from '../../store';
 import { fetchConnections } from '../../store/api';
-import type { Models, RemoteVideo } from '../../store/types';
+import type { RemoteVideo } from '../../store/types';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { focusAround } from '../../ui/focus-around';
 import { RetryNotice } from '../../ui/retry-notice';
@@ -40,10 +40,7 @@ function RemoteVideosOf( {
 	const { load, busy, bringIn, remove } = remote;
 	const [ shown, setShown ] = useState< RemoteVideo | null >( null );
 	const [ deleting, setDeleting ] = useState< RemoteVideo | null >( null );
-	const models = useSelect(
-		( select ) => select( store ).getModels() as Models | null,
-		[]
-	);
+	const models = useSelect( ( select ) => select( store ).getModels(), [] );
 	// A refusal that tells of no deletion takes the button away that was pressed.
 	const table = useFocus< HTMLDivElement >( String( canDelete ), true );
 

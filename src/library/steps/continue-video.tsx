@@ -60,10 +60,7 @@ export function ContinueVideo( { source, onOrdered, onClose }: Props ) {
 	const [ error, setError ] = useState( '' );
 	const { createVideo } = useDispatch( store );
 	const { createSuccessNotice } = useDispatch( noticesStore );
-	const models = useSelect(
-		( select ) => select( store ).getModels() as Models | null,
-		[]
-	);
+	const models = useSelect( ( select ) => select( store ).getModels(), [] );
 	const offered = models && beginning( models );
 	const former = nextPart( source );
 	const wanted: OrderFields = {

@@ -8,7 +8,7 @@ import { number } from '../../format/number';
 import { store } from '../../store';
 import { requestDeletion } from '../../store/steps';
 import { inTurn } from '../../store/in-turn';
-import type { DeleteAnswer, Models, Video } from '../../store/types';
+import type { DeleteAnswer, Video } from '../../store/types';
 import { countOf } from '../uses/places';
 import { useUses } from '../uses/use-uses';
 import { UsesNotice } from '../uses/uses-notice';
@@ -78,10 +78,7 @@ export function DeleteForm( { videos, onDeleted, onClose }: Props ) {
 	const { createSuccessNotice, createWarningNotice } =
 		useDispatch( noticesStore );
 	const { loadVideo } = useDispatch( store );
-	const models = useSelect(
-		( select ) => select( store ).getModels() as Models | null,
-		[]
-	);
+	const models = useSelect( ( select ) => select( store ).getModels(), [] );
 	const canDeleteThere = ( { connection, remote_id: id }: Video ) =>
 		id !== null &&
 		Boolean( models && capabilitiesOf( models, connection ).delete );

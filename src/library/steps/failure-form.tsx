@@ -59,8 +59,8 @@ export function FailureForm( { id, onChange, onClose, onReuse }: Props ) {
 	const { retryVideo, chooseVideo, deleteVideo } = useDispatch( store );
 	const { video, isMissing } = useSelect(
 		( select ) => ( {
-			video: select( store ).getVideo( id ) as Video | undefined,
-			isMissing: select( store ).isMissing( id ) as boolean,
+			video: select( store ).getVideo( id ),
+			isMissing: select( store ).isMissing( id ),
 		} ),
 		[ id ]
 	);

@@ -2,7 +2,7 @@ import { useSelect } from '@wordpress/data';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { money } from '../../format/money';
 import { store } from '../../store';
-import type { Models, Video } from '../../store/types';
+import type { Video } from '../../store/types';
 import { ActionForm } from './action-form';
 import { useRetry } from './use-retry';
 import { useStep } from '../../follow/use-step';
@@ -19,8 +19,7 @@ export function OrderAgainForm( { videos, onClose }: Props ) {
 	const close = useClose( onClose );
 	const retry = useRetry();
 	const currency = useSelect(
-		( select ) =>
-			( select( store ).getModels() as Models | null )?.currency,
+		( select ) => select( store ).getModels()?.currency,
 		[]
 	);
 	const costs = videos.map( ( { estimated_cost: cost } ) => cost );
