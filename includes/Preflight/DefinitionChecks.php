@@ -97,7 +97,7 @@ final class DefinitionChecks {
 			),
 			/* translators: 1: the name of a constant. 2: a connection's id. */
 			'key'      => __(
-				'%1$s sets a key for the connection “%2$s” that can be none, so none is sent. A key has up to 500 letters, digits and signs of ASCII, without spaces and line breaks.',
+				'%1$s sets a key for the connection “%2$s” that can be none, so none is sent. A key has up to 500 printable ASCII characters, without spaces and line breaks.',
 				'platoniavid'
 			),
 			/* translators: 1: the name of a constant. 2: a connection's id. */

@@ -44,7 +44,7 @@ final class ServerArguments {
 		if ( is_string( $value ) && ( '' === Pasted::text( $value ) || ApiKey::is_valid( Pasted::key( $value ) ) ) ) {
 			return true;
 		}
-		$sentence = __( 'A key has up to 500 letters, digits and signs of ASCII, without spaces and line breaks. Copy it again from your account.', 'platoniavid' );
+		$sentence = __( 'A key has up to 500 printable ASCII characters, without spaces and line breaks. Copy it again from your account.', 'platoniavid' );
 		return ( new VideoException( 'platoniavid_key_invalid', $sentence, 400, 'settings' ) )->to_wp_error();
 	}
 

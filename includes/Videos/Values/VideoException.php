@@ -121,9 +121,9 @@ final class VideoException extends \RuntimeException {
 		return new VideoException(
 			'platoniavid_sign_not_taken',
 			sprintf(
-				/* translators: %s: a sign, such as an emoji. */
+				/* translators: %s: a character, such as an emoji. */
 				__(
-					'The site’s database can’t keep the sign “%s”, and nothing was sent. Leave it out, or ask an administrator to convert the plugin’s tables to utf8mb4.',
+					'The site’s database can’t keep the character “%s”, and nothing was sent. Leave it out, or ask an administrator to convert the plugin’s tables to utf8mb4.',
 					'platoniavid'
 				),
 				$sign

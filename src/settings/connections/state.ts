@@ -64,7 +64,7 @@ function standing( connection: Connection ): string {
 	}
 	if ( key.impossible ) {
 		return __(
-			'What is set as its key outside of WordPress can be none, so none is sent. A key has no spaces, no line breaks and only letters, digits and signs of ASCII.',
+			'What is set as its key outside of WordPress can be none, so none is sent. A key has no spaces, no line breaks and only printable ASCII characters.',
 			'platoniavid'
 		);
 	}

@@ -175,7 +175,7 @@ export function ConnectionModels( {
 											sprintf(
 												/* translators: %s: a model's name. */
 												__(
-													'%s is taken out when you save.',
+													'%s is removed when you save.',
 													'platoniavid'
 												),
 												model.label
@@ -247,7 +247,7 @@ export function ConnectionModels( {
 							take(
 								[],
 								__(
-									'All models are taken out when you save.',
+									'All models are removed when you save.',
 									'platoniavid'
 								)
 							)

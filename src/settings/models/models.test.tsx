@@ -101,7 +101,7 @@ it( 'brings a removed model back to its place', async () => {
 	);
 	expect( edits() ).toEqual( [ `Edit ${ second!.label }` ] );
 	expect(
-		screen.getByText( `${ first!.label } is taken out when you save.`, {
+		screen.getByText( `${ first!.label } is removed when you save.`, {
 			selector: '.components-notice__content',
 		} )
 	).toBeVisible();
