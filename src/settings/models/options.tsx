@@ -3,6 +3,7 @@ import { useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { number } from '../../format/number';
 import { MOST_OPTIONS } from '../../store/schemas';
+import { FocusableButton } from '../../ui/focusable-button';
 import type { TypedOption } from './fields';
 
 interface Props {
@@ -22,7 +23,7 @@ const KNOWN: Record< string, TypedOption[ 'type' ] > = {
 
 /** What a model can be told beside size and length, each with its type, values, default and name. */
 export function ModelOptions( { options, onChange }: Props ) {
-	const add = useRef< HTMLButtonElement >( null );
+	const add = useRef< HTMLDivElement >( null );
 	const change = ( at: number, changes: Partial< TypedOption > ) =>
 		onChange(
 			options.map( ( option, index ) =>
@@ -129,7 +130,7 @@ export function ModelOptions( { options, onChange }: Props ) {
 							variant="tertiary"
 							isDestructive
 							onClick={ () => {
-								add.current?.focus();
+								add.current?.querySelector( 'button' )?.focus();
 								onChange(
 									options.filter(
 										( _, index ) => index !== at
@@ -146,12 +147,10 @@ export function ModelOptions( { options, onChange }: Props ) {
 					</fieldset>
 				);
 			} ) }
-			<div>
-				<Button
+			<div ref={ add }>
+				<FocusableButton
 					__next40pxDefaultSize
-					ref={ add }
 					variant="secondary"
-					accessibleWhenDisabled
 					disabled={ options.length >= MOST_OPTIONS }
 					onClick={ () =>
 						onChange( [
@@ -167,7 +166,7 @@ export function ModelOptions( { options, onChange }: Props ) {
 					}
 				>
 					{ __( 'Add option', 'platoniavid' ) }
-				</Button>
+				</FocusableButton>
 			</div>
 		</>
 	);
