@@ -226,6 +226,18 @@ trait Parts {
 		);
 	}
 
+	/**
+	 * Orders a video at the simulator that is finished there, and writes the row that follows it.
+	 *
+	 * @param array<string, mixed> $columns Column names to values.
+	 * @param string               $prompt  The prompt, perhaps one that is to fail.
+	 */
+	protected function addFinished( array $columns = array(), string $prompt = 'A cat in the rain' ): Video {
+		$video = $this->addOrdered( $columns, $prompt );
+		$this->gateway( '/__sim/reach', array( 'part' => 1, 'id' => $video->remote_id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return $video;
+	}
+
 	/** The row as it is now. */
 	protected function row( Video $video ): Video {
 		$now = $this->repository()->find( $video->id );

@@ -29,8 +29,7 @@ trait PostsOfVideos {
 	 */
 	private function published( string $json ): array {
 		$post  = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video = $this->addOrdered( array( 'post' => $post ) );
-		usleep( 5000 );
+		$video = $this->addFinished( array( 'post' => $post ) );
 		$block = '<!-- wp:platoniavid/sora-video ' . sprintf( $json, $video->id, $video->request_id ) . ' /-->';
 		// As somebody saves it who may write any HTML. In a network that is no site's administrator.
 		kses_remove_filters();

@@ -262,8 +262,7 @@ final class SoraVideoBlockTest extends TestCase {
 	 */
 	private function completed( array $columns = array() ): int {
 		$this->saveKey();
-		$video = $this->addOrdered( $columns );
-		usleep( 5000 );
+		$video = $this->addFinished( $columns );
 		$this->runner()->run( $this->enough() );
 		$this->assertSame( 'completed', $this->row( $video )->status->value );
 		return $video->id;

@@ -57,7 +57,7 @@ final class PreviewFaultsTest extends FaultTestCase {
 		string $action,
 		int $status,
 	): void {
-		$video = $this->addFinished( $protocol );
+		$video = $this->addFinishedAt( $protocol );
 		$this->spoil( 'content', $fault );
 		if ( 'content_too_large' === $code ) {
 			add_filter( 'platoniavid_max_bytes', static fn() => MB_IN_BYTES );
@@ -91,7 +91,7 @@ final class PreviewFaultsTest extends FaultTestCase {
 	 */
 	#[DataProvider( 'odd' )]
 	public function test_what_is_odd_is_shown_for_what_it_is( string $protocol, string $variant, array $fault ): void {
-		$video = $this->addFinished( $protocol );
+		$video = $this->addFinishedAt( $protocol );
 		$this->spoil( 'content', $fault );
 		$this->assertServes( $video, $variant );
 	}
@@ -123,7 +123,7 @@ final class PreviewFaultsTest extends FaultTestCase {
 	}
 
 	/** A paid video that the gateway has finished and the site has not fetched; its id. */
-	private function addFinished( string $protocol ): int {
+	private function addFinishedAt( string $protocol ): int {
 		$this->paid = 1;
 		$this->speak( $protocol );
 		$video = $this->addOrdered(

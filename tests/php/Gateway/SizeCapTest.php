@@ -47,8 +47,7 @@ final class SizeCapTest extends TestCase {
 	#[DataProvider( 'contents' )]
 	public function test_a_transfer_ends_where_it_is_or_will_be_too_large( string $kind, int $limit, bool $breaks ): void {
 		$this->configure( array( 'contentBytes' => self::LONG ) );
-		$id = $this->addOrdered()->remote_id;
-		usleep( 5000 );
+		$id = $this->addFinished()->remote_id;
 		if ( 'no-fault' !== $kind ) {
 			$this->fault( 'content', $kind );
 		}

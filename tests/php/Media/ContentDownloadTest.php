@@ -169,9 +169,8 @@ final class ContentDownloadTest extends TestCase {
 	public function test_forget_removes_all_of_one_video_and_nothing_of_another(): void {
 		$this->fetch();
 		( $this->part( ContentDownload::class ) )->thumbnail( $this->simulator(), $this->video, $this->enough() );
-		$other = $this->addOrdered();
-		usleep( 5000 );
-		$kept = ( $this->part( ContentDownload::class ) )->video( $this->simulator(), $other, $this->enough() );
+		$other = $this->addFinished();
+		$kept  = ( $this->part( ContentDownload::class ) )->video( $this->simulator(), $other, $this->enough() );
 		$this->assertCount( 3, $this->leftovers() );
 		( $this->part( ContentDownload::class ) )->forget( $this->video );
 

@@ -25,8 +25,7 @@ trait Downloads {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->video = $this->addOrdered();
-		usleep( 5000 );
+		$this->video = $this->addFinished();
 	}
 
 	private function fetch( ?TimeBudget $budget = null, ?Gateway $gateway = null ): ?string {

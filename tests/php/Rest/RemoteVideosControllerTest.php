@@ -301,7 +301,7 @@ final class RemoteVideosControllerTest extends TestCase {
 	public function test_a_video_is_described_as_the_gateway_tells_of_it(): void {
 		$this->configure( array( 'duration' => 1 ) );
 		$id = $this->simulator()->create( new Order( 'A film [fail]', 'sora-2', '720x1280', 8 ), 10.0 )->id;
-		usleep( 5000 );
+		$this->gateway( '/__sim/reach', array( 'part' => 1 ) );
 		$video = $this->rest( 'GET', '/remote-videos' )->get_data()['videos'][0];
 		$this->assertSame(
 			array( $id, 'failed', 'sora-2', 'A film [fail]', '720x1280', 8 ),
@@ -333,7 +333,7 @@ final class RemoteVideosControllerTest extends TestCase {
 	public function test_no_site_of_a_network_gets_at_another_ones_videos( bool $is_constant, array $statuses ): void {
 		$theirs = $this->simulator()->create( new Order( 'Theirs', 'sora-2', '1280x720', 4 ), 10.0 )->id;
 		$free   = $this->simulator()->create( new Order( 'Nobody’s', 'sora-2', '1280x720', 4 ), 10.0 )->id;
-		usleep( 5000 );
+		$this->gateway( '/__sim/reach', array( 'part' => 1 ) );
 		$output = $this->inNetwork(
 			'foreach ( array( 1, $second ) as $site ) {
 				switch_to_blog( $site );

@@ -25,8 +25,7 @@ final class RunControllerTest extends TestCase {
 
 	public function test_whoever_writes_here_has_everybodys_work_done_and_sees_none_of_it(): void {
 		$this->saveKey();
-		$video = $this->addOrdered();
-		usleep( 5000 );
+		$video = $this->addFinished();
 		$this->actAs( 'contributor' );
 		$response = $this->rest( 'POST', '/run' );
 		self::assertAnswers( 200, $response );

@@ -217,7 +217,7 @@ final class SchemaTest extends TestCase {
 		);
 		$this->simulator()->create( new Order( 'A film [fail]', 'sora-2', '1280x720', 4 ), 10.0 );
 		$this->simulator()->create( new Order( 'A film', 'sora-2', '1280x720', 4 ), 10.0 );
-		usleep( 5000 );
+		$this->gateway( '/__sim/reach', array( 'part' => 1 ) );
 		$this->configure( array( 'duration' => 60000 ) );
 		$this->simulator()->create( new Order( 'A long film', 'sora-2', '1280x720', 4 ), 10.0 );
 		$page = $this->assertAnswersAsPublished( '/remote-videos', $this->rest( 'GET', '/remote-videos', array( 'per_page' => 3 ) ) );

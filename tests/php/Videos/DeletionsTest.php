@@ -57,9 +57,8 @@ final class DeletionsTest extends TestCase {
 	}
 
 	public function test_delete_says_what_became_of_it_at_the_gateway_and_leaves_no_part(): void {
-		$video = $this->addOrdered( array( 'status' => 'importing' ) );
-		usleep( 5000 );
-		$file = $this->part( ContentDownload::class )->video( $this->simulator(), $video, $this->enough() );
+		$video = $this->addFinished( array( 'status' => 'importing' ) );
+		$file  = $this->part( ContentDownload::class )->video( $this->simulator(), $video, $this->enough() );
 		$this->assertFileExists( (string) $file );
 		$this->assertSame( 'deleted', $this->videos()->delete( $video, true, false, $this->enough() ) );
 		$this->assertSame( array(), $this->leftovers() );

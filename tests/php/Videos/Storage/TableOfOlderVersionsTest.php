@@ -68,7 +68,7 @@ final class TableOfOlderVersionsTest extends TestCase {
 	public function test_an_import_that_an_older_version_had_begun_is_ended_by_this_one(): void {
 		global $wpdb;
 		$this->saveKey();
-		$video = $this->addOrdered( array( 'status' => 'importing' ) );
+		$video = $this->addFinished( array( 'status' => 'importing' ) );
 		$file  = wp_upload_dir()['path'] . '/a-cat-' . $video->id . '.mp4';
 		copy( dirname( __DIR__, 3 ) . '/gateway/media/video-1280x720-4.mp4', $file );
 		$made = (int) wp_insert_attachment(
@@ -86,7 +86,6 @@ final class TableOfOlderVersionsTest extends TestCase {
 		}
 		update_option( Table::VERSION_OPTION, 4, true );
 		$this->table()->upgrade();
-		usleep( 5000 );
 		$this->import()->run( $this->row( $video ), $this->enough() );
 
 		$this->assertSame( $made, $this->row( $video )->attachment );

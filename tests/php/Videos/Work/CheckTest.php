@@ -78,8 +78,7 @@ final class CheckTest extends TestCase {
 
 	public function test_a_finished_job_is_to_be_imported_at_once(): void {
 		$this->configure( array( 'duration' => 1 ) );
-		$video = $this->addOrdered();
-		usleep( 5000 );
+		$video = $this->addFinished();
 		$video = $this->asked( $video );
 
 		$this->assertSame( array( Status::Importing, 100 ), array( $video->status, $video->progress ) );
@@ -127,8 +126,7 @@ final class CheckTest extends TestCase {
 			}
 		);
 		$this->configure( array( 'duration' => 1 ) );
-		$video = $this->addOrdered( array(), 'A cat [moderation]' );
-		usleep( 5000 );
+		$video = $this->addFinished( array(), 'A cat [moderation]' );
 		$video = $this->asked( $video );
 
 		$this->assertSame(

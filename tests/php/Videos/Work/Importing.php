@@ -18,8 +18,7 @@ trait Importing {
 	/** A video that the gateway has. @param array<string, mixed> $columns Column names to values. */
 	protected function finished( array $columns = array() ): Video {
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video = $this->addOrdered( $columns + array( 'status' => 'importing', 'expires_at' => time() + 3600 ) );
-		usleep( 5000 );
+		$video = $this->addFinished( $columns + array( 'status' => 'importing', 'expires_at' => time() + 3600 ) );
 		return $video;
 	}
 

@@ -44,10 +44,9 @@ final class RisksTest extends TestCase {
 	public function test_a_video_that_ends_the_process_lets_the_others_go_on_and_comes_to_an_end( string $step, string $hook, Status $end ): void {
 		global $wpdb;
 		$this->saveKey();
-		$deadly = $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + 3000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$other  = $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + 3500 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		usleep( 5000 );
-		$code = sprintf(
+		$deadly = $this->addFinished( array( 'status' => 'importing', 'expires_at' => time() + 3000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$other  = $this->addFinished( array( 'status' => 'importing', 'expires_at' => time() + 3500 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$code   = sprintf(
 			'add_filter( "%1$s", static function ( mixed $value ): mixed {
 				$risks = $GLOBALS["wpdb"]->get_var( "SELECT risks FROM %2$s WHERE id = %3$d AND lease_until > " . time() . " AND status = \'importing\'" );
 				if ( str_starts_with( (string) $risks, "%4$s:" ) ) {
@@ -63,7 +62,7 @@ final class RisksTest extends TestCase {
 			$deadly->id,
 			$step
 		);
-		$runs = 0;
+		$runs   = 0;
 		do {
 			$this->inProcesses(
 				array( $code ),
@@ -133,8 +132,7 @@ final class RisksTest extends TestCase {
 	public function test_a_download_that_is_cut_off_by_the_host_goes_on_however_often(): void {
 		$this->saveKey();
 		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video = $this->addOrdered( array( 'status' => 'importing', 'risks' => 'download:9', 'expires_at' => time() + 3000 ) );
-		usleep( 5000 );
+		$video = $this->addFinished( array( 'status' => 'importing', 'risks' => 'download:9', 'expires_at' => time() + 3000 ) );
 		$this->import()->run( $video, $this->enough() );
 		$this->assertSame( Status::Completed, $this->row( $video )->status );
 	}

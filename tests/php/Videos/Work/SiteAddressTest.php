@@ -80,11 +80,10 @@ final class SiteAddressTest extends TestCase {
 	#[TestWith( array( true ) )]
 	public function test_a_copy_leaves_the_sites_videos_at_the_server( bool $is_copy ): void {
 		$this->settings()->save( array( 'delete_remote_after_import' => true ) );
-		$video = $this->addOrdered( array( 'created_at' => time() - 60 ) );
+		$video = $this->addFinished( array( 'created_at' => time() - 60 ) );
 		if ( $is_copy ) {
 			$this->move( 'https://staging.example' );
 		}
-		usleep( 5000 );
 		$this->work();
 		$this->work();
 		$this->assertSame( Status::Completed, $this->row( $video )->status );
@@ -98,8 +97,7 @@ final class SiteAddressTest extends TestCase {
 	#[TestWith( array( 'unconfirmed', false ) )]
 	public function test_what_a_person_takes_in_a_copy_stays_at_the_server( string $way, bool $is_copy ): void {
 		$this->settings()->save( array( 'delete_remote_after_import' => true ) );
-		$video = $this->addOrdered( array( 'created_at' => time() - 60 ) );
-		usleep( 5000 );
+		$video = $this->addFinished( array( 'created_at' => time() - 60 ) );
 		if ( $is_copy ) {
 			$this->move( 'https://staging.example' );
 			$this->work();

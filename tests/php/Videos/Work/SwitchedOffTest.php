@@ -115,10 +115,9 @@ final class SwitchedOffTest extends TestCase {
 	}
 
 	public function test_what_was_sent_before_is_finished(): void {
-		$video = $this->addOrdered( array( 'author' => get_current_user_id() ) );
+		$video = $this->addFinished( array( 'author' => get_current_user_id() ) );
 		$lost  = $this->addRow( array( 'author' => get_current_user_id(), 'submitted_at' => time() - 5 ) );
 		$this->switched( false );
-		usleep( 5000 );
 		$this->assertSame( 'completed', $this->follow( $video->id )['status'] );
 		$this->runner()->run( $this->enough() );
 		$this->assertSame( Status::Unconfirmed, $this->row( $lost )->status, 'It may have been paid, and is looked for.' );
