@@ -113,13 +113,15 @@ final class MadeFrom {
 		// The Media Library's grid asks for this for each item.
 		$videos = array_column( $this->videos->find_many( array_values( array_unique( $parts ) ) ), null, 'id' );
 		if ( ! wp_attachment_is( 'video', $attachment ) ) {
-			return '<br>' . esc_html__( 'Taken from this video:', 'platoniavid' ) . ' ' . self::named( $parts[0], $videos[ $parts[0] ] ?? null );
+			return '<br>' . sprintf(
+				/* translators: %s: a video, by the beginning of its prompt; perhaps with a sentence behind it that says what it carries. */
+				esc_html__( 'Taken from this video: %s', 'platoniavid' ),
+				self::named( $parts[0], $videos[ $parts[0] ] ?? null )
+			);
 		}
-		$html = '<br>' . esc_html__( 'Joined from these videos, in this order:', 'platoniavid' );
-		foreach ( $parts as $at => $part ) {
-			$html .= '<br>' . esc_html( number_format_i18n( $at + 1 ) ) . '. ' . self::named( $part, $videos[ $part ] ?? null );
-		}
-		return $html . '<br>' . esc_html__( 'As a new file, it carries no Content Credentials (C2PA) itself, whatever its parts carry.', 'platoniavid' );
+		$items = array_map( static fn( int $part ): string => '<li>' . self::named( $part, $videos[ $part ] ?? null ) . '</li>', $parts );
+		return '<br>' . esc_html__( 'Joined from these videos, in this order:', 'platoniavid' ) . '<ol>' . implode( '', $items ) . '</ol>'
+			. esc_html__( 'As a new file, it carries no Content Credentials (C2PA) itself, whatever its parts carry.', 'platoniavid' );
 	}
 
 	/**

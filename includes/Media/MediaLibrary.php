@@ -138,9 +138,9 @@ final class MediaLibrary {
 		$fields['platoniavid'] = array(
 			'label'         => __( 'Made by AI', 'platoniavid' ),
 			'input'         => 'html',
-			'html'          => '<span class="platoniavid-origin">' . esc_html( sprintf( $sentence, $model ) )
+			'html'          => '<div class="platoniavid-origin">' . esc_html( sprintf( $sentence, $model ) )
 				. ( '' === $prompt ? '' : '<br><span dir="auto">' . nl2br( esc_html( $prompt ) ) . '</span>' )
-				. ( '' === $made_from ? self::credentials( $post->ID ) : $made_from ) . $this->posters->link( $post->ID ) . '</span>',
+				. ( '' === $made_from ? self::credentials( $post->ID ) : $made_from ) . $this->posters->link( $post->ID ) . '</div>',
 			'show_in_modal' => true,
 			'show_in_edit'  => true,
 		);

@@ -240,6 +240,14 @@ it.each( [
 	expect( onField ).toHaveBeenCalledWith( field );
 } );
 
+it( 'says each line in a paragraph of its own', () => {
+	render(
+		<FailureNotice error={ { message: 'Not now.\nNo.', action: 'none' } } />
+	);
+	expect( inNotice().getByText( 'Not now.' ).tagName ).toBe( 'P' );
+	expect( inNotice().getByText( 'No.' ).tagName ).toBe( 'P' );
+} );
+
 describe( 'what is ordered again says what it costs', () => {
 	const refused = video( {
 		...{ id: 1, status: 'failed', next_check_in: null },

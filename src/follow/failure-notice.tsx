@@ -142,7 +142,11 @@ export function FailureNotice( {
 				isDismissible={ false }
 				spokenMessage={ error.message }
 			>
-				<p dir="auto">{ error.message }</p>
+				{ error.message.split( '\n' ).map( ( line, at ) => (
+					<p key={ at } dir="auto">
+						{ line }
+					</p>
+				) ) }
 				{ error.action === 'settings' && ! canManage && (
 					<p>
 						{ __(

@@ -338,7 +338,7 @@ it( 'stays with what may have been charged when a step of it fails, and asks bef
 	act( () => result.current.job.choose( 'video_2' ) );
 	await waitFor( () =>
 		expect( result.current.job.failure?.message ).toMatch(
-			/could not be reached.* Nobody knows\.$/
+			/could not be reached.*\nNobody knows\.$/
 		)
 	);
 	expect( result.current.job.failure?.action ).toBe( 'choose_video' );
@@ -387,7 +387,7 @@ it( 'does what a step asks for where nothing may have been charged', async () =>
 	act( () => result.current.job.retry( false ) );
 	await waitFor( () =>
 		expect( result.current.job.failure ).toEqual( {
-			message: 'May be paid. No.',
+			message: 'May be paid.\nNo.',
 			action: 'resubmit',
 		} )
 	);

@@ -85,14 +85,14 @@ function useSteps() {
 }
 
 /**
- * A failure with what failed of a step after it. Its own way on stays, as of what may have been charged, unless the step asks for
+ * A failure with what failed of a step after it, a line each. Its own way on stays, as of what may have been charged, unless the step asks for
  * another one: what is only to be tried again has its button there.
  */
 const withStep = (
 	failure: NonNullable< Job[ 'failure' ] >,
 	step: ApiError
 ) => ( {
-	message: `${ step.message } ${ failure.message }`,
+	message: `${ step.message }\n${ failure.message }`,
 	action:
 		mayBeCharged( failure.action ) ||
 		[ 'retry', 'wait', 'none' ].includes( step.action )

@@ -93,11 +93,13 @@ export function ConnectionRow( {
 					</span>
 				) }
 			</div>
-			<p
+			<div
 				className={ `platoniavid-connection__state is-${ toneOf( connection ) }` }
 			>
-				{ stateInWords( connection ).join( ' ' ) }
-			</p>
+				{ stateInWords( connection ).map( ( sentence ) => (
+					<p key={ sentence }>{ sentence }</p>
+				) ) }
+			</div>
 			{ key.exposed && <ExposedKey /> }
 			<div className="platoniavid-form__buttons">
 				<FocusableButton

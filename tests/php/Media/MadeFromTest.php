@@ -55,7 +55,7 @@ final class MadeFromTest extends TestCase {
 		$said = $this->details( $film );
 		$this->assertStringContainsString( 'With sora-2, sora-2-pro.', $said );
 		$this->assertMatchesRegularExpression(
-			"#in this order:<br>1\\. <a href=[^>]*item=$boat->attachment[^>]*><span dir=\"auto\">A paper boat</span></a><br>2\\. .*A cat &amp; the sea.*names Platonia\\. This site has not verified them\\.<br>3\\. .*A paper boat#",
+			"#in this order:<ol><li><a href=[^>]*item=$boat->attachment[^>]*><span dir=\"auto\">A paper boat</span></a></li><li>.*A cat &amp; the sea.*names Platonia\\. This site has not verified them\\.</li><li>.*A paper boat.*</ol>#",
 			$said
 		);
 		$this->assertStringContainsString( 'it carries no Content Credentials (C2PA) itself', $said );
@@ -83,7 +83,7 @@ final class MadeFromTest extends TestCase {
 				return $query;
 			}
 		);
-		$this->assertMatchesRegularExpression( '#1\. .*One.*2\. .*Two.*3\. .*Three#', $this->part( MadeFrom::class )->html( $film ) );
+		$this->assertMatchesRegularExpression( '#<li>.*One.*<li>.*Two.*<li>.*Three#', $this->part( MadeFrom::class )->html( $film ) );
 		$this->assertCount( 1, $asked );
 	}
 
