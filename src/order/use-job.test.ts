@@ -1,8 +1,9 @@
 import { act, waitFor } from '@testing-library/react';
-import { select } from '@wordpress/data';
+import { dispatch, select } from '@wordpress/data';
 import { store as noticesStore } from '@wordpress/notices';
 import { fields, none, nextId, begin } from '../../tests/js/job';
 import { elsewhere, finished, video } from '../../tests/js/video';
+import { store } from '../store';
 import type { Video } from '../store/types';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -350,7 +351,7 @@ it( 'stays with what may have been charged when a step of it fails, and asks bef
 
 it( 'follows a video that is on its way, whatever fails of a step, and says what', async () => {
 	const id = nextId();
-	const { result } = begin( ( { path } ) => {
+	const { result, drawn } = begin( ( { path } ) => {
 		if ( path.endsWith( '/retry' ) ) {
 			throw away;
 		}
@@ -366,6 +367,13 @@ it( 'follows a video that is on its way, whatever fails of a step, and says what
 		state: 'working',
 		failure: null,
 	} );
+	// What is heard of it since is not drawn beside that once.
+	const now = video( { id, version: 2 } );
+	act( () => void dispatch( store ).receiveVideos( [ now ] ) );
+	expect( result.current.job.video ).toEqual( now );
+	expect(
+		drawn.filter( ( job ) => job.video === now && job.problem )
+	).toEqual( [] );
 } );
 
 it( 'does what a step asks for where nothing may have been charged', async () => {

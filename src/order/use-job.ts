@@ -209,9 +209,13 @@ export function useJob( { onReady, ...options }: Options ): Job {
 		// eslint-disable-next-line react-hooks/exhaustive-deps -- once for each video that is ready, with what is there then.
 	}, [ hasOrder, isReady, videoId ] );
 
-	// What failed of a step says nothing of what has come since.
-	const version = video?.version;
-	useEffect( () => setError( null ), [ version, requestId, setError ] );
+	// What failed of a step says nothing of what has come since, and is drawn beside none of it.
+	const now = `${ requestId } ${ video?.version }`;
+	const [ seen, setSeen ] = useState( now );
+	if ( seen !== now ) {
+		setSeen( now );
+		setError( null );
+	}
 
 	let failure: Job[ 'failure' ] = ordering.refused?.error ?? null;
 	if ( hasOrder && ! firstId && ! ordering.isMine ) {

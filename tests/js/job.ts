@@ -1,7 +1,7 @@
 import { renderHook } from '@testing-library/react';
-import { useState } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import type { Video } from '../../src/store/types';
-import { useJob } from '../../src/order/use-job';
+import { useJob, type Job } from '../../src/order/use-job';
 import type { Order } from '../../src/order/order';
 import { answerWith, type Request as Asked } from './answer-with';
 
@@ -36,6 +36,7 @@ export function begin(
 ) {
 	const sent = answerWith( answer );
 	const ready: Video[] = [];
+	const drawn: Job[] = [];
 	const { result, unmount } = renderHook( () => {
 		const [ order, setOrder ] = useState( initial );
 		const job = useJob( {
@@ -53,11 +54,12 @@ export function begin(
 				setOrder( ( now ) => ( { ...now, requestId: '' } ) );
 			},
 		} );
+		useEffect( () => void drawn.push( job ) );
 		return { job, order, setOrder };
 	} );
 	const created = () =>
 		sent.filter( ( { path } ) => /\/(videos|remix)$/.test( path ) );
 	/** The questions how a video is that has failed. */
 	const looked = () => sent.filter( ( { path } ) => /\d$/.test( path ) );
-	return { result, unmount, sent, created, looked, ready };
+	return { result, unmount, sent, created, looked, ready, drawn };
 }
