@@ -169,12 +169,8 @@ module.exports = [
 		},
 	},
 	{
-		// Tests write their data a row a thing; the other two are written out at the next change.
-		files: [
-			...testFiles.map( ( files ) => `src/${ files }` ),
-			'src/block/edit.tsx',
-			'src/order/use-order.ts',
-		],
+		// Tests write their data a row a thing.
+		files: testFiles.map( ( files ) => `src/${ files }` ),
 		rules: { 'no-restricted-syntax': [ 'error', unseen ] },
 	},
 	{

@@ -88,7 +88,9 @@ function Block( {
 	const hasVideo = Boolean( attributes.src );
 	const { requestId } = attributes;
 	const { before, look } = useOrderedBefore( {
-		...{ place: clientId, post, prompt: attributes.prompt },
+		place: clientId,
+		post,
+		prompt: attributes.prompt,
 		// An order that the post was saved with before its answer, in another browser, has its form here.
 		isAsking:
 			canGenerate &&
@@ -102,7 +104,10 @@ function Block( {
 			undefined ) as Attributes | undefined;
 	const job = useVideoJob(
 		{
-			...{ post, place: clientId, orderNow, wasOrdered: look },
+			post,
+			place: clientId,
+			orderNow,
+			wasOrdered: look,
 			watchSteps: () => watchSteps( registry, clientId ),
 		},
 		attributes,

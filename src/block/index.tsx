@@ -16,7 +16,17 @@ import { findByWords } from './words';
 
 findByWords();
 registerBlockType< Attributes >(
-	metadata as unknown as BlockConfiguration< Attributes >,
+	// What an editor has of the server's registration anyway, such as the description, is not said again.
+	{
+		apiVersion: metadata.apiVersion,
+		name: metadata.name,
+		title: metadata.title,
+		category: metadata.category,
+		textdomain: metadata.textdomain,
+		usesContext: metadata.usesContext,
+		attributes: metadata.attributes,
+		supports: metadata.supports,
+	} as unknown as BlockConfiguration< Attributes >,
 	{
 		icon,
 		edit: Edit,

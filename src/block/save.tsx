@@ -23,7 +23,10 @@ export function Save(
  */
 export const deprecated = [
 	{
-		...metadata,
+		// WordPress takes the rest from the block as it is now.
+		apiVersion: metadata.apiVersion,
+		attributes: metadata.attributes,
+		supports: metadata.supports,
 		save: ( props: BlockSaveProps< Attributes > ) => Save( props, true ),
 		isEligible: ( { captionKept }: Attributes ) => captionKept,
 		migrate: ( attributes: Attributes ) =>

@@ -240,8 +240,8 @@ it( 'has another model make what was refused: the same video, with what was type
 	const { result, sent } = begin( ( { path } ) =>
 		video(
 			path.endsWith( '/retry' )
-				? { id, connection, model }
-				: { id, ...refused }
+				? { id, prompt: 'A cat', connection, model }
+				: { id, prompt: 'A cat', ...refused }
 		)
 	);
 	act( () => result.current.job.generate( fields ) );

@@ -221,7 +221,7 @@ export function useJob( { onReady, ...options }: Options ): Job {
 	if ( hasOrder && ! firstId && ! ordering.isMine ) {
 		failure = {
 			message: __(
-				'An order of this block was perhaps under way when the post was saved. Look in the Media Library whether its video has come, or press “Generate” to order it anew.',
+				'An order of this block may be under way. Look for its video in the Media Library, or press “Generate” to order it anew.',
 				'platoniavid'
 			),
 			action: 'none',

@@ -114,9 +114,8 @@ export function useOrder( options: OrderOptions ): Ordering {
 	const { createVideo, remixVideo } = useDispatch( store );
 	const { isSending, error } = useSelect(
 		( select ) => ( {
-			isSending: select( store ).isCreating( requestId ) as boolean,
-			error: select( store ).getCreateError( requestId ) as
-				ApiError | undefined,
+			isSending: select( store ).isCreating( requestId ),
+			error: select( store ).getCreateError( requestId ),
 		} ),
 		[ requestId ]
 	);
@@ -129,13 +128,16 @@ export function useOrder( options: OrderOptions ): Ordering {
 	const others = order.others?.map(
 		( id, at ) => id || clicked?.others?.[ at ] || 0
 	);
-	const before = { ...( clicked ?? order ), ...{ videoId, others } };
+	const before = { ...( clicked ?? order ), videoId, others };
 	// Nobody knows whether this order has arrived.
 	const isUnanswered = hasOrder && ! videoId;
 
 	const sendOthers = useOtherTakes( {
-		...{ order: before, setOrder, post },
-		...{ isMine, isCurrent },
+		order: before,
+		setOrder,
+		post,
+		isMine,
+		isCurrent,
 	} );
 
 	const send = async ( what: Order, isNew: boolean ) => {
@@ -256,8 +258,17 @@ export function useOrder( options: OrderOptions ): Ordering {
 		request( fields, source, isRisky ) {
 			const isSame =
 				sentAs( fields, source ) === sentAs( before, before.remixOf );
-			const hold = ( reason: Question[ 'reason' ] ) =>
-				setHeld( { reason, fields, remixOf: source } );
+			const decide = ( isOrdered?: boolean ) => {
+				const reason =
+					( isOrdered && 'ordered' ) ||
+					( isUnanswered && 'unanswered' ) ||
+					( isRisky && 'unconfirmed' );
+				if ( reason ) {
+					setHeld( { reason, fields, remixOf: source } );
+				} else {
+					begin( fields, source );
+				}
+			};
 			if ( isUnanswered && isMine && isSame ) {
 				begin( fields, source, true );
 			} else if (
@@ -265,17 +276,9 @@ export function useOrder( options: OrderOptions ): Ordering {
 				( isUnanswered ? ! isMine : ! isRisky )
 			) {
 				// Also of an order of another browser's, whose answer the site knows.
-				void check( fields, wasOrdered, ( isOrdered ) => {
-					if ( isOrdered || isUnanswered ) {
-						hold( isOrdered ? 'ordered' : 'unanswered' );
-					} else {
-						begin( fields, source );
-					}
-				} );
-			} else if ( isUnanswered || isRisky ) {
-				hold( isUnanswered ? 'unanswered' : 'unconfirmed' );
+				void check( fields, wasOrdered, decide );
 			} else {
-				begin( fields, source );
+				decide();
 			}
 		},
 		repeat() {

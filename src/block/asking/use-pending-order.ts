@@ -30,7 +30,6 @@ export function takenUp(
 	blocks: EditorBlock[],
 	attributes: Attributes
 ): PendingOrder | undefined {
-	const typed = attributes.prompt.trim();
 	return attributes.requestId || attributes.videoId || attributes.src
 		? undefined
 		: recall(
@@ -43,9 +42,12 @@ export function takenUp(
 						id: order.videoId || NaN,
 						attachment: null,
 					} ) &&
-					( ! typed || typed === order.prompt.trim() ) &&
-					( ! attributes.referenceImage ||
-						attributes.referenceImage === order.referenceImage )
+					[ '', order.prompt.trim() ].includes(
+						attributes.prompt.trim()
+					) &&
+					[ 0, order.referenceImage ].includes(
+						attributes.referenceImage
+					)
 			);
 }
 
