@@ -42,11 +42,9 @@ final class Access {
 	public const READ_VIDEO = 'platoniavid_read_video';
 
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param Settings        $settings The chosen roles.
-	 * @param VideoRepository $videos   Whose a video is.
-	 * @param ApiKey          $key      Whether all sites of a network have it.
+	 * @param Settings        $settings    The chosen roles.
+	 * @param VideoRepository $videos      Whose a video is.
+	 * @param ApiKey          $key         Whether all sites of a network have it.
 	 * @param Connections     $connections Whose key it is.
 	 */
 	public function __construct(

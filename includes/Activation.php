@@ -15,8 +15,6 @@ use PlatoniaVid\Videos\Work\Schedule;
  */
 final class Activation {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Table    $table    The tables.
 	 * @param Schedule $schedule The event.
 	 */

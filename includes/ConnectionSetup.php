@@ -31,8 +31,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class ConnectionSetup {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Connections      $connections The connections.
 	 * @param ConnectionEditor $editor      Changes them.
 	 * @param Pauses           $pauses      What waits for one that has failed.

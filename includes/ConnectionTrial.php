@@ -53,8 +53,6 @@ final class ConnectionTrial {
 	public const PATIENCE = 15.0;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param GatewayFactory $gateways Asks the servers.
 	 * @param ApiKey         $key      Their keys.
 	 * @param Models         $models   Their models.

@@ -22,8 +22,6 @@ final class Deactivation {
 	private const SHAPES = 10;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Schedule    $schedule The event.
 	 * @param PostContent $posts    What is saved in posts.
 	 * @param Table       $table    The tables.

@@ -31,8 +31,6 @@ final class FormerGateway {
 	public const KEY = 'platoniavid_key';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Connections      $connections The connections.
 	 * @param ConnectionEditor $editor      Adds to them.
 	 * @param ApiKey           $key         Their keys.

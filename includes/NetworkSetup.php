@@ -29,8 +29,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class NetworkSetup {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param NetworkConnections $network     The network's connections.
 	 * @param Connections        $connections Those that this site knows.
 	 * @param ConnectionTrial    $trial       Asks servers.

@@ -16,8 +16,6 @@ use PlatoniaVid\Videos\Storage\Table;
  */
 final class Upgrade {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Table         $table  The table of videos.
 	 * @param FormerGateway $former The one gateway that a site had before there were connections.
 	 * @param AiMark        $marks  What says of attachments that AI has made them.

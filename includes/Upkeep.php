@@ -19,8 +19,6 @@ use PlatoniaVid\Webhooks\Deliveries;
  */
 final class Upkeep {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param WaitingPosts $posts      Posts that wait for a video.
 	 * @param EventLog     $events     What became of videos.
 	 * @param Deliveries   $deliveries What receivers of webhooks are told.

@@ -41,8 +41,6 @@ final class UsageReport {
 	);
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Usage       $usage       What was made.
 	 * @param Models      $models      Prices.
 	 * @param Connections $connections What they are called.

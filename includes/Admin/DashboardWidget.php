@@ -23,8 +23,6 @@ final class DashboardWidget {
 	private const DAYS = 30;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param UsageReport $report   What was used.
 	 * @param Settings    $settings What costs are in.
 	 */

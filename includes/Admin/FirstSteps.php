@@ -24,8 +24,6 @@ final class FirstSteps {
 	public const NAME = 'platoniavid_first_steps';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Connections        $connections What is set up.
 	 * @param NetworkConnections $network     What is set up for all sites of a network.
 	 * @param ApiKey             $key         Whether anything has a key.

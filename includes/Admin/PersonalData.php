@@ -34,8 +34,6 @@ final class PersonalData {
 	private const ERASED   = 5;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoQueries   $queries     Lists a person's videos.
 	 * @param Videos         $videos      Deletes them.
 	 * @param StyleLibrary   $styles      What a person has kept to use it again.

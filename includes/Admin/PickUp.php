@@ -16,8 +16,6 @@ use PlatoniaVid\Videos\Work\Schedule;
  */
 final class PickUp {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Schedule $schedule What is overdue.
 	 */
 	public function __construct( private readonly Schedule $schedule ) {

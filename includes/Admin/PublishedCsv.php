@@ -32,8 +32,6 @@ final class PublishedCsv {
 	private const FORMULA = '/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param PublishedVideos $videos What the site has published.
 	 */
 	public function __construct( private readonly PublishedVideos $videos ) {

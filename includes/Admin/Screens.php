@@ -37,8 +37,6 @@ final class Screens {
 	);
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param ApiKey      $key         Whether there is one.
 	 * @param Connections $connections Which server it is.
 	 * @param Label       $label       What new blocks say of their video.

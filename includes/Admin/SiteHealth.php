@@ -24,14 +24,12 @@ use PlatoniaVid\Videos\Work\Places;
  */
 final class SiteHealth {
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param Preflight   $preflight   The checks.
-	 * @param Connections $connections The connections.
-	 * @param ApiKey      $key         Where their keys come from.
-	 * @param BackgroundRuns $background How the background runs get on.
-	 * @param UploadCheck $uploads     How much room there is.
-	 * @param OtherSites  $others      The other sites of a network.
+	 * @param Preflight      $preflight   The checks.
+	 * @param Connections    $connections The connections.
+	 * @param ApiKey         $key         Where their keys come from.
+	 * @param BackgroundRuns $background  How the background runs get on.
+	 * @param UploadCheck    $uploads     How much room there is.
+	 * @param OtherSites     $others      The other sites of a network.
 	 */
 	public function __construct(
 		private readonly Preflight $preflight,

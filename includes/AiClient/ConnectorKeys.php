@@ -41,8 +41,6 @@ final class ConnectorKeys {
 	private ?\WP_REST_Request $request = null;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Providers        $providers   Which connector is which connection.
 	 * @param Connections      $connections The connections.
 	 * @param ConnectionEditor $editor      Keeps the first one.

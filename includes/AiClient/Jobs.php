@@ -48,8 +48,6 @@ final class Jobs {
 	private const ROUNDS = 200;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Videos          $videos     The use cases.
 	 * @param VideoRepository $repository Rows, to read.
 	 * @param Models          $models     What can be asked for.

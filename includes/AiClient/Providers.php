@@ -63,8 +63,6 @@ final class Providers {
 	private bool $is_routed = false;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Connections $connections The connections.
 	 */
 	public function __construct( private readonly Connections $connections ) {

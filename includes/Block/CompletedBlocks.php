@@ -37,8 +37,6 @@ final class CompletedBlocks {
 	private const IMPORTED = '/-[0-9a-f]{20}\.\w+$/D';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param SoraVideoBlock $block Makes the HTML.
 	 * @param Label          $label What is said of how it was made.
 	 */

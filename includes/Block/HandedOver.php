@@ -16,8 +16,6 @@ use PlatoniaVid\Videos\Storage\VideoRepository;
  */
 final class HandedOver {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoRepository $videos  The table.
 	 * @param WaitingPosts    $waiting Which posts wait for what.
 	 * @param Heirs           $heirs   Says whose a video is.

@@ -20,8 +20,6 @@ final class Label {
 	public const CSS_CLASS = 'platoniavid-label';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Settings $settings What new blocks begin with.
 	 */
 	public function __construct( private readonly Settings $settings ) {

@@ -28,8 +28,6 @@ final class Placement {
 	private const CLOCKS = 10 * MINUTE_IN_SECONDS;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoRepository $videos The table.
 	 */
 	public function __construct( private readonly VideoRepository $videos ) {

@@ -47,8 +47,6 @@ final class PostContent {
 	private array $saving = array();
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb           $db        WordPress's database.
 	 * @param CompletedBlocks $blocks    Completes those of a content.
 	 * @param Placement       $placement Which video may be where.

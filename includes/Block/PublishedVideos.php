@@ -30,8 +30,6 @@ final class PublishedVideos {
 	private const FILE = '~[^\s"\'<>()\\\\]+\.(?:mp4|m4v|mov|webm|ogv)~i';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

@@ -32,8 +32,6 @@ final class SoraVideoBlock {
 	private int $post = 0;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Placement $placement Which video may be where.
 	 * @param Label     $label     What is said of how it was made.
 	 */

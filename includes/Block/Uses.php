@@ -31,8 +31,6 @@ final class Uses {
 	private const UNSEEN_STATUSES = array( 'trash', 'auto-draft', 'inherit' );
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

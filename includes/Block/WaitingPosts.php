@@ -36,8 +36,6 @@ final class WaitingPosts {
 	private const SECONDS = 10;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb           $db     WordPress's database.
 	 * @param VideoRepository $videos The table.
 	 */

@@ -24,8 +24,6 @@ final class WidgetContent {
 	private bool $is_saving = false;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param CompletedBlocks $blocks    Completes those of a content.
 	 * @param Placement       $placement Which video may be where.
 	 */

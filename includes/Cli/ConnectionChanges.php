@@ -24,8 +24,6 @@ use PlatoniaVid\Videos\Storage\VideoQueries;
  */
 final class ConnectionChanges {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param ConnectionSetup $setup   The use cases.
 	 * @param VideoQueries    $queries What connections have to finish.
 	 */

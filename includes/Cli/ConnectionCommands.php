@@ -23,8 +23,6 @@ use PlatoniaVid\Videos\Values\IsoTime;
  */
 final class ConnectionCommands {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param ConnectionSetup $setup   The use cases.
 	 * @param ConnectionTrial $trial   Asks servers.
 	 * @param ApiKey          $key     Where keys come from.

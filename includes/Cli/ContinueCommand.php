@@ -20,8 +20,6 @@ use PlatoniaVid\Videos\Videos;
  */
 final class ContinueCommand {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Videos     $videos   The use cases.
 	 * @param NamedVideo $named    Finds videos.
 	 * @param Ordering   $ordering Places an order.

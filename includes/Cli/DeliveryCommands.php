@@ -17,8 +17,6 @@ use PlatoniaVid\Webhooks\Setup;
  */
 final class DeliveryCommands {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Setup        $setup    The use cases.
 	 * @param NamedWebhook $named    Finds what was named.
 	 * @param Schedule     $schedule The next background run: what was not taken is sent again.

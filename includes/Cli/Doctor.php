@@ -17,8 +17,6 @@ use PlatoniaVid\Preflight\Preflight;
  */
 final class Doctor {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Preflight       $preflight The site.
 	 * @param ConnectionSetup $setup     The connections.
 	 * @param ConnectionTrial $trial     Asks their servers.

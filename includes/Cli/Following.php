@@ -25,8 +25,6 @@ final class Following {
 	private const PAUSE = 2;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Videos       $videos       Does what is due.
 	 * @param VideoSchema  $schema       When there is something to do.
 	 * @param Interruption $interruption Whether somebody stops waiting.

@@ -22,15 +22,13 @@ use PlatoniaVid\Settings\ApiKey;
  */
 final class KeyCommands {
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param ConnectionSetup  $setup       The use cases.
-	 * @param ConnectionTrial  $trial       Asks servers.
-	 * @param ConnectionEditor $editor      Keeps the first connection, which a new site has not stored.
-	 * @param Connections      $connections Which is the first one.
-	 * @param ApiKey           $key         What there is.
-	 * @param NetworkSetup     $network     The network's.
-	 * @param NetworkConnections $hints     What its key is known by.
+	 * @param ConnectionSetup    $setup       The use cases.
+	 * @param ConnectionTrial    $trial       Asks servers.
+	 * @param ConnectionEditor   $editor      Keeps the first connection, which a new site has not stored.
+	 * @param Connections        $connections Which is the first one.
+	 * @param ApiKey             $key         What there is.
+	 * @param NetworkSetup       $network     The network's.
+	 * @param NetworkConnections $hints       What its key is known by.
 	 */
 	public function __construct(
 		private readonly ConnectionSetup $setup,

@@ -17,8 +17,6 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class NamedVideo {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoRepository $videos The table.
 	 */
 	public function __construct( private readonly VideoRepository $videos ) {

@@ -16,8 +16,6 @@ use PlatoniaVid\Webhooks\Setup;
  */
 final class NamedWebhook {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Setup $setup The use cases.
 	 */
 	public function __construct( private readonly Setup $setup ) {

@@ -26,8 +26,6 @@ final class NetworkCommands {
 	private const MOST = Settings::MOST_LIMIT;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param NetworkSetup       $setup   The use cases.
 	 * @param NetworkConnections $network What the key is known by.
 	 * @param ApiKey             $key     Where it comes from.

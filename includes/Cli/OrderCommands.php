@@ -18,8 +18,6 @@ use PlatoniaVid\Videos\Videos;
  */
 final class OrderCommands {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Videos          $videos   The use cases.
 	 * @param VideoRepository $orders   Finds what was ordered.
 	 * @param NamedVideo      $named    Finds videos.

@@ -34,8 +34,6 @@ final class Ordering {
 	private const MIDDLE = 2 ** 30;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Following       $following    Follows what was ordered.
 	 * @param Interruption    $interruption Has an order that is being sent be carried to its answer.
 	 * @param VideoRepository $orders       Finds what was ordered.

@@ -24,8 +24,6 @@ final class RemoteCommands {
 	private const PATIENCE = 60.0;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param RemoteVideos $remote    The use cases.
 	 * @param Following    $following Says how a video is.
 	 */

@@ -27,8 +27,6 @@ final class SettingsCommands {
 	);
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Settings           $settings    The settings.
 	 * @param SettingsController $controller  How they are now.
 	 * @param SettingsGuard      $guard       What a person may not store.

@@ -17,8 +17,6 @@ use PlatoniaVid\Styles\StyleLibrary;
  */
 final class StyleCommands {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param StyleLibrary $styles  Reads them.
 	 * @param StyleChanges $changes Writes them.
 	 */

@@ -19,8 +19,6 @@ use PlatoniaVid\Styles\StyleFile;
  */
 final class StyleFileCommands {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param StyleFile $file The file.
 	 */
 	public function __construct( private readonly StyleFile $file ) {

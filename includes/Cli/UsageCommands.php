@@ -27,8 +27,6 @@ final class UsageCommands {
 	);
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param UsageReport $report   What was used.
 	 * @param Places      $places   What is left.
 	 * @param Settings    $settings What costs are in.

@@ -32,8 +32,6 @@ final class VideoCommands {
 	);
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Videos       $videos  The use cases.
 	 * @param NamedVideo   $named   Finds videos.
 	 * @param VideoQueries $queries Lists of them.

@@ -18,8 +18,6 @@ use PlatoniaVid\Webhooks\Setup;
  */
 final class WebhookCommands {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Setup        $setup    The use cases.
 	 * @param NamedWebhook $named    Finds what was named.
 	 * @param Schedule     $schedule The next background run, which sends what was held.

@@ -39,8 +39,6 @@ final class WorkCommands {
 	private const TIDIES = HOUR_IN_SECONDS;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Runner         $runner       Does what is due.
 	 * @param Upkeep         $upkeep       Tidies.
 	 * @param Schedule       $schedule     When something is due.

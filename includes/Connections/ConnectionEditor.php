@@ -21,8 +21,6 @@ use PlatoniaVid\Settings\Outside;
  */
 final class ConnectionEditor {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Connections     $connections The connections.
 	 * @param ConnectionStore $store       Where they are stored.
 	 */

@@ -34,8 +34,6 @@ final class Connections {
 	public const FIRST = 'first';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param ConnectionStore $store What is stored.
 	 */
 	public function __construct( private readonly ConnectionStore $store ) {

@@ -12,8 +12,6 @@ namespace PlatoniaVid\Connections;
  */
 final class Credits {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Connections     $connections The connections.
 	 * @param ConnectionState $state       What is known of them.
 	 */

@@ -25,8 +25,6 @@ final class Paces {
 	private array $paces = array();
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb       $db          WordPress's database.
 	 * @param Connections $connections What is set up here.
 	 */

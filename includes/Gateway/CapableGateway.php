@@ -38,8 +38,6 @@ final class CapableGateway implements Gateway, Paged, Probing {
 	private bool $notes = true;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Gateway          $gateway      The gateway.
 	 * @param Capabilities     $capabilities What it can do.
 	 * @param ?ConnectionState $state        Where it is noted how it gets on; null for nowhere.

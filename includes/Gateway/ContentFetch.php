@@ -56,8 +56,6 @@ final class ContentFetch {
 	private readonly Redirects $redirects;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Kind   $kind How the server speaks.
 	 * @param Http   $http Sends requests.
 	 * @param string $base The server's address.

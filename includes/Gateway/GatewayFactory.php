@@ -20,8 +20,6 @@ use PlatoniaVid\Settings\ApiKey;
  */
 final class GatewayFactory {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param ApiKey          $key         The stored keys.
 	 * @param Connections     $connections What is set up here.
 	 * @param ConnectionState $state       How they get on.

@@ -56,8 +56,6 @@ final class KindGateway implements Gateway, Paged, Probing {
 	private readonly WholeList $whole;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Kind          $kind    How the server speaks.
 	 * @param Http          $http    Sends requests with the key.
 	 * @param string        $address The server's address.

@@ -28,8 +28,6 @@ final class OrderRequests {
 	private const OF_THIS_ONE    = '/idempoten|duplicate|\b(?:same|this|your|key|prompt|request)\b/i';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Kind          $kind  How the server speaks.
 	 * @param Http          $http  Sends requests with the key.
 	 * @param string        $base  The server's address, without a slash at its end.

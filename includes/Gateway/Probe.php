@@ -20,8 +20,6 @@ final class Probe {
 	private const LEAST = 5.0;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Kind   $kind How the server speaks.
 	 * @param Http   $http Sends requests with the key.
 	 * @param string $base The server's address.

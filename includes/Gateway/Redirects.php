@@ -19,8 +19,6 @@ final class Redirects {
 	private const HOPS = 3;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Http   $http Sends requests.
 	 * @param string $base The server's address.
 	 */

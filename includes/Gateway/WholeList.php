@@ -30,10 +30,8 @@ final class WholeList {
 	private int $asked   = 0;
 
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param Kind                                        $kind How the server speaks.
-	 * @param string                                      $base Its address.
+	 * @param Kind                                     $kind How the server speaks.
+	 * @param string                                   $base Its address.
 	 * @param \Closure(?HttpRequest, int, float): Page $ask  Asks for a list of so many videos at most, within so many seconds.
 	 */
 	public function __construct( private readonly Kind $kind, private readonly string $base, private readonly \Closure $ask ) {

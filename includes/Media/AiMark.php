@@ -38,8 +38,6 @@ final class AiMark {
 	private const BATCH = 100;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

@@ -13,8 +13,6 @@ namespace PlatoniaVid\Media;
  */
 final class AttachmentRows {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

@@ -66,8 +66,6 @@ final class ContentDownload {
 	public const WHOLE = 200;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Settings        $settings The largest file.
 	 * @param TemporaryFolder $folder   Where it lies meanwhile.
 	 */

@@ -31,8 +31,6 @@ final class ImageCopy {
 	private const SECONDS = 15;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param TemporaryFolder $folder Where the copy lies meanwhile.
 	 */
 	public function __construct( private readonly TemporaryFolder $folder ) {

@@ -33,8 +33,6 @@ final class ImageUse {
 	private static float $searched = 0.0;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db      WordPress's database.
 	 * @param float $longest Seconds of all searches of the process.
 	 */

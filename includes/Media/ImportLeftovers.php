@@ -14,8 +14,6 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class ImportLeftovers {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param UploadsFolder $folder   Where they lie.
 	 * @param MediaImporter $importer Finds what it has made.
 	 */

@@ -35,8 +35,6 @@ final class MadeFrom {
 	private const PROMPT_LENGTH = 60;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoRepository $videos Which they are.
 	 * @param NamePatterns    $called What a film is called.
 	 */

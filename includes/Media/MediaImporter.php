@@ -47,8 +47,6 @@ final class MediaImporter {
 	);
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param UploadCheck   $uploads What the site takes.
 	 * @param UploadsFolder $folder  Where it is put.
 	 * @param NamePatterns  $called  What people read.

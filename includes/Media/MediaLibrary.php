@@ -29,8 +29,6 @@ final class MediaLibrary {
 	private const POSTERS = 'posters';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoQueries $videos      Whose a video is.
 	 * @param Connections  $connections What is set up here.
 	 * @param Posters      $posters     Their posters.

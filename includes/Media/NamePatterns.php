@@ -57,8 +57,6 @@ final class NamePatterns {
 	private const CAPTION_LENGTH = 300;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Settings $settings The patterns.
 	 */
 	public function __construct( private readonly Settings $settings ) {

@@ -23,8 +23,6 @@ final class Posters {
 	private const NAMING = array( 'post__in', 'post_parent', 'post_parent__in', 'p', 'attachment_id', 'name', 'post_name__in' );
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

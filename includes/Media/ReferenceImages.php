@@ -36,8 +36,6 @@ final class ReferenceImages {
 	private const LONGEST = 1536;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param TemporaryFolder $folder Where its copy lies meanwhile.
 	 * @param ImageCopy       $copies Fetches what is on another server.
 	 */

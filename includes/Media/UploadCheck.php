@@ -23,8 +23,6 @@ final class UploadCheck {
 	public const A_SECOND = MB_IN_BYTES;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param NamePatterns $called Which folder the settings name.
 	 * @param VideoQueries $videos What has been ordered before.
 	 */

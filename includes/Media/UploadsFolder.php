@@ -32,8 +32,6 @@ final class UploadsFolder {
 	private const LENGTH = 191;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

@@ -28,8 +28,6 @@ final class NetworkConnections {
 	private const ID = 'network';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Connections $connections Makes a connection of what is stored.
 	 * @param ApiKey      $key         Their keys.
 	 */

@@ -24,13 +24,11 @@ use PlatoniaVid\Videos\Storage\VideoQueries;
  */
 final class ConnectionChecks {
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param Connections     $connections The connections.
-	 * @param ConnectionState $state       How they get on.
-	 * @param ApiKey          $key         Their keys.
-	 * @param Models          $models      Which of them take orders.
-	 * @param VideoQueries    $queries     What was ordered of them.
+	 * @param Connections      $connections The connections.
+	 * @param ConnectionState  $state       How they get on.
+	 * @param ApiKey           $key         Their keys.
+	 * @param Models           $models      Which of them take orders.
+	 * @param VideoQueries     $queries     What was ordered of them.
 	 * @param DefinitionChecks $definitions What is set outside of WordPress.
 	 */
 	public function __construct(

@@ -18,8 +18,6 @@ use PlatoniaVid\Settings\Models;
  */
 final class DefinitionChecks {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Connections $connections What is made of them.
 	 * @param Models      $models      Their models.
 	 */

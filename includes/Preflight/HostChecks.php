@@ -28,8 +28,6 @@ final class HostChecks {
 	private const RECENT = 5 * MINUTE_IN_SECONDS;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param BackgroundRuns $runs    How they get on.
 	 * @param UploadCheck    $uploads Whether a video can be kept.
 	 */

@@ -21,8 +21,6 @@ final class Preflight {
 	public const CHECKS = array( 'key', 'gateway', 'runs', 'uploads', 'disk', 'extensions', 'salts', 'clock', 'webhooks' );
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param ConnectionChecks $connections Those of the servers that make videos.
 	 * @param HostChecks       $host        Those of the server that the site is on.
 	 * @param Receivers        $receivers   Who is told of videos.

@@ -23,8 +23,6 @@ use PlatoniaVid\Videos\Values\IsoTime;
  */
 final class ConnectionDescription {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param ApiKey           $key      Where keys come from.
 	 * @param ConnectionState  $state    How connections get on.
 	 * @param GatewayFactory   $gateways What their servers can do.

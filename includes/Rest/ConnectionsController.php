@@ -24,8 +24,6 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class ConnectionsController {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param ConnectionSetup       $setup    The use cases.
 	 * @param ConnectionTrial       $trial    Asks servers.
 	 * @param ConnectionDescription $describe The resource.

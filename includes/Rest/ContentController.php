@@ -23,8 +23,6 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class ContentController {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param GatewayFactory  $gateways Makes the gateway.
 	 * @param ContentDownload $download How much may be fetched.
 	 * @param RemoteVideos    $remote   Which may be seen here.

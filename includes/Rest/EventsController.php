@@ -18,8 +18,6 @@ use PlatoniaVid\Videos\Values\IsoTime;
  */
 final class EventsController {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param EventLog $events The events.
 	 */
 	public function __construct( private readonly EventLog $events ) {

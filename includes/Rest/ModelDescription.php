@@ -17,8 +17,6 @@ use PlatoniaVid\Videos\Storage\Made;
  */
 final class ModelDescription {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Models $models Which of them were refused.
 	 * @param Made   $made   How long videos take.
 	 */

@@ -20,14 +20,12 @@ use PlatoniaVid\Settings\Settings;
  */
 final class ModelsController {
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param Models         $models      The models.
-	 * @param Settings       $settings    Which of them is usual, and what prices are in.
-	 * @param Connections    $connections Whose they are.
-	 * @param GatewayFactory $gateways    What the servers can do.
-	 * @param ModelDescription $describe  What is known of models.
-	 * @param ApiKey         $key         Whether there is one.
+	 * @param Models           $models      The models.
+	 * @param Settings         $settings    Which of them is usual, and what prices are in.
+	 * @param Connections      $connections Whose they are.
+	 * @param GatewayFactory   $gateways    What the servers can do.
+	 * @param ModelDescription $describe    What is known of models.
+	 * @param ApiKey           $key         Whether there is one.
 	 */
 	public function __construct(
 		private readonly Models $models,

@@ -20,8 +20,6 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class NetworkController {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param NetworkSetup          $setup    The use cases.
 	 * @param NetworkConnections    $network  What the key is known by.
 	 * @param ApiKey                $key      Where it comes from.

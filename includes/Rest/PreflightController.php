@@ -16,8 +16,6 @@ use PlatoniaVid\Preflight\Preflight;
  */
 final class PreflightController {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Preflight $preflight The checks.
 	 */
 	public function __construct( private readonly Preflight $preflight ) {

@@ -18,8 +18,6 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class PromptHelpController {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param PromptWriter $writer Writes.
 	 */
 	public function __construct( private readonly PromptWriter $writer ) {

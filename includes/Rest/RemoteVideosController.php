@@ -18,8 +18,6 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class RemoteVideosController {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param RemoteVideos $remote The use cases.
 	 * @param VideoSchema  $schema The resource of a video of the site.
 	 */

@@ -17,8 +17,6 @@ use PlatoniaVid\Videos\Work\Runner;
  */
 final class RunController {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Runner $runner Does what is due.
 	 * @param Upkeep $upkeep Tidies.
 	 */

@@ -30,19 +30,17 @@ use PlatoniaVid\Videos\Work\Pauses;
  */
 final class SettingsController {
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param Settings       $settings The settings.
-	 * @param ApiKey         $key      The key.
-	 * @param Models         $models   The models.
-	 * @param ConnectionTrial $trial   Tries the first connection.
-	 * @param BackgroundRuns $runs     How they get on.
-	 * @param Connections    $connections The first one is set here.
-	 * @param SettingsGuard  $guard    What may not be stored.
-	 * @param Draining       $draining What removed connections still have.
-	 * @param Pauses          $pauses  What waits for a connection that has failed.
-	 * @param ConnectionEditor $editor Changes the first one.
-	 * @param ConnectionDescription $describe What is told of its key.
+	 * @param Settings              $settings    The settings.
+	 * @param ApiKey                $key         The key.
+	 * @param Models                $models      The models.
+	 * @param ConnectionTrial       $trial       Tries the first connection.
+	 * @param BackgroundRuns        $runs        How they get on.
+	 * @param Connections           $connections The first one is set here.
+	 * @param SettingsGuard         $guard       What may not be stored.
+	 * @param Draining              $draining    What removed connections still have.
+	 * @param Pauses                $pauses      What waits for a connection that has failed.
+	 * @param ConnectionEditor      $editor      Changes the first one.
+	 * @param ConnectionDescription $describe    What is told of its key.
 	 */
 	public function __construct(
 		private readonly Settings $settings,

@@ -22,12 +22,10 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class SettingsGuard {
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param Connections  $connections The first one is what may change.
-	 * @param ApiKey       $key         Its key.
-	 * @param VideoQueries $queries     Whether it has open videos.
-	 * @param ConnectionEditor $editor  What it would become.
+	 * @param Connections      $connections The first one is what may change.
+	 * @param ApiKey           $key         Its key.
+	 * @param VideoQueries     $queries     Whether it has open videos.
+	 * @param ConnectionEditor $editor      What it would become.
 	 */
 	public function __construct(
 		private readonly Connections $connections,

@@ -16,8 +16,6 @@ use PlatoniaVid\Videos\Storage\VideoRepository;
  */
 final class StylePicture {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoRepository $videos Whose posters may be pictures.
 	 */
 	public function __construct( private readonly VideoRepository $videos ) {

@@ -22,8 +22,6 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class StylesController {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param StyleLibrary $styles      Reads them.
 	 * @param StyleChanges $changes     Writes them.
 	 * @param StyleFile    $file        Carries them to other sites.

@@ -19,8 +19,6 @@ use PlatoniaVid\Videos\Work\Places;
  */
 final class UsageController {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param UsageReport $report   What was made.
 	 * @param Places      $places   What may still be.
 	 * @param Credits     $credits  What is left to pay for it.

@@ -23,8 +23,6 @@ final class UsesController {
 	private const MOST = 50;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoRepository $videos Whose a video is.
 	 * @param Uses            $uses   Where it is shown.
 	 */

@@ -34,13 +34,11 @@ final class VideoSchema {
 	private ?array $known = null;
 
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param Models          $models      What a video costs.
-	 * @param Connections     $connections What is set up here.
-	 * @param ConnectionState $state       Which of them are left in peace.
+	 * @param Models          $models       What a video costs.
+	 * @param Connections     $connections  What is set up here.
+	 * @param ConnectionState $state        Which of them are left in peace.
 	 * @param Alternatives    $alternatives Where a refused order could go.
-	 * @param StyleLibrary    $styles      What a video's style is called.
+	 * @param StyleLibrary    $styles       What a video's style is called.
 	 */
 	public function __construct(
 		private readonly Models $models,

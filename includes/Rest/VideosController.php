@@ -27,8 +27,6 @@ final class VideosController {
 	public const NAMESPACE = 'platoniavid/v1';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Videos          $videos     The use cases.
 	 * @param VideoRepository $repository Rows, to read.
 	 * @param VideoQueries    $queries    Lists of them.

@@ -30,8 +30,6 @@ final class WebhooksController {
 	private const LISTED = 20;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Setup    $setup    The use cases.
 	 * @param Schedule $schedule The next background run: what was not taken is sent again, and what was held as soon as it is meant.
 	 */

@@ -24,8 +24,6 @@ final class ApiKey {
 	public const OPTION = 'platoniavid_keys';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Connections $connections Which is the first one.
 	 */
 	public function __construct( private readonly Connections $connections ) {

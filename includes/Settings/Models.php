@@ -45,8 +45,6 @@ final class Models {
 	public const REFUSED_OPTION = 'platoniavid_refused_models';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Connections $connections Whose models they are.
 	 * @param ApiKey      $key         Which of those can be asked.
 	 */

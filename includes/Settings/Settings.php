@@ -31,8 +31,6 @@ final class Settings {
 	public const CURRENCY = '^[A-Z]{3}$';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Models $models The models that defaults are chosen from.
 	 */
 	public function __construct( private readonly Models $models ) {

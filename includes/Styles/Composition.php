@@ -20,8 +20,6 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class Composition {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param StyleLibrary $styles   The site's styles.
 	 * @param Settings     $settings The brand words.
 	 * @param Models       $models   What a style's model is here.

@@ -21,8 +21,6 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class StyleChanges {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param StyleLibrary $styles The site's styles.
 	 */
 	public function __construct( private readonly StyleLibrary $styles ) {

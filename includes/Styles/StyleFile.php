@@ -16,8 +16,6 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class StyleFile {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param StyleLibrary $styles The site's styles.
 	 */
 	public function __construct( private readonly StyleLibrary $styles ) {

@@ -25,8 +25,6 @@ use PlatoniaVid\Videos\Work\Schedule;
  */
 final class Choice {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param GatewayFactory $gateways Makes the gateway.
 	 * @param OrderOutcome   $outcome  Adopts what was chosen.
 	 * @param OtherSites     $others   What is another site's by now.

@@ -29,8 +29,6 @@ use PlatoniaVid\Videos\Work\Schedule;
  */
 final class Deletion {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoRepository $videos    The table.
 	 * @param GatewayFactory  $gateways  Makes the gateway.
 	 * @param Schedule        $schedule  The next background run.

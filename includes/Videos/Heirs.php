@@ -28,8 +28,6 @@ final class Heirs {
 	public const LEFT = 'platoniavid_left';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb        $db     WordPress's database.
 	 * @param Table        $table  Whether there are videos.
 	 * @param StyleLibrary $styles What people have kept to use it again.

@@ -20,8 +20,6 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class Related {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoRepository $videos The table.
 	 */
 	public function __construct( private readonly VideoRepository $videos ) {

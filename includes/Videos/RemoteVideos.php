@@ -42,14 +42,12 @@ final class RemoteVideos {
 	private const NEWEST = 100;
 
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param VideoRepository $videos   The table.
-	 * @param GatewayFactory  $gateways Makes the gateway.
-	 * @param Runner          $runner   Brings them in.
-	 * @param OtherSites      $others   Which are another site's.
+	 * @param VideoRepository $videos      The table.
+	 * @param GatewayFactory  $gateways    Makes the gateway.
+	 * @param Runner          $runner      Brings them in.
+	 * @param OtherSites      $others      Which are another site's.
 	 * @param Connections     $connections Whose they are.
-	 * @param Awaited         $awaited  Which may be an order's of this site.
+	 * @param Awaited         $awaited     Which may be an order's of this site.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,

@@ -34,19 +34,17 @@ use PlatoniaVid\Videos\Work\SiteAddress;
  */
 final class Retry {
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param VideoRepository $videos      The table.
-	 * @param Runner          $runner      Does what is due.
-	 * @param Places          $places      How much may be ordered today.
-	 * @param Connections     $connections What is set up here.
+	 * @param VideoRepository $videos       The table.
+	 * @param Runner          $runner       Does what is due.
+	 * @param Places          $places       How much may be ordered today.
+	 * @param Connections     $connections  What is set up here.
 	 * @param Alternatives    $alternatives Where a refused order could go.
-	 * @param GoingOn         $going_on    Has it go there.
-	 * @param OrderOutcome    $outcome     Knows what was accepted here and written nowhere.
-	 * @param SiteAddress     $address     Whether it was ordered here.
-	 * @param Lookup          $lookup      Looks for what may have been paid.
-	 * @param ContentDownload $download    Knows what has come whole.
-	 * @param Pauses          $pauses      What waits beside it.
+	 * @param GoingOn         $going_on     Has it go there.
+	 * @param OrderOutcome    $outcome      Knows what was accepted here and written nowhere.
+	 * @param SiteAddress     $address      Whether it was ordered here.
+	 * @param Lookup          $lookup       Looks for what may have been paid.
+	 * @param ContentDownload $download     Knows what has come whole.
+	 * @param Pauses          $pauses       What waits beside it.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,

@@ -51,13 +51,11 @@ final class Rules {
 	);
 
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param Models         $models   What can be asked for.
-	 * @param Settings       $settings The defaults, and the limits.
-	 * @param ApiKey         $key      Which connections have one.
+	 * @param Models         $models      What can be asked for.
+	 * @param Settings       $settings    The defaults, and the limits.
+	 * @param ApiKey         $key         Which connections have one.
 	 * @param Connections    $connections What can be ordered from.
-	 * @param GatewayFactory $gateways What the gateway can do.
+	 * @param GatewayFactory $gateways    What the gateway can do.
 	 */
 	public function __construct(
 		private readonly Models $models,

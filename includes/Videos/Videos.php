@@ -35,21 +35,19 @@ use PlatoniaVid\Videos\Work\Submission;
  */
 final class Videos {
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param VideoRepository $videos     The table.
-	 * @param GatewayFactory  $gateways   Makes the gateway.
-	 * @param Submission      $submission Sends creates.
-	 * @param Runner          $runner     Does what is due.
-	 * @param Schedule        $schedule   The next background run.
-	 * @param Models          $models     Which of them can remix.
-	 * @param Rules           $rules      What may be ordered.
-	 * @param Places          $places     How much may be ordered today.
-	 * @param Retry           $retry      Tries again what failed.
-	 * @param Choice          $choice     Takes a lost video that a person has found.
-	 * @param Deletion        $deletion   Forgets videos.
-	 * @param Lease           $lease      Keeps what is being ordered.
-	 * @param Related         $related    The videos that an order names.
+	 * @param VideoRepository $videos      The table.
+	 * @param GatewayFactory  $gateways    Makes the gateway.
+	 * @param Submission      $submission  Sends creates.
+	 * @param Runner          $runner      Does what is due.
+	 * @param Schedule        $schedule    The next background run.
+	 * @param Models          $models      Which of them can remix.
+	 * @param Rules           $rules       What may be ordered.
+	 * @param Places          $places      How much may be ordered today.
+	 * @param Retry           $retry       Tries again what failed.
+	 * @param Choice          $choice      Takes a lost video that a person has found.
+	 * @param Deletion        $deletion    Forgets videos.
+	 * @param Lease           $lease       Keeps what is being ordered.
+	 * @param Related         $related     The videos that an order names.
 	 * @param Composition     $composition What is really sent.
 	 * @param SiteAddress     $address     Where the site is.
 	 * @param Table           $table       The tables, which are to be this version's.

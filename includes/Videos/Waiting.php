@@ -32,8 +32,6 @@ final class Waiting {
 	private const BEGINNING = 20.0;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Videos $videos The use cases.
 	 */
 	public function __construct( private readonly Videos $videos ) {

@@ -33,8 +33,6 @@ final class Deliveries {
 	private const NOT_HELD = 'webhook NOT IN (SELECT id FROM %i WHERE enabled = 1 AND stopped_at > 0)';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

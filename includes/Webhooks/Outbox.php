@@ -14,8 +14,6 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class Outbox {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Receivers  $receivers  Who is told.
 	 * @param Deliveries $deliveries What is sent.
 	 */

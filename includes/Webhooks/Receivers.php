@@ -27,8 +27,6 @@ final class Receivers {
 	private const TRIES = 20;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

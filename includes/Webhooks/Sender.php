@@ -67,8 +67,6 @@ final class Sender {
 	private const ANSWER = 16 * KB_IN_BYTES;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Receivers  $receivers  Who is told.
 	 * @param Deliveries $deliveries What is sent.
 	 */

@@ -23,8 +23,6 @@ final class Setup {
 	public const MOST = 20;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Receivers  $receivers  Who is told.
 	 * @param Deliveries $deliveries What is sent.
 	 * @param Sender     $sender     Sends it.

@@ -72,7 +72,7 @@ final class Bench {
 
 	/** Makes a video of a size with which the others are measured. @return array<string, int|float> */
 	private function video(): array {
-		$this->site->configure( array( 'duration' => 1, 'contentBytes' => MB_IN_BYTES ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->site->configure( array( 'duration' => 1, 'contentBytes' => MB_IN_BYTES ) );
 		return array( 'id' => $this->site->follow( $this->site->order() )['id'] );
 	}
 
@@ -84,7 +84,6 @@ final class Bench {
 	 */
 	private function front( int $count ): array {
 		global $wpdb;
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video  = $this->site->get( '/platoniavid/v1/videos', array( 'per_page' => 1, 'status' => array( 'completed' ) ) )[0];
 		$figure = '<figure class="wp-block-%s"><video controls src="' . esc_url( $video['attachment']['url'] ) . '"></video></figure>';
 		$block  = sprintf( '<!-- wp:video {"id":%d} -->%s<!-- /wp:video -->', $video['attachment']['id'], sprintf( $figure, 'video' ) );
@@ -118,7 +117,6 @@ final class Bench {
 		global $wpdb;
 		$this->site->configure( array( 'duration' => 7_200_000 ) );
 		$id = $this->site->order();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$wpdb->update( "{$wpdb->prefix}platoniavid_videos", array( 'next_check_at' => time() + HOUR_IN_SECONDS ), array( 'id' => $id ) );
 		return array( 'id' => $id );
 	}
@@ -139,7 +137,6 @@ final class Bench {
 					: array( 'GET', '/wp/v2/types/post', array() )
 			)
 		);
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		return array( 'milliseconds' => ( hrtime( true ) - $this->began ) / 1e6, 'queries' => $wpdb->num_queries );
 	}
 
@@ -238,7 +235,7 @@ final class Bench {
 			$spent[] = Site::clocked( $ask );
 		}
 		sort( $spent );
-		return array( 'milliseconds' => $spent[4], 'queries' => $queries ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return array( 'milliseconds' => $spent[4], 'queries' => $queries );
 	}
 
 	/** Bytes of the plugin's options that every page reads. @return array<string, int|float> */

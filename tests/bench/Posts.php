@@ -61,7 +61,6 @@ final class Posts {
 	 */
 	public function finish(): array {
 		global $wpdb;
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->site->configure( array( 'duration' => 1, 'contentBytes' => 100_000, 'faults' => array() ) );
 		$this->site->follow( $this->order() );
 		$ids = array_map( fn(): int => $this->order(), range( 1, self::VIDEOS ) );
@@ -78,7 +77,6 @@ final class Posts {
 		$wpdb->queries = array();
 		$this->site->follow( $last );
 		$asked = array_column( $wpdb->queries, 0 );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		return array( 'milliseconds' => $spent / self::VIDEOS, 'scans' => count( array_filter( array_unique( $asked ), $this->is_scan( ... ) ) ) );
 	}
 

@@ -50,7 +50,7 @@ final class Simulator {
 	 * @return array<string, int|float>
 	 */
 	public function delivery( int $bytes ): array {
-		$this->site->configure( array( 'duration' => 1, 'contentBytes' => 100_000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->site->configure( array( 'duration' => 1, 'contentBytes' => 100_000 ) );
 		$this->site->follow( $this->site->order() );
 		$this->site->configure( array( 'contentBytes' => $bytes ) );
 		$id = $this->site->order();

@@ -19,7 +19,6 @@ final class Site {
 	/** Orders a video; its id. */
 	public function order(): int {
 		$request = wp_generate_uuid4();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		return $this->send( 'POST', '/platoniavid/v1/videos', array( 'prompt' => "A cat in the rain $request", 'request_id' => $request ) )['id'];
 	}
 

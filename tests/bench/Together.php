@@ -27,10 +27,9 @@ final class Together {
 	 * @return array<string, int|float>
 	 */
 	public function runner( int $count ): array {
-		$this->site->configure( array( 'duration' => 3_600_000, 'faults' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->site->configure( array( 'duration' => 3_600_000, 'faults' => array() ) );
 		$this->site->clear();
-		$ids = array_map( fn(): int => $this->site->order(), range( 1, $count ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$ids   = array_map( fn(): int => $this->site->order(), range( 1, $count ) );
 		$delay = array( 'operation' => 'retrieve', 'kind' => 'slow', 'bytesPerSecond' => 1600, 'times' => -1 );
 		$this->site->configure( array( 'faults' => array( $delay ) ) );
 		$this->site->make_due();
@@ -52,12 +51,10 @@ final class Together {
 	 * @return array<string, int|float>
 	 */
 	public function slow( int $count ): array {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->site->configure( array( 'duration' => 1, 'contentBytes' => 2 * MB_IN_BYTES, 'faults' => array() ) );
 		$this->site->clear();
 		$ids = array_map( fn(): int => $this->site->order(), range( 1, 'ours' === $this->side ? $count : 1 ) );
 		usleep( 10_000 );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->site->configure(
 			array( 'faults' => array( array(
 			'operation'      => 'content',
@@ -96,18 +93,15 @@ final class Together {
 	 */
 	public function two( int $count ): array {
 		global $wpdb;
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->site->configure( array( 'duration' => 1, 'contentBytes' => MB_IN_BYTES, 'faults' => array() ) );
 		$this->site->clear();
 		$last   = 0;
 		$silent = stream_socket_server( 'tcp://127.0.0.1:0' );
 		array_map( fn(): int => $this->site->order(), range( 1, $count ) );
 		if ( 'ours' === $this->side ) {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$second = array( 'id' => 'silent', 'kind' => 'openai', 'endpoint' => 'http://' . stream_socket_get_name( $silent, false ), 'key' => 'none' );
 			// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as wp-config.php would have it.
 			putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $second ) ) );
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$wpdb->insert(
 				"{$wpdb->prefix}platoniavid_videos",
 				array(
@@ -133,7 +127,7 @@ final class Together {
 		$this->site->make_due();
 		$began = hrtime( true );
 		do_action( 'platoniavid_run' );
-		return array( 'milliseconds' => ( $last - $began ) / 1e6 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return array( 'milliseconds' => ( $last - $began ) / 1e6 );
 	}
 
 	/**
@@ -143,7 +137,6 @@ final class Together {
 	 * @return array<string, int|float>
 	 */
 	public function tabs( int $count ): array {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->site->configure( array( 'duration' => 8_000, 'contentBytes' => 100_000, 'faults' => array() ) );
 		$this->site->clear();
 		$before = $this->site->calls( 'retrieve' ) + $this->site->calls( 'content' );

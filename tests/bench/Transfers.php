@@ -28,7 +28,7 @@ final class Transfers {
 	 */
 	public function memory( int $bytes ): array {
 		// What is loaded once is loaded before anything is measured.
-		$this->site->configure( array( 'duration' => 1, 'contentBytes' => 100_000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->site->configure( array( 'duration' => 1, 'contentBytes' => 100_000 ) );
 		$this->site->follow( $this->site->order() );
 		$this->site->configure( array( 'contentBytes' => $bytes ) );
 		$id = $this->site->order();
@@ -39,8 +39,7 @@ final class Transfers {
 		if ( 'ours' === $this->side ) {
 			$this->site->follow( $id );
 		} else {
-			$url = $this->site->content( $id );
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$url  = $this->site->content( $id );
 			$body = wp_remote_retrieve_body(
 				wp_remote_get(
 					$url,
@@ -62,7 +61,7 @@ final class Transfers {
 	 * @return array<string, int|float>
 	 */
 	public function download( int $bytes ): array {
-		$this->site->configure( array( 'duration' => 1, 'contentBytes' => 100_000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->site->configure( array( 'duration' => 1, 'contentBytes' => 100_000 ) );
 		$this->site->follow( $this->site->order() );
 		$this->site->configure( array( 'contentBytes' => $bytes ) );
 		$id = $this->site->order();

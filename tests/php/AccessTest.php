@@ -79,10 +79,9 @@ final class AccessTest extends TestCase {
 
 	public function test_who_may_edit_the_post_sees_its_video_and_no_more(): void {
 		$author = $this->actAs( 'author' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$post  = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) );
-		$video = $this->addRow( array( 'author' => $author, 'post' => $post ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$other = $this->addRow( array( 'author' => $author ) )->id;
+		$post   = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) );
+		$video  = $this->addRow( array( 'author' => $author, 'post' => $post ) )->id;
+		$other  = $this->addRow( array( 'author' => $author ) )->id;
 		$this->actAs( 'editor' );
 		$this->assertTrue( current_user_can( Access::READ_VIDEO, $video ) );
 		$this->assertFalse( current_user_can( Access::EDIT_VIDEO, $video ) );
@@ -100,7 +99,7 @@ final class AccessTest extends TestCase {
 
 	public function test_who_only_manages_sees_everyones_videos_and_orders_none(): void {
 		$this->saveKey();
-		$this->settings()->save( array( 'roles' => array( 'generate' => array( 'author' ), 'manage' => array( 'editor' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->settings()->save( array( 'roles' => array( 'generate' => array( 'author' ), 'manage' => array( 'editor' ) ) ) );
 		$others = $this->addRow( array( 'author' => 1 ) )->id;
 		$own    = $this->addRow( array( 'author' => $this->actAs( 'editor' ) ) )->id;
 		foreach ( array( '/settings', '/connections', '/models', '/videos', '/usage', "/videos/$others", "/videos/$own", "/videos/$others/events" ) as $route ) {
@@ -108,10 +107,10 @@ final class AccessTest extends TestCase {
 		}
 		$this->assertSame( array( $own, $others ), array_column( $this->rest( 'GET', '/videos' )->get_data(), 'id' ) );
 		foreach ( array( '/videos', "/videos/$others/remix", "/videos/$others/retry" ) as $route ) {
-			$this->assertAnswers( 403, $this->rest( 'POST', $route, array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4() ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertAnswers( 403, $this->rest( 'POST', $route, array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4() ) ) );
 		}
 		// What the gateway has accepted costs nothing more, where it is.
-		$accepted = $this->addRow( array( 'author' => 1, 'status' => 'failed', 'remote_id' => 'video_1' ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$accepted = $this->addRow( array( 'author' => 1, 'status' => 'failed', 'remote_id' => 'video_1' ) )->id;
 		$this->assertAnswers( 403, $this->rest( 'POST', "/videos/$accepted/retry", array( 'connection' => 'other' ) ) );
 		$this->assertAnswers( 200, $this->rest( 'POST', "/videos/$accepted/retry" ) );
 		$this->assertSame( 0, $this->stats()['paid'] );

@@ -110,7 +110,6 @@ final class FormerGatewayTest extends TestCase {
 		$simulator = (string) getenv( 'PLATONIAVID_ENDPOINT' );
 		putenv( 'PLATONIAVID_ENDPOINT' );
 		try {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->goBack( 'video_open', array( 'gateway' => 'openai-compatible', 'endpoint' => 'https://1.1.1.1/v1' ), 'https://1.1.1.1/v1/' );
 			$this->actAs( 'administrator' );
 			$settings = $this->rest( 'GET', '/settings' )->get_data();

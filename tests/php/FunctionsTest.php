@@ -187,7 +187,7 @@ final class FunctionsTest extends TestCase {
 	public function test_the_point_of_an_image_that_is_kept_is_said_as_to_the_route(): void {
 		$this->saveKey();
 		$image = $this->addImage();
-		$kept  = array( 'reference_image' => $image, 'reference_focus' => array( 'x' => 0.25, 'y' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$kept  = array( 'reference_image' => $image, 'reference_focus' => array( 'x' => 0.25, 'y' => 1 ) );
 		$video = platoniavid_create_video( 'A cat', $kept );
 		$this->assertSame( '0.250 1.000', is_wp_error( $video ) ? $video : $video->reference_focus );
 	}

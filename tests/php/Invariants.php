@@ -130,7 +130,6 @@ trait Invariants {
 		) as $path ) {
 			$this->plant( $path );
 		}
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		foreach ( array(
 			"platoniavid_{$ours}_link" => $outside,
 			'platoniavid-0123456789abcdef0123456789abcdef.part' => $outside . 'kept.part',

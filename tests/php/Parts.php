@@ -234,7 +234,7 @@ trait Parts {
 	 */
 	protected function addFinished( array $columns = array(), string $prompt = 'A cat in the rain' ): Video {
 		$video = $this->addOrdered( $columns, $prompt );
-		$this->gateway( '/__sim/reach', array( 'part' => 1, 'id' => $video->remote_id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->gateway( '/__sim/reach', array( 'part' => 1, 'id' => $video->remote_id ) );
 		return $video;
 	}
 
@@ -273,8 +273,8 @@ trait Parts {
 	/** A fault that makes each video a finished one with its film beside it, which is longer than answers are read. @return array<string, mixed> */
 	protected static function withFilms(): array {
 		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- as the simulator takes bytes.
-		$fields = array_map( 'base64_encode', array( 'status' => '"completed"', 'film' => '"' . str_repeat( 'AAAA', 80_000 ) . '"' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		return array( 'times' => -1, 'fields' => $fields ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$fields = array_map( 'base64_encode', array( 'status' => '"completed"', 'film' => '"' . str_repeat( 'AAAA', 80_000 ) . '"' ) );
+		return array( 'times' => -1, 'fields' => $fields );
 	}
 
 	/** The operations that the simulator was asked for, in their order. @return list<string> */

@@ -36,7 +36,6 @@ trait RawServer {
 		$cert = openssl_csr_sign( openssl_csr_new( array( 'commonName' => $name ), $key ), null, $key, 1 );
 		openssl_pkey_export( $key, $private );
 		openssl_x509_export( $cert, $public );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$port = $this->rawPort( array( array( 'answer' => $answer ) ), array( 'key' => $private, 'cert' => $public ) );
 		return array( "https://localhost:$port/v1/videos", $public );
 	}
@@ -52,7 +51,6 @@ trait RawServer {
 			// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes in JSON.
 			$manners[ $index ]['answer'] = base64_encode( $manner['answer'] ?? '' );
 		}
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		return $this->gateway( '/__sim/raw', array_filter( array( 'manners' => $manners, 'identity' => $identity ) ) )['port'];
 	}
 

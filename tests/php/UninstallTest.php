@@ -59,7 +59,7 @@ final class UninstallTest extends TestCase {
 	}
 
 	public function test_what_the_data_that_stay_need_stays_with_them(): void {
-		$kept = array( AiMark::OPTION => 'all', SiteAddress::OPTION => array( 'address' => 'digest', 'since' => 5 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$kept = array( AiMark::OPTION => 'all', SiteAddress::OPTION => array( 'address' => 'digest', 'since' => 5 ) );
 		array_map( 'update_option', array_keys( $kept ), $kept );
 		Uninstall::run();
 		$this->assertSame( $kept, array_combine( array_keys( $kept ), array_map( 'get_option', array_keys( $kept ) ) ) );
@@ -104,7 +104,6 @@ final class UninstallTest extends TestCase {
 		$this->settings()->save( array( 'delete_data_on_uninstall' => true ) );
 		$this->actAs( 'author' );
 		$attachment = $this->follow( $this->create()['id'] )['attachment']['id'];
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		self::assertAnswers( 201, $this->rest( 'POST', '/styles', array( 'name' => 'Rain', 'words' => 'In the rain' ) ) );
 		BuiltInStyles::hide( 'film', true );
 		$this->part( Receivers::class )->add( 'https://1.1.1.1/', Receiver::EVENTS, 'whsec_AAAA' );
@@ -155,7 +154,7 @@ final class UninstallTest extends TestCase {
 		delete_option( Table::VERSION_OPTION );
 		$author = $this->actAs( 'author' );
 		$admin  = $this->actAs( 'administrator' );
-		$theirs = array( 'core' => array( 'fixedToolbar' => true ), 'another' => array( 'path' => 'C:\\videos', 'state' => '{\"a\":1}' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$theirs = array( 'core' => array( 'fixedToolbar' => true ), 'another' => array( 'path' => 'C:\\videos', 'state' => '{\"a\":1}' ) );
 		$key    = $wpdb->get_blog_prefix() . 'persisted_preferences';
 		foreach ( array( $author, $admin ) as $person ) {
 			delete_user_meta( $person, 'dismissed_wp_pointers' );
@@ -172,7 +171,6 @@ final class UninstallTest extends TestCase {
 		);
 		self::assertAnswers( 200, $this->rest( 'POST', '/settings', $body ) );
 		self::assertAnswers( 201, $this->rest( 'POST', '/webhooks', array( 'url' => 'https://1.1.1.1/' ) ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		self::assertAnswers( 201, $this->rest( 'POST', '/styles', array( 'name' => 'Rain', 'words' => 'In the rain' ) ) );
 		$mine = array( 'platoniavid' => array( 'lastChoice' => array( 'model' => 'sora-2' ) ) );
 		update_user_meta( $admin, $key, wp_slash( $mine + $theirs ) );

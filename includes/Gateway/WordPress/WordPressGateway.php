@@ -44,8 +44,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class WordPressGateway implements Gateway, Probing {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param string $address The provider's address.
 	 * @param Http   $http    Fetches videos, without any key.
 	 */

@@ -64,8 +64,6 @@ final class Claims {
 	private const PATIENCE = 2.0;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

@@ -27,8 +27,6 @@ final class DailySums {
 	private const COUNTED = array( 'author', 'model', 'connection', 'status', 'size', 'cost_currency', 'there', 'videos', 'seconds', 'failures', 'cost' );
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb      $db    WordPress's database.
 	 * @param RowSums    $rows  What the rows say.
 	 * @param Days       $days  Which days are settled.

@@ -24,8 +24,6 @@ final class DailyUsage {
 	private const BYTES = 250_000;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

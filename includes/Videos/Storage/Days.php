@@ -23,8 +23,6 @@ final class Days {
 	private const BELIEVED = WEEK_IN_SECONDS;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

@@ -33,8 +33,6 @@ final class EventLog {
 	private const AGE  = 90 * DAY_IN_SECONDS;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

@@ -26,8 +26,6 @@ final class Made {
 	private const MOST = 200;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

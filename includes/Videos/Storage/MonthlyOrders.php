@@ -26,8 +26,6 @@ final class MonthlyOrders {
 	private const NAMES = 200;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param OrderRows $rows  The rows.
 	 * @param Usage     $usage What was made before there was a row.
 	 */

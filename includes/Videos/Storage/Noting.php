@@ -33,8 +33,6 @@ final class Noting {
 	private const AGE = HOUR_IN_SECONDS;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

@@ -22,8 +22,6 @@ final class OrderRows {
 	private const TRIES = 200;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

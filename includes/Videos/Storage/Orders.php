@@ -27,8 +27,6 @@ final class Orders {
 	private const KEPT = 200;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param OrderRows $rows The rows.
 	 * @param \wpdb     $db   WordPress's database.
 	 */

@@ -19,8 +19,6 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class OtherSites {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb       $db          WordPress's database.
 	 * @param Connections $connections The site's connections; within another one, that site's.
 	 */

@@ -52,8 +52,6 @@ final class Queue {
 	private const OF_LATE = HOUR_IN_SECONDS;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

@@ -36,8 +36,6 @@ final class RowSums {
 	private const RANGES = 100;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

@@ -29,8 +29,6 @@ final class Table {
 	public const VERSION_OPTION = 'platoniavid_table_version';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

@@ -51,8 +51,6 @@ final class Totals {
 	);
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb     $db    WordPress's database.
 	 * @param DailySums $daily What is known of whole days.
 	 */

@@ -17,8 +17,6 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class Twins {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

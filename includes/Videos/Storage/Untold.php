@@ -15,8 +15,6 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class Untold {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb $db WordPress's database.
 	 */
 	public function __construct( private readonly \wpdb $db ) {

@@ -29,8 +29,6 @@ final class Usage {
 	public const NUMBERS = 5;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param DailySums $daily What is known of whole days.
 	 * @param RowSums   $rows  What the rows of the rest say.
 	 */

@@ -41,8 +41,6 @@ final class VideoQueries {
 	private const LONGEST_CHAIN = 100;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param \wpdb    $db       WordPress's database.
 	 * @param Totals   $totals   How many rows there are.
 	 * @param Searches $searches Which prompts have what is looked for.

@@ -27,9 +27,7 @@ final class VideoRepository {
 	private const COUNTED = array( 'status', 'remote_id', 'connection', 'model', 'size', 'seconds', 'cost' );
 
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param \wpdb $db WordPress's database.
+	 * @param \wpdb    $db  WordPress's database.
 	 * @param EventLog $log Notes what happens.
 	 */
 	public function __construct( private readonly \wpdb $db, private readonly EventLog $log ) {

@@ -21,8 +21,6 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class Accepted {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param TemporaryFolder $folder Where it lies.
 	 */
 	public function __construct( private readonly TemporaryFolder $folder ) {

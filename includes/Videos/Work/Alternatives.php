@@ -57,8 +57,6 @@ final class Alternatives {
 	private const ALL = '*';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Models          $models      What can be ordered.
 	 * @param Connections     $connections Where.
 	 * @param ConnectionState $state       Which connections are left in peace.

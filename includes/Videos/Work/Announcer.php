@@ -31,8 +31,6 @@ final class Announcer {
 	private const BATCH = 50;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Outbox $outbox What receivers are told.
 	 * @param Untold $untold What they have perhaps not been told.
 	 */

@@ -29,8 +29,6 @@ final class Awaited {
 	private const PROMPT_LENGTH = 60;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Twins        $twins       Orders without an answer.
 	 * @param OrderOutcome $outcome     Gives them their videos.
 	 * @param Connections  $connections Which of them lead to one server.

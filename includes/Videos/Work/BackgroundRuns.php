@@ -55,8 +55,6 @@ final class BackgroundRuns {
 	public const DRIVERS = array( 'action_scheduler', 'wp_cron', 'alternate_wp_cron', 'system_cron' );
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Schedule $schedule When the next one is to be.
 	 */
 	public function __construct( private readonly Schedule $schedule ) {

@@ -43,12 +43,10 @@ final class Check {
 	public const PATIENCE = 15.0;
 
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param VideoRepository $videos   The table.
-	 * @param GatewayFactory  $gateways Makes the gateway.
-	 * @param Announcer       $announcer Tells of failures.
-	 * @param Pauses          $pauses   What waits with its connection.
+	 * @param VideoRepository $videos      The table.
+	 * @param GatewayFactory  $gateways    Makes the gateway.
+	 * @param Announcer       $announcer   Tells of failures.
+	 * @param Pauses          $pauses      What waits with its connection.
 	 * @param Connections     $connections Keep in mind where the server is.
 	 */
 	public function __construct(

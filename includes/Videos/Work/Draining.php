@@ -21,13 +21,11 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class Draining {
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param Connections  $connections The connections.
-	 * @param ApiKey       $key         Their keys.
-	 * @param VideoQueries $queries     What is open.
-	 * @param OtherSites   $others      What is open on the other sites of the network.
-	 * @param NetworkConnections $network Forgets the network's keys.
+	 * @param Connections        $connections The connections.
+	 * @param ApiKey             $key         Their keys.
+	 * @param VideoQueries       $queries     What is open.
+	 * @param OtherSites         $others      What is open on the other sites of the network.
+	 * @param NetworkConnections $network     Forgets the network's keys.
 	 */
 	public function __construct(
 		private readonly Connections $connections,

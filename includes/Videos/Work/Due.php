@@ -35,8 +35,6 @@ final class Due {
 	private const LOOKING   = 'look ';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Claims          $claims      Whose rows are.
 	 * @param Connections     $connections Whose videos can be worked on.
 	 * @param ConnectionState $state       How they get on.

@@ -26,8 +26,6 @@ final class GoingOn {
 	private const PATIENCE = 60;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoRepository $videos       The table.
 	 * @param Alternatives    $alternatives Where it could go.
 	 * @param Places          $places       How much may be ordered today.

@@ -31,22 +31,20 @@ use PlatoniaVid\Videos\Values\VideoError;
  */
 final class Import {
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param VideoRepository $videos   The table.
-	 * @param GatewayFactory  $gateways Makes the gateway.
-	 * @param ContentDownload $download Fetches content into files.
-	 * @param MediaImporter   $importer Makes attachments of files.
+	 * @param VideoRepository $videos    The table.
+	 * @param GatewayFactory  $gateways  Makes the gateway.
+	 * @param ContentDownload $download  Fetches content into files.
+	 * @param MediaImporter   $importer  Makes attachments of files.
 	 * @param ImportLeftovers $leftovers Removes what a killed run has left.
-	 * @param Settings        $settings Whether to clean up at the gateway.
-	 * @param Risks           $risks    Counts what a process may die of.
-	 * @param Lease           $lease    Keeps the row for what takes long.
-	 * @param PosterImport    $posters  Brings its poster in.
-	 * @param ImportFailures  $failures Says what becomes of what can't be brought in.
+	 * @param Settings        $settings  Whether to clean up at the gateway.
+	 * @param Risks           $risks     Counts what a process may die of.
+	 * @param Lease           $lease     Keeps the row for what takes long.
+	 * @param PosterImport    $posters   Brings its poster in.
+	 * @param ImportFailures  $failures  Says what becomes of what can't be brought in.
 	 * @param Announcer       $announcer Tells of what has come.
-	 * @param OrderImages     $images   What was prepared for the order.
-	 * @param Accepted        $kept     What the order was answered with.
-	 * @param SiteAddress     $address  Whether it was ordered here.
+	 * @param OrderImages     $images    What was prepared for the order.
+	 * @param Accepted        $kept      What the order was answered with.
+	 * @param SiteAddress     $address   Whether it was ordered here.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,

@@ -38,8 +38,6 @@ final class ImportFailures {
 	private const REFUSED = WEEK_IN_SECONDS;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoRepository $videos    The table.
 	 * @param ContentDownload $download  Deletes what it has begun.
 	 * @param Announcer       $announcer Tells of what has not come.

@@ -50,8 +50,6 @@ final class Lease {
 	private float $renewed = 0.0;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Claims $claims Whose rows are.
 	 */
 	public function __construct( private readonly Claims $claims ) {

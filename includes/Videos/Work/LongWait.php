@@ -30,8 +30,6 @@ final class LongWait {
 	private const NOTED = 10 * MINUTE_IN_SECONDS;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Queue           $queue       What waits.
 	 * @param VideoRepository $videos      The table.
 	 * @param Connections     $connections Whose orders there are.

@@ -61,13 +61,11 @@ final class Lookup {
 	private const MOST = 30;
 
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param VideoRepository $videos     The table.
-	 * @param OrderOutcome    $outcome    Adopts what is found.
-	 * @param OtherSites      $others     What is another site's.
-	 * @param Matches         $matches    What a gateway has that may be it.
-	 * @param Twins           $twins      What is another order's.
+	 * @param VideoRepository $videos      The table.
+	 * @param OrderOutcome    $outcome     Adopts what is found.
+	 * @param OtherSites      $others      What is another site's.
+	 * @param Matches         $matches     What a gateway has that may be it.
+	 * @param Twins           $twins       What is another order's.
 	 * @param Connections     $connections Which of them lead to one server.
 	 */
 	public function __construct(

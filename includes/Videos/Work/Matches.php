@@ -26,8 +26,6 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class Matches {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoRepository $videos      The table.
 	 * @param GatewayFactory  $gateways    Makes the gateway.
 	 * @param OrderOutcome    $outcome     Knows what other rows have.

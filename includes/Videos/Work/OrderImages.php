@@ -18,8 +18,6 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class OrderImages {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param ReferenceImages $images Crops and scales.
 	 */
 	public function __construct(

@@ -31,8 +31,6 @@ final class OrderOutcome {
 	private const TRIES = 9;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoRepository $videos      The table.
 	 * @param Announcer       $announcer   Tells of what was accepted.
 	 * @param Accepted        $kept        What the table has not taken yet.

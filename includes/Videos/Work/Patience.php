@@ -21,8 +21,6 @@ final class Patience {
 	private const LONG = 120.0;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Connections $connections Who makes videos.
 	 */
 	public function __construct( private readonly Connections $connections ) {

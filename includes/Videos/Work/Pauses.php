@@ -25,8 +25,6 @@ use PlatoniaVid\Videos\Values\VideoError;
  */
 final class Pauses {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param ConnectionState $state       Which connections are left in peace.
 	 * @param Connections     $connections What they are called.
 	 * @param VideoRepository $videos      The table.

@@ -24,8 +24,6 @@ use PlatoniaVid\Videos\Values\VideoException;
  */
 final class Places {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Orders        $orders   What a person has ordered today.
 	 * @param MonthlyOrders $monthly  What the site has ordered this month.
 	 * @param Settings      $settings How much may be ordered.

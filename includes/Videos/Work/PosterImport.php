@@ -28,8 +28,6 @@ final class PosterImport {
 	private const TRIES = 3;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoRepository $videos   The table.
 	 * @param ContentDownload $download Fetches content into files.
 	 * @param MediaImporter   $importer Makes attachments of files.

@@ -31,8 +31,6 @@ final class Risks {
 	private const TRIES = 3;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoRepository $videos The table.
 	 */
 	public function __construct( private readonly VideoRepository $videos ) {

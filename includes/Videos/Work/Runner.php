@@ -41,8 +41,6 @@ final class Runner {
 	private const TELLING = 20.0;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoRepository $videos     The table.
 	 * @param Claims          $claims     Whose rows are.
 	 * @param Due             $due        Claims what is due.

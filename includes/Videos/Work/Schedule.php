@@ -41,8 +41,6 @@ final class Schedule {
 	private const LOOK = 10 * MINUTE_IN_SECONDS;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param VideoQueries    $queries     What is due.
 	 * @param Connections     $connections Whose videos can be worked on.
 	 * @param ConnectionState $state       Which of them are left in peace.

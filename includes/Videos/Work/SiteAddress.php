@@ -25,8 +25,6 @@ final class SiteAddress {
 	public const OPTION = 'platoniavid_address';
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param EventLog  $events    What has happened to videos.
 	 * @param Receivers $receivers Who is told of videos.
 	 */

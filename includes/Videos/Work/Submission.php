@@ -44,22 +44,20 @@ final class Submission {
 	private const LEAST = 60.0;
 
 	/**
-	 * Sets the collaborators.
-	 *
-	 * @param VideoRepository $videos   The table.
-	 * @param GatewayFactory  $gateways Makes the gateway.
-	 * @param OrderImages     $images   Prepares what goes along.
-	 * @param Models          $models   Remembers what the gateway refuses.
-	 * @param UploadCheck     $uploads  Whether the video could be kept.
-	 * @param GoingOn         $going_on Has what is refused go elsewhere, where the site wants that.
-	 * @param Patience        $patience Who may wait for an order that takes long.
-	 * @param OrderOutcome    $outcome  Writes what has become of an order.
-	 * @param Turns           $turns    Whose turn it is, where requests are limited.
+	 * @param VideoRepository $videos       The table.
+	 * @param GatewayFactory  $gateways     Makes the gateway.
+	 * @param OrderImages     $images       Prepares what goes along.
+	 * @param Models          $models       Remembers what the gateway refuses.
+	 * @param UploadCheck     $uploads      Whether the video could be kept.
+	 * @param GoingOn         $going_on     Has what is refused go elsewhere, where the site wants that.
+	 * @param Patience        $patience     Who may wait for an order that takes long.
+	 * @param OrderOutcome    $outcome      Writes what has become of an order.
+	 * @param Turns           $turns        Whose turn it is, where requests are limited.
 	 * @param SwitchedOff     $switched_off What waits until its connection is on.
-	 * @param Pauses          $pauses   What waits until its connection is not left in peace any more.
-	 * @param SiteAddress     $address  Whether it was ordered here.
-	 * @param Table           $table    Whether the answer could be written.
-	 * @param Connections     $connections Where it is ordered.
+	 * @param Pauses          $pauses       What waits until its connection is not left in peace any more.
+	 * @param SiteAddress     $address      Whether it was ordered here.
+	 * @param Table           $table        Whether the answer could be written.
+	 * @param Connections     $connections  Where it is ordered.
 	 */
 	public function __construct(
 		private readonly VideoRepository $videos,

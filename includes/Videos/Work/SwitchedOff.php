@@ -25,8 +25,6 @@ final class SwitchedOff {
 	private const LOOK = 10 * MINUTE_IN_SECONDS;
 
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Connections     $connections Which are switched on.
 	 * @param VideoRepository $videos      The table.
 	 */

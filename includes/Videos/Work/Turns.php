@@ -20,8 +20,6 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class Turns {
 	/**
-	 * Sets the collaborators.
-	 *
 	 * @param Paces  $paces  How many requests there may be.
 	 * @param Queue  $queue  Who waits.
 	 * @param Claims $claims Whose rows are.

@@ -123,7 +123,7 @@ final class AbilitiesTest extends TestCase {
 	public function test_a_repeated_call_orders_nothing_again_also_after_its_video_was_deleted(): void {
 		$this->actAs( 'author' );
 		$source = $this->follow( $this->create()['id'] );
-		foreach ( array( 'generate-video' => array(), 'remix-video' => array( 'id' => $source['id'] ) ) as $ability => $input ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 'generate-video' => array(), 'remix-video' => array( 'id' => $source['id'] ) ) as $ability => $input ) {
 			$input = array( 'prompt' => 'A red kite' ) + array( 'request_id' => wp_generate_uuid4() ) + $input;
 			$made  = $this->answer( 'POST', $ability, $input );
 			$this->assertSame( $made['id'], $this->answer( 'POST', $ability, $input )['id'] );
@@ -157,7 +157,6 @@ final class AbilitiesTest extends TestCase {
 		$this->assertSame( $video['id'], $remix['remix_of'] );
 		$this->assertCount( 6, $this->answer( 'GET', 'list-styles', array( 'kind' => 'style' ) ) );
 		$this->assertSame( 2, $this->answer( 'GET', 'get-usage', array( 'days' => '1' ) )['total']['videos'] );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( $video['id'], $this->answer( 'DELETE', 'delete-video', array( 'id' => $id, 'remote' => 'true' ) )['previous']['id'] );
 		$this->assertNotNull( get_post( $video['attachment']['id'] ) );
 		$this->assertContains( 'delete', $this->operations() );

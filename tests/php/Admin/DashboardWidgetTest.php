@@ -29,7 +29,6 @@ final class DashboardWidgetTest extends TestCase {
 	public function test_it_sums_up_the_last_month_of_those_whom_one_may_see(): void {
 		$author = $this->actAs( 'author' );
 		foreach ( array( array( $author, 4, 0 ), array( 1, 8, 0 ), array( 1, 12, 40 * DAY_IN_SECONDS ) ) as $number => [ $person, $seconds, $ago ] ) {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- one row.
 			$this->addRow( array( 'author' => $person, 'seconds' => $seconds, 'remote_id' => "video_$number", 'created_at' => time() - $ago ) );
 		}
 		add_filter( 'platoniavid_models', static fn ( array $models ): array => array( array( 'price_per_second' => 1000 ) + $models[0] ) );
@@ -43,7 +42,6 @@ final class DashboardWidgetTest extends TestCase {
 		$this->addRow( array( 'remote_id' => 'video_1' ) );
 		$this->assertStringContainsString( 'What they cost is not known', $this->printed() );
 		foreach ( array( 'USD', 'USD', 'EUR' ) as $number => $currency ) {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- one row.
 			$this->addRow( array( 'remote_id' => "told_$number", 'cost' => 1.05, 'cost_currency' => $currency ) );
 		}
 		$said = $this->printed();

@@ -54,7 +54,6 @@ final class PersonalDataTest extends TestCase {
 		$email = get_userdata( $user )->user_email;
 		$ids   = array();
 		foreach ( array( false, true ) as $shared ) {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 			$answer = $this->rest( 'POST', '/styles', array( 'name' => 'Rain', 'words' => 'Kept words', 'shared' => $shared ) );
 			$ids[]  = (int) $answer->get_data()['id'];
 		}
@@ -86,7 +85,6 @@ final class PersonalDataTest extends TestCase {
 		$erased = apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( $email, 1 );
 		$this->assertSame( array( true, true, true ), array( $erased['items_removed'], $erased['items_retained'], $erased['done'] ) );
 		$this->assertStringContainsString( "AI video $coming[id] is still being made", $erased['messages'][0] );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame(
 			array( $other->id, $coming['id'] ),
 			array_column(
@@ -108,7 +106,7 @@ final class PersonalDataTest extends TestCase {
 
 	public function test_prompts_that_an_earlier_version_left_in_files_are_erased(): void {
 		$author = $this->actAs( 'author' );
-		$file   = static fn( int $of ): int => (int) wp_insert_attachment( array( 'post_author' => $of, 'meta_input' => array( '_platoniavid_prompt' => 'A cat' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$file   = static fn( int $of ): int => (int) wp_insert_attachment( array( 'post_author' => $of, 'meta_input' => array( '_platoniavid_prompt' => 'A cat' ) ) );
 		$theirs = $file( $author );
 		$others = $file( 1 );
 		$this->narrowQueries();
@@ -132,9 +130,8 @@ final class PersonalDataTest extends TestCase {
 		$author = $this->actAs( 'author' );
 		$email  = get_userdata( $author )->user_email;
 		$erase  = static fn (): array => apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( $email, 1 );
-		$error  = array( 'error_code' => 'platoniavid_unconfirmed', 'error_action' => 'resubmit' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$lost = $this->addRow( $error + array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() - 300, 'next_check_at' => time() + 300 ) );
+		$error  = array( 'error_code' => 'platoniavid_unconfirmed', 'error_action' => 'resubmit' );
+		$lost   = $this->addRow( $error + array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() - 300, 'next_check_at' => time() + 300 ) );
 		$this->assertTrue( $lost->is_left_to_somebody() );
 		$erased = $erase();
 		$this->assertSame( array( false, true ), array( $erased['items_removed'], $erased['items_retained'] ) );
@@ -142,7 +139,6 @@ final class PersonalDataTest extends TestCase {
 		$this->assertNotNull( $this->repository()->find( $lost->id ) );
 
 		$this->setRow( $lost, array( 'next_check_at' => 0 ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$other  = $this->addRow( $error + array( 'author' => $author, 'status' => 'unconfirmed', 'next_check_at' => 0, 'candidates' => '["video_1","<b>"]' ) );
 		$erased = $erase();
 		$this->assertSame( array( true, false ), array( $erased['items_removed'], $erased['items_retained'] ) );
@@ -155,8 +151,8 @@ final class PersonalDataTest extends TestCase {
 		$author = $this->actAs( 'author' );
 		$erase  = static fn (): array => apply_filters( 'wp_privacy_personal_data_erasers', array() )['platoniavid']['callback']( get_userdata( $author )->user_email, 1 );
 		$told   = static fn ( int $ago ): string => sprintf( '[{"at":%d,"code":"platoniavid_unconfirmed","message":""}]', time() - $ago );
-		$waits  = array( 'status' => 'unconfirmed', 'next_check_at' => time() + 300, 'error_code' => 'platoniavid_unconfirmed', 'error_action' => 'resubmit' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$lost   = $this->addRow( array( 'author' => $author, 'submitted_at' => time() - 4000, 'checks' => 15, 'history' => $told( 900 ) ) + $waits ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$waits  = array( 'status' => 'unconfirmed', 'next_check_at' => time() + 300, 'error_code' => 'platoniavid_unconfirmed', 'error_action' => 'resubmit' );
+		$lost   = $this->addRow( array( 'author' => $author, 'submitted_at' => time() - 4000, 'checks' => 15, 'history' => $told( 900 ) ) + $waits );
 		$this->assertSame( array( false, true ), array( $erase()['items_removed'], null !== $this->repository()->find( $lost->id ) ) );
 		$this->setRow( $lost, array( 'history' => $told( 1300 ) ) );
 		$erased = $erase();
@@ -168,7 +164,7 @@ final class PersonalDataTest extends TestCase {
 	public function test_what_an_erased_person_used_is_counted_and_nobodys(): void {
 		$author = $this->actAs( 'author' );
 		$email  = get_userdata( $author )->user_email;
-		$used   = array( 'author' => $author, 'remote_id' => 'video_1', 'seconds' => 8, 'status' => 'completed', 'next_check_at' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$used   = array( 'author' => $author, 'remote_id' => 'video_1', 'seconds' => 8, 'status' => 'completed', 'next_check_at' => 0 );
 		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS ) + $used );
 		$this->create();
 		$this->actAs( 'administrator' );
@@ -185,10 +181,9 @@ final class PersonalDataTest extends TestCase {
 		global $wpdb;
 		$author = $this->actAs( 'author' );
 		$email  = get_userdata( $author )->user_email;
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$used = array( 'remote_id' => 'video_1', 'seconds' => 8, 'status' => 'completed', 'next_check_at' => 0, 'created_at' => time() - 200 * DAY_IN_SECONDS );
+		$used   = array( 'remote_id' => 'video_1', 'seconds' => 8, 'status' => 'completed', 'next_check_at' => 0, 'created_at' => time() - 200 * DAY_IN_SECONDS );
 		$this->addRow( array( 'author' => $author ) + $used );
-		$this->addRow( array( 'author' => $author + 1, 'remote_id' => 'video_2' ) + $used ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'author' => $author + 1, 'remote_id' => 'video_2' ) + $used );
 		$this->actAs( 'administrator' );
 		$usage = fn (): array => array_column( $this->rest( 'GET', '/usage', array( 'days' => 366 ) )->get_data()['rows'], 'author' );
 		$sums  = static fn (): array => $wpdb->get_col( $wpdb->prepare( 'SELECT author FROM %i ORDER BY author', DailySums::name( $wpdb ) ) );
@@ -215,7 +210,7 @@ final class PersonalDataTest extends TestCase {
 	public function test_a_server_that_there_is_no_time_for_is_asked_by_the_next_page(): void {
 		$author = $this->actAs( 'author' );
 		for ( $more = 0; $more < 3; $more++ ) {
-			$this->addRow( array( 'author' => $author, 'status' => 'failed', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->addRow( array( 'author' => $author, 'status' => 'failed', 'next_check_at' => 0 ) );
 		}
 		add_filter( 'platoniavid_request_seconds', static fn (): float => 0.0001 );
 		$erase = static fn ( int $page ): array => apply_filters(
@@ -225,7 +220,6 @@ final class PersonalDataTest extends TestCase {
 		foreach ( array( 2, 1, 0 ) as $page => $left ) {
 			$erased = $erase( $page + 1 );
 			$this->assertSame( array( true, false, false ), array( $erased['items_removed'], $erased['items_retained'], $erased['done'] ) );
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->assertSame(
 				$left,
 				$this->queries()->page(

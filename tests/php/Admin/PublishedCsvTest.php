@@ -26,7 +26,6 @@ final class PublishedCsvTest extends TestCase {
 
 	public function test_each_published_post_with_an_ai_video_is_listed_whatever_block_shows_it(): void {
 		$author = $this->actAs( 'administrator' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		wp_update_user( array( 'ID' => $author, 'display_name' => '=HYPERLINK("https://evil.example")' ) );
 		[ $made, $url ] = $this->file( 'cat', true );
 		[ , $upload ]   = $this->file( 'dog', false );
@@ -108,9 +107,7 @@ final class PublishedCsvTest extends TestCase {
 		[ $made, $url ]   = $this->file( 'cat', true );
 		[ $other, $away ] = $this->file( 'dog', true );
 		register_sidebar( array( 'id' => 'footer-1' ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		update_option( 'widget_block', array( 2 => array( 'content' => sprintf( self::BLOCK, $made, $url ) ), 3 => array( 'content' => sprintf( self::BLOCK, $other, $away ) ), '_multiwidget' => 1 ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		wp_set_sidebars_widgets( array( 'footer-1' => array( 'text-2', 'block-2', 'block-9' ), 'of-another-theme' => array( 'block-3' ), 'wp_inactive_widgets' => array( 'block-3' ) ) );
 		ob_start();
 		$this->part( PublishedCsv::class )->print_rows();
@@ -172,7 +169,6 @@ final class PublishedCsvTest extends TestCase {
 	 * @return array{int, string} Its id and its address.
 	 */
 	private function file( string $name, bool $is_made ): array {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$id = (int) wp_insert_attachment( array( 'post_mime_type' => 'video/mp4', 'post_title' => $name ), "2026/11/$name.mp4" );
 		if ( $is_made ) {
 			update_post_meta( $id, AiMark::META, 1 );
@@ -182,7 +178,6 @@ final class PublishedCsvTest extends TestCase {
 	}
 
 	private function post( string $title, string $content, string $status = 'publish', string $type = 'post' ): int {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		return (int) wp_insert_post( wp_slash( array( 'post_title' => $title, 'post_status' => $status, 'post_content' => $content, 'post_type' => $type ) ) );
 	}
 }

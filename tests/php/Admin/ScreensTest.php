@@ -148,7 +148,7 @@ final class ScreensTest extends TestCase {
 
 	public function test_the_videos_screen_is_there_for_those_who_only_manage(): void {
 		$GLOBALS['admin_page_hooks']['upload.php'] = 'media';
-		$this->settings()->save( array( 'roles' => array( 'generate' => array(), 'manage' => array( 'editor' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->settings()->save( array( 'roles' => array( 'generate' => array(), 'manage' => array( 'editor' ) ) ) );
 		$this->actAs( 'editor' );
 		$this->part( Screens::class )->add_menus();
 		$this->assertContains( Screens::VIDEOS, array_column( $GLOBALS['submenu']['upload.php'], 2 ) );
@@ -223,14 +223,12 @@ final class ScreensTest extends TestCase {
 
 	public function test_the_list_learns_what_videos_of_earlier_were_made_of(): void {
 		$this->actAs( 'author' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->addRow( array( 'model' => 'old-model', 'size' => '640x480', 'connection' => 'gone' ) );
 		$this->addRow();
 		$this->part( Screens::class )->enqueue( 'media_page_platoniavid-videos' );
 		$code = implode( "\n", array_filter( (array) wp_scripts()->get_data( 'platoniavid-library', 'before' ) ) );
 		$this->assertSame( 1, preg_match( '/^window\.platoniavidMade = (\{.*\});$/m', $code, $match ), $code );
 		$made = array_map( static fn ( array $values ): int => count( array_intersect( $values, array( 'old-model', '640x480', 'gone', 'sora-2' ) ) ), json_decode( $match[1], true ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( 'models' => 2, 'sizes' => 1, 'connections' => 1 ), $made );
 	}
 

@@ -110,7 +110,6 @@ final class SiteHealthTest extends TestCase {
 			'runs are cut off'   => array( 'runs', static fn () => update_option( 'platoniavid_runs_cut_off', array( 5, 6 ) ), 'have begun and not come to their end' ),
 			'a server is silent' => array(
 				'gateway',
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				static fn () => update_option(
 					ConnectionState::OPTION,
 					array(
@@ -144,7 +143,6 @@ final class SiteHealthTest extends TestCase {
 		);
 		update_option( ConnectionState::OPTION, array( 'fixed' => array( 'error' => $error ) ) );
 		$this->assertSame( 'recommended', $this->statuses()['gateway'] );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		update_option( ConnectionState::OPTION, array( 'fixed' => array( 'error' => $error, 'last_ok' => time() + 1 ) ) );
 		$this->assertSame( 'good', $this->statuses()['gateway'], 'It has answered since.' );
 	}
@@ -161,13 +159,13 @@ final class SiteHealthTest extends TestCase {
 
 	public function test_videos_of_a_connection_that_is_not_set_up_are_told_of(): void {
 		$this->saveKey();
-		$this->addRow( array( 'connection' => 'left-over', 'status' => 'completed', 'next_check_at' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
-		$this->addRow( array( 'connection' => 'left-over', 'status' => 'failed', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
-		$this->addRow( array( 'connection' => '', 'next_check_at' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$this->addRow( array( 'connection' => 'left-over', 'status' => 'completed', 'next_check_at' => 1 ) );
+		$this->addRow( array( 'connection' => 'left-over', 'status' => 'failed', 'next_check_at' => 0 ) );
+		$this->addRow( array( 'connection' => '', 'next_check_at' => 1 ) );
 		$this->addRow( array( 'next_check_at' => time() + 600 ) );
 		$this->assertSame( 'good', $this->statuses()['gateway'] );
 		foreach ( array( 'away', 'away', 'gone' ) as $id ) {
-			$this->addRow( array( 'connection' => $id, 'status' => 'in_progress', 'next_check_at' => time() + 600 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			$this->addRow( array( 'connection' => $id, 'status' => 'in_progress', 'next_check_at' => time() + 600 ) );
 		}
 		$this->assertSame( 'critical', $this->statuses()['gateway'] );
 		$this->assertMatchesRegularExpression( '/: (away, gone|gone, away)\. Define/', $this->tests()['platoniavid_gateway']['test']()['description'] );
@@ -175,17 +173,16 @@ final class SiteHealthTest extends TestCase {
 
 	public function test_videos_whose_key_belongs_to_no_server_are_told_of_with_what_helps(): void {
 		$this->saveKey();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		update_option( Connections::OPTION, array( array( 'id' => 'own', 'kind' => 'openrouter' ) ) );
 		putenv( 'PLATONIAVID_CONNECTIONS=[{"id":"own","key":"' . self::DEMO_KEY . '"}]' );
 		$said = fn(): string => $this->tests()['platoniavid_gateway']['test']()['description'];
 		try {
 			$this->assertSame( 'good', $this->statuses()['gateway'] );
-			$this->addRow( array( 'connection' => 'own', 'status' => 'in_progress', 'next_check_at' => time() + 600 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			$this->addRow( array( 'connection' => 'own', 'status' => 'in_progress', 'next_check_at' => time() + 600 ) );
 			$this->assertSame( 'critical', $this->statuses()['gateway'] );
 			$this->assertStringContainsString( 'Set the kind or the address in the same place.', $said() );
 			$this->assertStringNotContainsString( 'add the same server', $said() );
-			$this->addRow( array( 'connection' => 'away', 'status' => 'in_progress', 'next_check_at' => time() + 600 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			$this->addRow( array( 'connection' => 'away', 'status' => 'in_progress', 'next_check_at' => time() + 600 ) );
 			$this->assertStringContainsString( 'in the same place. Videos were ordered from these connections, which are not set up here: away.', $said() );
 		} finally {
 			putenv( 'PLATONIAVID_CONNECTIONS' );

@@ -119,7 +119,7 @@ final class ConnectorKeysTest extends TestCase {
 	}
 
 	public function test_a_key_in_a_constant_with_a_list_is_not_offered_to_be_removed(): void {
-		$list = array( array( 'id' => 'platonia', 'kind' => 'platonia', 'key' => static::DEMO_KEY ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$list = array( array( 'id' => 'platonia', 'kind' => 'platonia', 'key' => static::DEMO_KEY ) );
 		// phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_var_export -- PHP for another process.
 		$define   = 'putenv( "PLATONIAVID_ENDPOINT" ); define( "PLATONIAVID_CONNECTIONS", ' . var_export( $list, true ) . ' );';
 		[ $said ] = $this->inProcesses(
@@ -135,7 +135,7 @@ final class ConnectorKeysTest extends TestCase {
 	}
 
 	public function test_a_server_without_a_key_has_no_field_until_it_has_one(): void {
-		$server = array( 'id' => 'own', 'kind' => 'openai', 'endpoint' => 'https://own.example.org/v1' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$server = array( 'id' => 'own', 'kind' => 'openai', 'endpoint' => 'https://own.example.org/v1' );
 		$shown  = fn( array $server ): mixed => json_decode(
 			$this->inProcesses(
 				array(

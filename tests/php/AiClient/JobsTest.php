@@ -46,7 +46,6 @@ final class JobsTest extends TestCase {
 		$file    = json_decode( $printed, true );
 		$this->assertIsArray( $file, $printed );
 		$this->assertSame( 'video/mp4', $file['mimeType'], $printed );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		[ $video ] = $this->queries()->page( array( 'orderby' => 'id', 'order' => 'desc', 'page' => 1, 'per_page' => 1 ) )[0];
 		$this->assertSame( array( 'completed', 'A red kite', 1 ), array( $video->status->value, $video->prompt, $video->author ) );
 		$this->assertSame( wp_get_attachment_url( $video->attachment ), $file['url'] );
@@ -143,9 +142,8 @@ final class JobsTest extends TestCase {
 		$this->saveKey();
 		$this->actAs( 'administrator' );
 		$image = $this->addImage();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		$draft = wp_insert_post( array( 'post_title' => 'A secret', 'post_status' => 'private' ) );
-		wp_update_post( array( 'ID' => $image, 'post_parent' => $draft ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		wp_update_post( array( 'ID' => $image, 'post_parent' => $draft ) );
 		$this->actAs( 'author' );
 		foreach ( array( 'reference_image', 'last_frame', 'references' ) as $option ) {
 			$config = ModelConfig::fromArray( array( 'customOptions' => array( $option => 'references' === $option ? array( $image ) : $image ) ) );
@@ -166,7 +164,7 @@ final class JobsTest extends TestCase {
 		$this->assertSame( 'succeeded', $done->getState()->value );
 		$this->assertSame( $video['attachment']['url'], $done->getResult()->toFile()->getUrl() );
 		$refused = array();
-		foreach ( array( array( 'author', '4711' ), array( 'contributor', $operation->getId() ) ) as [ $role, $id ] ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( array( 'author', '4711' ), array( 'contributor', $operation->getId() ) ) as [ $role, $id ] ) {
 			$this->actAs( $role );
 			try {
 				$provider::operationsHandler()->getOperation( $id );
@@ -218,7 +216,6 @@ final class JobsTest extends TestCase {
 			return $prompt->using_model_config( ModelConfig::fromArray( array( 'customOptions' => $options ) ) )->generate_video();
 		};
 		$this->assertWPErrorSays( 'not known: fps', $asked( array( 'fps' => 24 ) ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		foreach ( array(
 			'seconds'    => 'eight',
 			'seed'       => array( 7 ),

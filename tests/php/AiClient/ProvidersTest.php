@@ -167,7 +167,7 @@ final class ProvidersTest extends TestCase {
 	}
 
 	public function test_a_service_of_the_client_is_no_provider_once_more(): void {
-		$servers = array( array( 'id' => 'service', 'kind' => 'wordpress', 'endpoint' => 'wordpress:openai' ), array( 'id' => 'own', 'kind' => 'openai', 'endpoint' => 'https://own.example.org/v1' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing, WordPress.WP.CapitalPDangit -- an id.
+		$servers = array( array( 'id' => 'service', 'kind' => 'wordpress', 'endpoint' => 'wordpress:openai' ), array( 'id' => 'own', 'kind' => 'openai', 'endpoint' => 'https://own.example.org/v1' ) ); // phpcs:ignore WordPress.WP.CapitalPDangit -- an id.
 		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( $servers ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as a host sets it.
 		$this->assertSame( array( 'fixed', 'service', 'own' ), array_column( $this->connections()->all(), 'id' ) );
 		$this->assertSame( array( 'platonia', 'own' ), ( new Providers( $this->connections() ) )->ids() );

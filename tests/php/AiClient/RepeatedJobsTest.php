@@ -44,11 +44,11 @@ final class RepeatedJobsTest extends TestCase {
 	#[TestWith( array( 'platoniavid_site_moved' ) )]
 	public function test_what_was_held_back_until_a_person_decides_is_not_ordered_anew( string $code ): void {
 		// It waits for its turn, and then the site is put back to this moment, or copied.
-		$video = $this->setRow( $this->ordered(), array( 'status' => 'submitting', 'submitted_at' => 0, 'remote_id' => null, 'remote_key' => null ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->setRow( $this->ordered(), array( 'status' => 'submitting', 'submitted_at' => 0, 'remote_id' => null, 'remote_key' => null ) );
 		$old   = time() - 9 * HOUR_IN_SECONDS;
-		$this->setRow( $video, array( 'created_at' => $old, 'updated_at' => $old, 'next_check_at' => 'platoniavid_left_for_long' === $code ? $old : time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->setRow( $video, array( 'created_at' => $old, 'updated_at' => $old, 'next_check_at' => 'platoniavid_left_for_long' === $code ? $old : time() ) );
 		if ( 'platoniavid_site_moved' === $code ) {
-			update_option( SiteAddress::OPTION, array( 'address' => 'of the first site', 'since' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			update_option( SiteAddress::OPTION, array( 'address' => 'of the first site', 'since' => 0 ) );
 		}
 		$paid = $this->stats()['paid'];
 		for ( $times = 0; $times < 3; $times++ ) {
@@ -105,7 +105,7 @@ final class RepeatedJobsTest extends TestCase {
 	}
 
 	public function test_what_nobody_was_given_is_not_paid_for_again_however_late_it_is_asked_for(): void {
-		$made  = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 3 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$made  = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 3 * DAY_IN_SECONDS );
 		$video = $this->setRow( $this->ordered(), $made );
 		delete_post_meta( $video->attachment, Jobs::HANDED_OUT );
 		$paid = $this->stats()['paid'];
@@ -114,7 +114,7 @@ final class RepeatedJobsTest extends TestCase {
 
 		// One in the trash goes by itself: neither is it given, nor is it there.
 		foreach ( array( 'trash', 'inherit' ) as $state ) {
-			wp_update_post( array( 'ID' => $video->attachment, 'post_status' => $state ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			wp_update_post( array( 'ID' => $video->attachment, 'post_status' => $state ) );
 			$this->assertSame( 'inherit' === $state, null !== Answers::file( $video ) );
 		}
 
@@ -125,7 +125,7 @@ final class RepeatedJobsTest extends TestCase {
 	}
 
 	public function test_what_the_client_can_not_be_given_was_not_had_and_is_not_paid_for_again(): void {
-		$made  = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 3 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$made  = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 3 * DAY_IN_SECONDS );
 		$video = $this->setRow( $this->ordered(), $made );
 		$paid  = $this->stats()['paid'];
 		$none  = static fn(): string => 'http:///';
@@ -151,13 +151,13 @@ final class RepeatedJobsTest extends TestCase {
 	#[TestWith( array( 'https://cdn.example/بادبادک a.mp4?v=1', 'https://cdn.example/%%D8%%A8%%D8%%A7%%D8%%AF%%D8%%A8%%D8%%A7%%D8%%AF%%DA%%A9%%20a.mp4?v=1' ) )]
 	#[TestWith( array( 'https://bücher.example/kite.mp4', 'https://xn--bcher-kva.example/kite.mp4' ) )]
 	public function test_the_client_is_given_a_whole_address_whatever_other_plugins_make_of_it( string $url, string $given ): void {
-		$video = $this->setRow( $this->ordered(), array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->setRow( $this->ordered(), array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0 ) );
 		add_filter( 'wp_get_attachment_url', static fn(): string => $url );
 		$this->assertSame( sprintf( $given, untrailingslashit( (string) preg_replace( '~(?<=\d)/.*~', '', home_url() ) ) ), Answers::file( $video )?->getUrl() );
 	}
 
 	public function test_who_reads_a_video_by_its_id_has_nobody_pay_for_it_again(): void {
-		$made  = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 3 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$made  = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 3 * DAY_IN_SECONDS );
 		$video = $this->setRow( $this->ordered(), $made );
 		$who   = get_current_user_id();
 		$paid  = $this->stats()['paid'];
@@ -171,7 +171,7 @@ final class RepeatedJobsTest extends TestCase {
 	}
 
 	public function test_what_was_fetched_again_is_not_given_as_a_later_one(): void {
-		$made  = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 7 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$made  = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 7 * DAY_IN_SECONDS );
 		$video = $this->setRow( $this->ordered(), $made );
 		$this->part( EventLog::class )->note( $video->id, 'imported' );
 		delete_post_meta( $video->attachment, Jobs::HANDED_OUT );
@@ -181,7 +181,7 @@ final class RepeatedJobsTest extends TestCase {
 	}
 
 	public function test_what_was_perhaps_fetched_again_is_not_paid_for_again(): void {
-		$made  = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 91 * DAY_IN_SECONDS ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$made  = array( 'status' => 'completed', 'attachment' => $this->addImage(), 'next_check_at' => 0, 'created_at' => time() - 91 * DAY_IN_SECONDS );
 		$video = $this->setRow( $this->ordered(), $made );
 		delete_post_meta( $video->attachment, Jobs::HANDED_OUT );
 		$events = $this->part( EventLog::class );
@@ -192,7 +192,7 @@ final class RepeatedJobsTest extends TestCase {
 	}
 
 	public function test_while_the_database_does_not_tell_what_was_ordered_nothing_is(): void {
-		$first  = $this->setRow( $this->ordered(), array( 'status' => 'failed', 'error_code' => 'platoniavid_job_failed', 'error_action' => 'edit_prompt', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$first  = $this->setRow( $this->ordered(), array( 'status' => 'failed', 'error_code' => 'platoniavid_job_failed', 'error_action' => 'edit_prompt', 'next_check_at' => 0 ) );
 		$second = $this->ordered();
 		$this->videos()->delete( $first, false, false, $this->enough() );
 		$paid   = $this->stats()['paid'];
@@ -236,7 +236,7 @@ final class RepeatedJobsTest extends TestCase {
 	}
 
 	public function test_who_deletes_a_failed_order_does_not_have_the_one_paid_for_that_came_after_it(): void {
-		$failed = $this->setRow( $this->ordered(), array( 'status' => 'failed', 'error_code' => 'platoniavid_job_failed', 'error_action' => 'edit_prompt', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$failed = $this->setRow( $this->ordered(), array( 'status' => 'failed', 'error_code' => 'platoniavid_job_failed', 'error_action' => 'edit_prompt', 'next_check_at' => 0 ) );
 		$second = $this->ordered();
 		$this->assertNotSame( $failed->id, $second->id );
 		$paid = $this->stats()['paid'];
@@ -266,7 +266,7 @@ final class RepeatedJobsTest extends TestCase {
 			ModelConfig::fromArray(
 				array(
 					'outputMediaOrientation' => 'portrait',
-					'customOptions'          => array( 'request_id' => $name, 'seed' => 5 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+					'customOptions'          => array( 'request_id' => $name, 'seed' => 5 ),
 				)
 			)
 		)->generateVideoOperation( $prompt )->getId();

@@ -65,7 +65,7 @@ final class LabelTest extends TestCase {
 		$this->saveKey();
 		$this->actAs( 'administrator' );
 		$id     = $this->follow( $this->create()['id'] )['id'];
-		$farsi  = (int) wp_insert_post( array( 'post_title' => 'A post' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$farsi  = (int) wp_insert_post( array( 'post_title' => 'A post' ) );
 		$filter = static fn( mixed $words, string $label, int $post ): mixed => match ( $post ) {
 			$farsi  => 'artistic' === $label ? 'هنر' : 'ساخته‌شده',
 			0       => ' ',
@@ -74,7 +74,7 @@ final class LabelTest extends TestCase {
 		add_filter( 'platoniavid_label_words', $filter, 10, 3 );
 		$this->assertStringContainsString( self::LABEL, $this->saved( $id, '' ) );
 		$block = '<!-- wp:platoniavid/sora-video {"videoId":' . $id . ',"label":"artistic"} /-->';
-		wp_update_post( array( 'ID' => $farsi, 'post_content' => wp_slash( $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $farsi, 'post_content' => wp_slash( $block ) ) );
 		$this->assertStringContainsString( '<small>هنر</small>', get_post( $farsi )->post_content );
 		$GLOBALS['post'] = get_post( $farsi ); // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- the page's.
 		$this->assertStringContainsString( '<small>ساخته‌شده</small>', do_blocks( '<!-- wp:platoniavid/sora-video {"videoId":' . $id . '} /-->' ) );
@@ -103,8 +103,7 @@ final class LabelTest extends TestCase {
 			get_post( $attachment )->post_content,
 			get_post_meta( $poster, '_wp_attachment_image_alt', true ),
 		);
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$save = static fn( string $status, string $content ): int => (int) wp_insert_post(
+		$save       = static fn( string $status, string $content ): int => (int) wp_insert_post(
 			array(
 				'post_title'   => 'A post',
 				'post_status'  => $status,
@@ -118,7 +117,7 @@ final class LabelTest extends TestCase {
 		$draft = $save( 'draft', $block );
 		$this->actAs( 'editor' );
 		wp_publish_post( $draft );
-		wp_update_post( array( 'ID' => $draft, 'post_title' => 'Looked through' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $draft, 'post_title' => 'Looked through' ) );
 		$this->assertSame( array( '', '', '' ), $noted(), 'Whoever publishes it lends its author no right.' );
 		wp_set_current_user( $author );
 		$save( 'publish', str_replace( '.mp4', '-2.mp4', $block ) );
@@ -150,7 +149,7 @@ final class LabelTest extends TestCase {
 				delete_post_meta( $id, AiMark::LABEL );
 				$block = '<!-- wp:platoniavid/sora-video {"shownId":' . $video['id'] . ',"id":' . $id . ',"label":"realistic"} --><figure><video src="'
 					. $address . '"></video>' . self::LABEL . '</figure><!-- /wp:platoniavid/sora-video -->';
-				wp_insert_post( wp_slash( array( 'post_title' => 'A post', 'post_content' => $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				wp_insert_post( wp_slash( array( 'post_title' => 'A post', 'post_content' => $block ) ) );
 				$this->assertSame( $noted, get_post_meta( $id, AiMark::LABEL, true ), $address );
 			}
 		}
@@ -163,14 +162,14 @@ final class LabelTest extends TestCase {
 		$this->saveKey();
 		$this->actAs( 'author' );
 		$video = $this->follow( $this->create()['id'] );
-		add_filter( 'upload_dir', static fn( array $folder ): array => array( 'baseurl' => $uploads, 'url' => $uploads . $folder['subdir'] ) + $folder ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_filter( 'upload_dir', static fn( array $folder ): array => array( 'baseurl' => $uploads, 'url' => $uploads . $folder['subdir'] ) + $folder );
 		$address = (string) wp_get_attachment_url( $video['attachment']['id'] );
 		$this->assertStringStartsWith( $uploads, $address );
 		foreach ( array( $address, \WP_Http::make_absolute_url( $address, home_url( '/' ) ) ) as $shown ) {
 			delete_post_meta( $video['attachment']['id'], AiMark::LABEL );
 			$block = '<!-- wp:platoniavid/sora-video {"shownId":' . $video['id'] . ',"id":' . $video['attachment']['id']
 				. ',"label":"realistic"} --><figure><video src="' . $shown . '"></video>' . self::LABEL . '</figure><!-- /wp:platoniavid/sora-video -->';
-			wp_insert_post( wp_slash( array( 'post_title' => 'A post', 'post_content' => $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			wp_insert_post( wp_slash( array( 'post_title' => 'A post', 'post_content' => $block ) ) );
 			$this->assertSame( 'realistic', get_post_meta( $video['attachment']['id'], AiMark::LABEL, true ), $shown );
 		}
 	}
@@ -192,7 +191,7 @@ final class LabelTest extends TestCase {
 		);
 		$theirs = $plan( 'Nobody knows' );
 		wp_set_current_user( 0 );
-		wp_update_post( array( 'ID' => $theirs, 'post_status' => 'publish', 'edit_date' => true, 'post_date' => '2026-01-01 00:00:00', 'post_content' => wp_slash( sprintf( $block, 'By a stranger' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $theirs, 'post_status' => 'publish', 'edit_date' => true, 'post_date' => '2026-01-01 00:00:00', 'post_content' => wp_slash( sprintf( $block, 'By a stranger' ) ) ) );
 		$this->assertSame( '', get_post( $file )->post_content, 'What is written with the publication is of whoever writes it.' );
 		wp_set_current_user( $author );
 		$post = $plan( 'A cat in the rain' );
@@ -212,7 +211,7 @@ final class LabelTest extends TestCase {
 		add_filter( 'pre_get_col_charset', static fn( mixed $found, string $table ): mixed => in_array( $table, array( $wpdb->posts, $wpdb->postmeta ), true ) ? 'utf8' : $found, 10, 2 );
 		$block = '<!-- wp:platoniavid/sora-video {"shownId":' . $video['id'] . ',"id":' . $attachment . '} -->
 <figure><video aria-label="A &#x1f408; in the rain" src="' . wp_get_attachment_url( $attachment ) . '"></video></figure><!-- /wp:platoniavid/sora-video -->';
-		wp_insert_post( wp_slash( array( 'post_title' => 'A post', 'post_status' => 'publish', 'post_content' => $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_insert_post( wp_slash( array( 'post_title' => 'A post', 'post_status' => 'publish', 'post_content' => $block ) ) );
 		$this->assertSame(
 			array( 'A &#x1f408; in the rain', 'A  in the rain' ),
 			array( get_post( $attachment )->post_content, get_post_meta( (int) get_post_thumbnail_id( $attachment ), '_wp_attachment_image_alt', true ) )
@@ -227,7 +226,6 @@ final class LabelTest extends TestCase {
 		$saved = static function ( string $name, string $more, string $html, string $inner = '' ) use ( $id, $video ): string {
 			$figure = '<figure><video src="' . wp_get_attachment_url( $id ) . '#t=1"></video>' . $html . '</figure>';
 			$block  = "<!-- wp:$name " . '{"shownId":' . $video['id'] . ',"id":' . $id . $more . "} -->$figure$inner<!-- /wp:$name -->";
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			wp_insert_post( wp_slash( array( 'post_title' => 'A post', 'post_content' => $block ) ) );
 			return (string) get_post_meta( $id, AiMark::LABEL, true );
 		};
@@ -246,14 +244,13 @@ final class LabelTest extends TestCase {
 
 	public function test_what_a_post_says_is_noted_by_its_author_where_nobody_is_there_when_its_video_comes(): void {
 		$this->saveKey();
-		foreach ( array( 'author' => 'realistic', 'contributor' => '' ) as $role => $noted ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 'author' => 'realistic', 'contributor' => '' ) as $role => $noted ) {
 			$owner  = $this->actAs( 'author' );
 			$writer = 'author' === $role ? $owner : $this->actAs( $role );
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			$post  = (int) wp_insert_post( array( 'post_title' => 'A post', 'post_status' => 'publish', 'post_author' => $writer ) );
-			$video = $this->addOrdered( array( 'author' => $owner, 'post' => $post ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			$block = '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->';
-			wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$post   = (int) wp_insert_post( array( 'post_title' => 'A post', 'post_status' => 'publish', 'post_author' => $writer ) );
+			$video  = $this->addOrdered( array( 'author' => $owner, 'post' => $post ) );
+			$block  = '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->';
+			wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( $block ) ) );
 			wp_set_current_user( 0 );
 			do {
 				$this->makeDue();
@@ -278,7 +275,6 @@ final class LabelTest extends TestCase {
 			);
 		}
 		self::assertAnswers( 400, $this->rest( 'GET', '/videos', array( 'label' => 'strange' ) ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		foreach ( array( 'artistic' => 1, 'unsaid' => 3 ) as $label => $at ) {
 			$_REQUEST['query'] = array( 'platoniavid' => $label );
 			$query             = new \WP_Query(
@@ -309,7 +305,6 @@ final class LabelTest extends TestCase {
 
 	/** A post with an unfinished block, as it is saved. */
 	private function saved( int $video, string $more ): string {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$id = (int) wp_insert_post(
 			array(
 				'post_title'   => 'A post',

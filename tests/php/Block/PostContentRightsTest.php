@@ -72,7 +72,7 @@ final class PostContentRightsTest extends TestCase {
 		array_map( 'wp_publish_post', $posts );
 		$check( 'When a manager publishes it.' );
 		foreach ( $posts as $post ) {
-			wp_update_post( array( 'ID' => $post, 'post_title' => 'Reviewed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			wp_update_post( array( 'ID' => $post, 'post_title' => 'Reviewed' ) );
 			do_action( PostContent::LATER, $post );
 		}
 		$check( 'When a manager edits it.' );
@@ -89,16 +89,16 @@ final class PostContentRightsTest extends TestCase {
 	public function test_what_was_ordered_for_a_copy_comes_into_the_post_that_the_copy_replaces(): void {
 		add_daily_hooks();
 		$author = $this->actAs( 'author' );
-		$saved  = static fn( string $content = '' ): int => (int) wp_insert_post( wp_slash( array( 'post_title' => 'A film', 'post_status' => 'publish', 'post_author' => $author, 'post_content' => $content ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$saved  = static fn( string $content = '' ): int => (int) wp_insert_post( wp_slash( array( 'post_title' => 'A film', 'post_status' => 'publish', 'post_author' => $author, 'post_content' => $content ) ) );
 		$posts  = array( $saved(), $saved() );
 		$editor = $this->actAs( 'editor' );
 		$copy   = $saved();
-		$video  = $this->addOrdered( array( 'post' => $copy, 'author' => $editor ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->addOrdered( array( 'post' => $copy, 'author' => $editor ) );
 		$block  = "<!-- wp:platoniavid/sora-video {\"videoId\":$video->id,\"requestId\":\"$video->request_id\"} /-->";
-		$theirs = (int) wp_insert_post( wp_slash( array( 'post_title' => 'A post', 'post_author' => $this->actAs( 'contributor' ), 'post_content' => $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$theirs = (int) wp_insert_post( wp_slash( array( 'post_title' => 'A post', 'post_author' => $this->actAs( 'contributor' ), 'post_content' => $block ) ) );
 		wp_set_current_user( $editor );
 		foreach ( array( $copy, $posts[1] ) as $post ) {
-			wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( $block ) ) );
 		}
 		wp_delete_post( $posts[0], true );
 		$this->assertSame( $copy, $this->row( $video )->post, 'It was ordered for another one.' );
@@ -113,11 +113,11 @@ final class PostContentRightsTest extends TestCase {
 		add_daily_hooks();
 		$author = $this->actAs( 'author' );
 		$editor = $this->actAs( 'editor' );
-		$saved  = static fn(): int => (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish', 'post_author' => $author ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$saved  = static fn(): int => (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish', 'post_author' => $author ) );
 		$posts  = array( $saved(), $saved() );
-		$video  = $this->addOrdered( array( 'post' => $posts[1], 'author' => $editor ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->addOrdered( array( 'post' => $posts[1], 'author' => $editor ) );
 		foreach ( $posts as $post ) {
-			wp_update_post( array( 'ID' => $post, 'post_content' => "<!-- wp:platoniavid/sora-video {\"videoId\":$video->id} /-->" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			wp_update_post( array( 'ID' => $post, 'post_content' => "<!-- wp:platoniavid/sora-video {\"videoId\":$video->id} /-->" ) );
 		}
 		wp_delete_post( $posts[1], true );
 		$this->actAs( '' );
@@ -128,14 +128,12 @@ final class PostContentRightsTest extends TestCase {
 	public function test_an_order_of_the_same_name_is_not_taken_for_ones_own(): void {
 		$name     = wp_generate_uuid4();
 		$stranger = $this->actAs( 'author' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video = $this->addOrdered( array( 'post' => 0, 'author' => $stranger, 'request_id' => $name ) );
+		$video    = $this->addOrdered( array( 'post' => 0, 'author' => $stranger, 'request_id' => $name ) );
 		$this->actAs( 'administrator' );
 		$post = (int) wp_insert_post( array( 'post_title' => 'A film' ) );
 		$this->append( $post, '{"requestId":"' . $name . '"}' );
 		$this->complete( $video );
 		$this->assertStringNotContainsString( '<video', get_post( $post )->post_content );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$own = $this->addOrdered( array( 'post' => $post, 'author' => get_current_user_id(), 'request_id' => $name ) );
 		$this->complete( $own );
 		$this->assertStringContainsString( '"videoId":' . $own->id, get_post( $post )->post_content );

@@ -76,7 +76,7 @@ final class PostContentTest extends TestCase {
 		clean_post_cache( $old );
 		$before = get_post( $old )->post_content;
 		// The tables were lost, and the same person orders something else.
-		$video = $this->setRow( $gone, array( 'post' => $this->published( '{}' )[0], 'author' => get_current_user_id(), 'request_id' => wp_generate_uuid4() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->setRow( $gone, array( 'post' => $this->published( '{}' )[0], 'author' => get_current_user_id(), 'request_id' => wp_generate_uuid4() ) );
 		$this->complete( $video );
 		$this->assertSame( $before, get_post( $old )->post_content );
 		$GLOBALS['post'] = get_post( $old );
@@ -104,7 +104,7 @@ final class PostContentTest extends TestCase {
 		$this->assertStringContainsString( '<video', $saved() );
 		// Not what another one of its author has waited for since before that date.
 		[ $old, $other ] = $this->published( '{"videoId":%1$d}' );
-		$GLOBALS['wpdb']->update( $GLOBALS['wpdb']->posts, array( 'post_modified_gmt' => '2024-05-01 10:00:00', 'post_content' => "<!-- wp:platoniavid/sora-video {\"videoId\":$video->id} /-->" . get_post( $old )->post_content ), array( 'ID' => $old ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$GLOBALS['wpdb']->update( $GLOBALS['wpdb']->posts, array( 'post_modified_gmt' => '2024-05-01 10:00:00', 'post_content' => "<!-- wp:platoniavid/sora-video {\"videoId\":$video->id} /-->" . get_post( $old )->post_content ), array( 'ID' => $old ) );
 		clean_post_cache( $old );
 		$this->complete( $other );
 		$this->assertSame( 1, substr_count( get_post( $old )->post_content, '<video' ), 'The number of an old post is looked at by its date.' );
@@ -189,8 +189,8 @@ final class PostContentTest extends TestCase {
 		$block  = '<!-- wp:platoniavid/sora-video {"videoId":999} /--><!-- wp:platoniavid/sora-video {"prompt":"' . $prompt . '","width":720,"height":1280,"label":"none"} -->
 <figure class="wp-block-video"><video controls src="https://site.example/a.mp4"></video></figure>
 <!-- /wp:platoniavid/sora-video --><!-- wp:video --><figure><video src="https://site.example/b.mp4"></video></figure><!-- /wp:video -->';
-		$post   = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_content' => $block ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		update_option( 'widget_block', array( 2 => array( 'content' => $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$post   = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_content' => $block ) );
+		update_option( 'widget_block', array( 2 => array( 'content' => $block ) ) );
 		$this->part( PostContent::class )->fill_in_all();
 		$this->part( PostContent::class )->write_shapes( time() + 9 );
 		$shaped = str_replace( '<video controls', '<video style="max-width:100%;height:auto;aspect-ratio:720 / 1280" controls', $block );
@@ -199,7 +199,7 @@ final class PostContentTest extends TestCase {
 
 	public function test_a_plugin_that_goes_writes_shapes_for_as_long_as_there_is_time(): void {
 		$shapeless = '<!-- wp:platoniavid/sora-video {"width":720,"height":1280} --><video controls src="https://site.example/a.mp4"></video><!-- /wp:platoniavid/sora-video -->';
-		$post      = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_content' => $shapeless ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$post      = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_content' => $shapeless ) );
 		$this->part( PostContent::class )->write_shapes( time() );
 		$this->assertSame( $shapeless, get_post( $post )->post_content );
 		$this->part( PostContent::class )->write_shapes( time() + 9 );
@@ -222,8 +222,7 @@ final class PostContentTest extends TestCase {
 
 	public function test_every_post_that_waits_for_a_video_gets_it_wherever_it_was_asked_for(): void {
 		[ $post, $video ] = $this->published( '{"videoId":%1$d}' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$other = (int) wp_insert_post( array( 'post_title' => 'Another', 'post_status' => 'draft' ) );
+		$other            = (int) wp_insert_post( array( 'post_title' => 'Another', 'post_status' => 'draft' ) );
 		$this->append( $other, '{"videoId":' . $video->id . '}' );
 		$this->complete( $video );
 		foreach ( array( $post, $other ) as $id ) {
@@ -233,13 +232,12 @@ final class PostContentTest extends TestCase {
 
 	public function test_a_finished_video_that_is_put_into_a_post_is_complete_there_at_once(): void {
 		$author = $this->actAs( 'author' );
-		$video  = $this->addOrdered( array( 'post' => 0, 'author' => $author ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->addOrdered( array( 'post' => 0, 'author' => $author ) );
 		$this->complete( $video );
 		foreach ( array( 'the author', 'a manager' ) as $number => $who ) {
 			if ( 1 === $number ) {
 				$this->actAs( 'administrator' );
 			}
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$post = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) );
 			$this->append( $post, '{"videoId":' . $video->id . '}' );
 			$this->assertStringContainsString( '<video', get_post( $post )->post_content, "In a post of $who." );
@@ -248,7 +246,7 @@ final class PostContentTest extends TestCase {
 
 	public function test_a_draft_that_was_made_of_a_video_is_found_by_its_name_also_when_it_is_complete(): void {
 		$author = $this->actAs( 'author' );
-		$video  = $this->addOrdered( array( 'post' => 0, 'author' => $author ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->addOrdered( array( 'post' => 0, 'author' => $author ) );
 		$this->complete( $video );
 		$name  = wp_generate_uuid4();
 		$draft = new \WP_REST_Request( 'POST', '/wp/v2/posts' );
@@ -260,7 +258,7 @@ final class PostContentTest extends TestCase {
 		);
 		$id     = rest_do_request( $draft )->get_data()['id'];
 		$search = new \WP_REST_Request( 'GET', '/wp/v2/posts' );
-		$search->set_query_params( array( 'search' => $name, 'status' => 'draft', 'context' => 'edit' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$search->set_query_params( array( 'search' => $name, 'status' => 'draft', 'context' => 'edit' ) );
 		$found = rest_do_request( $search )->get_data();
 		$this->assertSame( array( $id ), array_column( $found, 'id' ) );
 		$this->assertStringContainsString( '<video', $found[0]['content']['raw'] );
@@ -269,8 +267,8 @@ final class PostContentTest extends TestCase {
 
 	public function test_a_video_that_was_ordered_for_a_draft_is_there_when_cron_publishes_it(): void {
 		$author = $this->actAs( 'author' );
-		$post   = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'draft' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video  = $this->addOrdered( array( 'post' => $post, 'author' => $author ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$post   = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'draft' ) );
+		$video  = $this->addOrdered( array( 'post' => $post, 'author' => $author ) );
 		$this->append( $post, '{"videoId":' . $video->id . '}' );
 		$this->actAs( '' );
 		kses_init_filters();
@@ -298,7 +296,6 @@ final class PostContentTest extends TestCase {
 			'save_post',
 			static function ( int $id ) use ( $post, &$other ): void {
 				if ( $id === $post ) {
-					// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 					$other = (int) wp_insert_post( array( 'post_title' => 'Another', 'post_content' => 'From a visitor <script>x</script>' ) );
 					throw new \RuntimeException( 'Another plugin.' );
 				}
@@ -325,7 +322,7 @@ final class PostContentTest extends TestCase {
 
 	public function test_a_video_is_in_all_its_posts_whatever_others_throw(): void {
 		[ $post, $video ] = $this->published( '{"videoId":%1$d}' );
-		$second           = (int) wp_insert_post( array( 'post_title' => 'Another', 'post_status' => 'publish', 'post_author' => get_post( $post )->post_author ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$second           = (int) wp_insert_post( array( 'post_title' => 'Another', 'post_status' => 'publish', 'post_author' => get_post( $post )->post_author ) );
 		$this->append( $second, '{"videoId":' . $video->id . '}' );
 		add_action( 'platoniavid_video_completed', static fn() => throw new \RuntimeException( 'The chat is away.' ), 1 );
 		add_action( 'save_post', static fn() => throw new \RuntimeException( 'Another plugin.' ) );
@@ -339,7 +336,7 @@ final class PostContentTest extends TestCase {
 	public function test_what_a_plugin_throws_when_posts_and_widgets_are_saved_keeps_no_other_from_being_told(): void {
 		[ $post, $video ] = $this->published( '{"videoId":%1$d}' );
 		$before           = get_post( $post )->post_content;
-		update_option( 'widget_block', array( 2 => array( 'content' => '<!-- wp:platoniavid/sora-video {"requestId":"' . $video->request_id . '"} /-->' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( 'widget_block', array( 2 => array( 'content' => '<!-- wp:platoniavid/sora-video {"requestId":"' . $video->request_id . '"} /-->' ) ) );
 		$this->setRow( $video, array( 'author' => get_current_user_id() ) );
 		$told   = 0;
 		$throws = static fn() => throw new \RuntimeException( 'The cache is away.' );

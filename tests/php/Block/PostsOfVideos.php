@@ -28,12 +28,11 @@ trait PostsOfVideos {
 	 * @return array{int, Video}
 	 */
 	private function published( string $json ): array {
-		$post  = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$post  = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) );
 		$video = $this->addFinished( array( 'post' => $post ) );
 		$block = '<!-- wp:platoniavid/sora-video ' . sprintf( $json, $video->id, $video->request_id ) . ' /-->';
 		// As somebody saves it who may write any HTML. In a network that is no site's administrator.
 		kses_remove_filters();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( self::AROUND[0] . $block . self::AROUND[1] ) ) );
 		delete_post_meta( $post, '_edit_lock' );
 		return array( $post, $video );
@@ -42,7 +41,6 @@ trait PostsOfVideos {
 	/** Puts another block at a post's end. */
 	private function append( int $post, string $json ): void {
 		$block = "\n\n<!-- wp:platoniavid/sora-video $json /-->";
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		wp_update_post( array( 'ID' => $post, 'post_content' => wp_slash( get_post( $post )->post_content . $block ) ) );
 		delete_post_meta( $post, '_edit_lock' );
 	}

@@ -54,13 +54,12 @@ final class SoraVideoBlockTest extends TestCase {
 
 	public function test_the_video_keeps_its_shape_as_that_of_wordpress_own_block_does(): void {
 		$html  = '<figure class="wp-block-video"><video controls width="720" height="1280" src="https://example.org/a.mp4" style="color: red"></video></figure>';
-		$shown = $this->rendered( array( 'width' => 720, 'height' => 1280 ), $html ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$shown = $this->rendered( array( 'width' => 720, 'height' => 1280 ), $html );
 		$this->assertSame( str_replace( 'style="', 'style="max-width:100%;height:auto;aspect-ratio:720 / 1280;', $html ), trim( $shown ) );
 		$this->assertStringContainsString( 'style="max-width:100%;height:auto;aspect-ratio:1280 / 720"', $this->rendered( array( 'videoId' => $this->completed() ) ) );
 	}
 
 	public function test_the_corners_of_a_rounded_block_are_those_of_its_video(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$rounded = array( 'style' => array( 'border' => array( 'radius' => '24px' ) ) );
 		$html    = '<figure class="wp-block-video" style="border-radius:24px"><video controls src="https://example.org/a.mp4" style="max-width:100%;height:auto"></video></figure>';
 		$this->assertSame( str_replace( 'auto"', 'auto;border-radius:inherit"', $html ), trim( $this->rendered( $rounded, $html ) ) );
@@ -68,7 +67,6 @@ final class SoraVideoBlockTest extends TestCase {
 		$this->assertStringContainsString( '1280 / 720;border-radius:inherit"></video>', $this->rendered( $rounded + array( 'videoId' => $id ) ) );
 
 		// What is saved is what the editor saves.
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$post = array( 'post_title' => 'A film', 'post_author' => $this->repository()->find( $id )->author );
 		$post = (int) wp_insert_post( $post + array( 'post_content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $id . ',"style":{"border":{"radius":"24px"}}} /-->' ) );
 		$this->assertStringContainsString( 'style="max-width:100%;height:auto;aspect-ratio:1280 / 720"></video>', get_post( $post )->post_content );
@@ -79,8 +77,7 @@ final class SoraVideoBlockTest extends TestCase {
 		$this->assertFalse( current_user_can( 'unfiltered_html' ) );
 		foreach ( (array) glob( dirname( __DIR__, 2 ) . '/e2e/saved-blocks/*-bounded*.html' ) as $file ) {
 			$saved = trim( (string) file_get_contents( (string) $file ) );
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			$post = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_content' => wp_slash( $saved ) ) );
+			$post  = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_content' => wp_slash( $saved ) ) );
 			preg_match_all( '/style="max-width.*?"/', $saved, $before );
 			preg_match_all( '/style=".*?"/', get_post( $post )->post_content, $after );
 			$this->assertCount( 1, $after[0] );
@@ -97,7 +94,7 @@ final class SoraVideoBlockTest extends TestCase {
 			$this->assertFalse( current_user_can( 'unfiltered_html' ) );
 			foreach ( (array) glob( dirname( __DIR__, 2 ) . '/e2e/saved-blocks/*.html' ) as $file ) {
 				$saved = trim( (string) file_get_contents( (string) $file ) );
-				$post  = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_content' => wp_slash( $saved ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$post  = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_content' => wp_slash( $saved ) ) );
 				// A slash before the end of a tag has a space before it then, which no editor minds.
 				$this->assertSame( $saved, str_replace( '" />', '"/>', get_post( $post )->post_content ), "$role: $file" );
 			}
@@ -105,9 +102,8 @@ final class SoraVideoBlockTest extends TestCase {
 	}
 
 	public function test_php_writes_what_the_editor_is_tested_with(): void {
-		$id    = $this->completed();
-		$video = $this->repository()->find( $id );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$id      = $this->completed();
+		$video   = $this->repository()->find( $id );
 		$post    = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_author' => $video->author, 'post_content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $id . ',"prompt":"A cat in the rain","align":"wide"} /-->' ) );
 		$written = str_replace(
 			array( (string) wp_get_attachment_url( $video->attachment ), (string) get_the_post_thumbnail_url( $video->attachment, 'full' ), "[$id]", ":$id,", ":{$video->attachment}," ),
@@ -122,7 +118,6 @@ final class SoraVideoBlockTest extends TestCase {
 		$this->actAsOwner();
 		$id     = $this->completed();
 		$saved  = fn( string $css ): string => get_post(
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			(int) wp_insert_post( wp_slash( array( 'post_title' => 'A film', 'post_content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $id . ',"style":{"css":"' . $css . '"}} /-->' ) ) )
 		)->post_content;
 		$styled = $saved( 'border-radius: 12px;' );
@@ -133,7 +128,7 @@ final class SoraVideoBlockTest extends TestCase {
 
 	public function test_a_finished_video_fills_a_block_that_was_published_early(): void {
 		$id    = $this->completed();
-		$html  = $this->rendered( array( 'videoId' => $id, 'align' => 'wide', 'anchor' => 'film' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$html  = $this->rendered( array( 'videoId' => $id, 'align' => 'wide', 'anchor' => 'film' ) );
 		$video = $this->repository()->find( $id );
 		$tags  = new \WP_HTML_Tag_Processor( $html );
 
@@ -175,7 +170,7 @@ final class SoraVideoBlockTest extends TestCase {
 		);
 		$this->assertSame( array( true, $attachment ), $shows() );
 		update_post_meta( $attachment, '_wp_trash_meta_status', 'inherit' );
-		wp_update_post( array( 'ID' => $attachment, 'post_status' => 'trash' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $attachment, 'post_status' => 'trash' ) );
 		$this->assertSame( array( false, null ), $shows() );
 		self::assertAnswers( 200, $this->rest( 'POST', "/videos/$id/retry" ) );
 		$this->assertSame( array( true, $attachment ), $shows() );
@@ -183,7 +178,6 @@ final class SoraVideoBlockTest extends TestCase {
 
 	public function test_a_private_attachment_is_shown_to_those_who_may_read_it(): void {
 		$id = $this->completed();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		wp_update_post( array( 'ID' => $this->repository()->find( $id )->attachment, 'post_status' => 'private' ) );
 		$this->actAs( '' );
 		$this->assertSame( '', $this->rendered( array( 'videoId' => $id ) ) );
@@ -193,7 +187,7 @@ final class SoraVideoBlockTest extends TestCase {
 
 	public function test_an_attachment_of_a_private_post_stays_private(): void {
 		$this->actAs( 'administrator' );
-		$post = (int) wp_insert_post( array( 'post_title' => 'Secret', 'post_status' => 'private' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$post = (int) wp_insert_post( array( 'post_title' => 'Secret', 'post_status' => 'private' ) );
 		$id   = $this->completed( array( 'post' => $post ) );
 		$this->assertStringContainsString( '<video', $this->rendered( array( 'videoId' => $id ) ) );
 		$this->actAs( '' );
@@ -220,7 +214,7 @@ final class SoraVideoBlockTest extends TestCase {
 		$id     = $this->completed();
 		$author = $this->actAs( 'author' );
 		$this->actAs( '' );
-		foreach ( array( 1 => '<video', $author => '' ) as $by => $expected ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 1 => '<video', $author => '' ) as $by => $expected ) {
 			$pattern = (int) wp_insert_post(
 				array(
 					'post_type'    => 'wp_block',

@@ -92,11 +92,10 @@ final class StructuredDataTest extends TestCase {
 
 	public function test_what_stands_in_a_synced_pattern_is_described_as_far_as_it_is_shown_and_read_once(): void {
 		$saved   = static fn( string $content, array $more = array() ): int => (int) wp_insert_post(
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			wp_slash( $more + array( 'post_type' => 'wp_block', 'post_status' => 'publish', 'post_title' => 'A pattern', 'post_content' => $content ) )
 		);
 		$shown   = static fn( int $pattern ): string => '<!-- wp:block '
-			. serialize_block_attributes( array( 'ref' => $pattern, 'content' => array( 'A' => array( 'content' => '<!-- b -->' ) ) ) ) . ' /-->'; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			. serialize_block_attributes( array( 'ref' => $pattern, 'content' => array( 'A' => array( 'content' => '<!-- b -->' ) ) ) ) . ' /-->';
 		$inner   = $saved( self::OURS );
 		$outer   = $saved( '<p>Before</p>' . $shown( $inner ) );
 		$draft   = $saved( self::OTHERS, array( 'post_status' => 'draft' ) );
@@ -117,7 +116,7 @@ final class StructuredDataTest extends TestCase {
 		$this->assertGreaterThan( 1, $cost() );
 		$this->assertSame( $cost(), $cost( $shown( $outer ) ), 'WordPress reads the patterns once.' );
 		$itself = $saved( 'To be seen' );
-		wp_update_post( array( 'ID' => $itself, 'post_content' => wp_slash( self::OURS . $shown( $itself ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $itself, 'post_content' => wp_slash( self::OURS . $shown( $itself ) ) ) );
 		$this->open( $shown( $itself ) );
 		$this->assertNotSame( array(), $this->printed(), 'One that holds itself ends.' );
 	}
@@ -146,7 +145,7 @@ final class StructuredDataTest extends TestCase {
 	#[Group( 'newest' )]
 	public function test_what_an_editor_has_hidden_is_told_of_nowhere(): void {
 		$hide    = static fn( string $block ): string => (string) preg_replace( '~(platoniavid/sora-video|wp:block) \{~', '$1 {"metadata":{"blockVisibility":false},', $block );
-		$pattern = wp_insert_post( wp_slash( array( 'post_type' => 'wp_block', 'post_status' => 'publish', 'post_content' => self::OURS ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$pattern = wp_insert_post( wp_slash( array( 'post_type' => 'wp_block', 'post_status' => 'publish', 'post_content' => self::OURS ) ) );
 		$shown   = str_replace( array( 'cat', '"id":7' ), array( 'fox', '"id":17,"metadata":{"blockVisibility":{"viewport":{"mobile":false}}}' ), self::OURS );
 		$content = '<!-- wp:group --><div class="wp-block-group">' . $hide( self::OURS ) . '</div><!-- /wp:group -->'
 			. '<!-- wp:group {"metadata":{"name":"A","blockVisibility":false}} --><div class="wp-block-group">' . self::OURS . '</div><!-- /wp:group -->'
@@ -158,7 +157,7 @@ final class StructuredDataTest extends TestCase {
 
 	public function test_a_graph_of_before_the_content_is_left_as_it_is_and_the_footer_names_its_page(): void {
 		$this->open( self::OURS, array(), false );
-		$graph = array( array( '@type' => 'WebPage', '@id' => 'https://site.example/#webpage' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$graph = array( array( '@type' => 'WebPage', '@id' => 'https://site.example/#webpage' ) );
 		$this->assertSame( $graph, apply_filters( 'wpseo_schema_graph', $graph, null ) );
 		$this->render();
 		$said = json_decode( $this->printed()[0], true )['@graph'];
@@ -196,7 +195,6 @@ final class StructuredDataTest extends TestCase {
 	#[TestWith( array( 'slim_seo_schema_graph' ) )]
 	public function test_it_joins_another_plugins_graph_and_is_then_not_beside_it( string $filter ): void {
 		$this->open( self::OURS );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$page  = array( '@type' => array( 'WebPage', 'FAQPage' ), '@id' => 'https://site.example/#webpage' );
 		$graph = null;
 		$print = static function () use ( $filter, $page, &$graph ): void {
@@ -225,8 +223,8 @@ final class StructuredDataTest extends TestCase {
 		$cost  = array();
 		$pages = array();
 		$id    = $this->open( self::OURS );
-		foreach ( array( 'ours' => self::OURS, 'core' => $core ) as $whose => $content ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			wp_update_post( array( 'ID' => $id, 'post_content' => wp_slash( $content ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 'ours' => self::OURS, 'core' => $core ) as $whose => $content ) {
+			wp_update_post( array( 'ID' => $id, 'post_content' => wp_slash( $content ) ) );
 			// What comes first fills WordPress's own caches.
 			$code  = '$_SERVER = array( "HTTP_HOST" => '
 				. wp_json_encode( preg_replace( '#^https?://#', '', (string) getenv( 'PLATONIAVID_TEST_URL' ) ) )
@@ -261,7 +259,6 @@ final class StructuredDataTest extends TestCase {
 	 * @return int The post's id.
 	 */
 	private function open( string $content, array $fields = array(), bool $is_rendered = true ): int {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$id                  = (int) wp_insert_post(
 			$fields + array(
 				'post_title'   => 'A post',

@@ -42,7 +42,7 @@ final class WaitingPostsTest extends TestCase {
 
 		$this->complete( $video );
 		$this->assertSame( array( 'one' ), get_post_meta( $post, WaitingPosts::META ) );
-		wp_update_post( array( 'ID' => $post, 'post_content' => '' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $post, 'post_content' => '' ) );
 		$this->assertSame( array(), get_post_meta( $post, WaitingPosts::META ) );
 	}
 
@@ -54,9 +54,9 @@ final class WaitingPostsTest extends TestCase {
 		$block = static fn( array $attributes, string $end ): string => '<!-- wp:platoniavid/sora-video ' . serialize_block_attributes( $attributes ) . " $end-->";
 		$long  = str_repeat( $letters, 32000 );
 		$post  = $this->post(
-			$block( array( 'prompt' => $long, 'videoId' => 77 ), '' ) . '<p></p><!-- /wp:platoniavid/sora-video -->' // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$block( array( 'prompt' => $long, 'videoId' => 77 ), '' ) . '<p></p><!-- /wp:platoniavid/sora-video -->'
 			. $block( array( 'videoId' => 5 ), '/' )
-			. $block( array( 'prompt' => $long, 'requestId' => 'one' ), '/' ) // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			. $block( array( 'prompt' => $long, 'requestId' => 'one' ), '/' )
 		);
 		$this->assertEqualsCanonicalizing( array( '5', 'one' ), get_post_meta( $post, WaitingPosts::META ) );
 	}
@@ -83,12 +83,9 @@ final class WaitingPostsTest extends TestCase {
 	 * @return iterable<string, list<array<string, string>>>
 	 */
 	public static function kinds(): iterable {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'published a year ago' => array( array( 'post_status' => 'publish', 'post_date' => '2025-02-03 04:05:06' ) );
 		yield 'a draft without a date' => array( array( 'post_status' => 'draft' ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'one that is to be published' => array( array( 'post_status' => 'future', 'post_date' => '2030-02-03 04:05:06' ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'a page behind a password' => array( array( 'post_status' => 'publish', 'post_type' => 'page', 'post_password' => 'a b' ) );
 	}
 
@@ -150,7 +147,7 @@ final class WaitingPostsTest extends TestCase {
 
 	public function test_what_an_earlier_version_has_saved_is_found_in_the_background(): void {
 		global $wpdb;
-		$video = $this->addOrdered( array( 'post' => 0, 'author' => get_current_user_id() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addOrdered( array( 'post' => 0, 'author' => get_current_user_id() ) );
 		$posts = array( $this->post( '' ), $this->post( '' ) );
 		foreach ( $posts as $at => $post ) {
 			$name = 0 === $at ? '"videoId":' . $video->id : '"requestId":"' . $video->request_id . '"';
@@ -184,7 +181,6 @@ final class WaitingPostsTest extends TestCase {
 	 * @param array<string, string> $fields  More fields.
 	 */
 	private function post( string $content, array $fields = array() ): int {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		return (int) wp_insert_post( $fields + array( 'post_title' => 'A film', 'post_status' => 'publish', 'post_content' => wp_slash( $content ) ) );
 	}
 

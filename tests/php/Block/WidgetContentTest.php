@@ -49,17 +49,17 @@ final class WidgetContentTest extends TestCase {
 				++$saves;
 			}
 		);
-		update_option( 'widget_block', array( 2 => $block ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( 'widget_block', array( 2 => $block ) );
 		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
 		$this->assertSame( 2, $saves, 'Theirs, and the one that completes it.' );
 
 		// As the Customizer does, which has read all of them before.
-		update_option( 'widget_block', array( 2 => $block, 3 => $block ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( 'widget_block', array( 2 => $block, 3 => $block ) );
 		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
 		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[3]['content'] );
 
 		delete_option( 'widget_block' );
-		add_option( 'widget_block', array( 2 => $block ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_option( 'widget_block', array( 2 => $block ) );
 		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
 	}
 
@@ -73,7 +73,7 @@ final class WidgetContentTest extends TestCase {
 			'pre_update_option_widget_block',
 			static function () use ( $block, &$saves ): array {
 				++$saves;
-				return array( 2 => array( 'content' => "$saves $block" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				return array( 2 => array( 'content' => "$saves $block" ) );
 			}
 		);
 		update_option( 'widget_block', array() );
@@ -94,8 +94,7 @@ final class WidgetContentTest extends TestCase {
 	}
 
 	public function test_a_widget_gets_no_video_of_one_who_may_not_edit_widgets(): void {
-		$video = $this->addOrdered( array( 'post' => 0, 'author' => $this->actAs( 'author' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addOrdered( array( 'post' => 0, 'author' => $this->actAs( 'author' ) ) );
 		update_option( 'widget_block', array( 2 => array( 'content' => '<!-- wp:platoniavid/sora-video {"videoId":' . $video->id . '} /-->' ) ) );
 		$this->actAs( 'administrator' );
 		$this->complete( $video );
@@ -112,18 +111,18 @@ final class WidgetContentTest extends TestCase {
 	public function test_a_widget_that_has_waited_since_ids_began_anew_gets_no_other_posts_video( string $name ): void {
 		$author = $this->actAs( 'administrator' );
 		$draft  = (int) wp_insert_post( array( 'post_title' => 'Not for everybody' ) );
-		$video  = $this->addOrdered( array( 'post' => $draft, 'author' => $author ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->addOrdered( array( 'post' => $draft, 'author' => $author ) );
 		$block  = static fn( string $name ): array => array( 'content' => "<!-- wp:platoniavid/sora-video {{$name}\"videoId\":$video->id} /-->" );
-		update_option( 'widget_block', array( 2 => $block( $name ), 3 => $block( "\"requestId\":\"$video->request_id\"," ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( 'widget_block', array( 2 => $block( $name ), 3 => $block( "\"requestId\":\"$video->request_id\"," ) ) );
 		$this->complete( $video );
 		$this->assertSame( $block( $name ), get_option( 'widget_block' )[2] );
 		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[3]['content'], 'The one that was ordered there has it.' );
 	}
 
 	public function test_a_widget_that_has_taken_over_a_video_under_another_name_gets_it(): void {
-		$video = $this->addOrdered( array( 'post' => 0, 'author' => $this->actAs( 'administrator' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addOrdered( array( 'post' => 0, 'author' => $this->actAs( 'administrator' ) ) );
 		$block = '<!-- wp:platoniavid/sora-video {"requestId":"' . wp_generate_uuid4() . "\",\"videoId\":$video->id} /-->";
-		update_option( 'widget_block', array( 2 => array( 'content' => $block ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( 'widget_block', array( 2 => array( 'content' => $block ) ) );
 		$this->complete( $video );
 		$this->assertStringContainsString( '<video', get_option( 'widget_block' )[2]['content'] );
 	}

@@ -102,11 +102,11 @@ final class CommandsTest extends TestCase {
 			'kind'     => 'openai',
 			'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1',
 			'key'      => self::DEMO_KEY,
-			'models'   => array( array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'price_per_second' => 10 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'models'   => array( array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'price_per_second' => 10 ) ),
 		);
 		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $server ) ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as a host sets it.
 		try {
-			$failed  = array( 'connection' => 'server', 'status' => 'failed', 'next_check_at' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$failed  = array( 'connection' => 'server', 'status' => 'failed', 'next_check_at' => 0 );
 			$refused = $this->addRow( $failed );
 			$there   = $this->addRow( array( 'remote_id' => 'video_1' ) + $failed );
 			foreach ( array( 'unconfirmed_none', 'known_elsewhere', 'invalid_request' ) as $code ) {
@@ -116,14 +116,13 @@ final class CommandsTest extends TestCase {
 		} finally {
 			putenv( 'PLATONIAVID_CONNECTIONS' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as above.
 		}
-		$expected = array( $there->id => 40, $refused->id => '' ) + array_combine( $before, array( 40, 40, '' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$expected = array( $there->id => 40, $refused->id => '' ) + array_combine( $before, array( 40, 40, '' ) );
 		$this->assertEquals( $expected, array_column( $rows, 'estimated_cost', 'id' ) );
 	}
 
 	public function test_lists_count_all_and_are_of_those_whom_a_person_may_see(): void {
 		$author = $this->actAs( 'author' );
 		for ( $number = 0; $number < 25; $number++ ) {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- one row.
 			$this->addRow(
 				array(
 					'status'        => 'failed',
@@ -170,11 +169,10 @@ final class CommandsTest extends TestCase {
 		// As on sites that have a trash for files.
 		$former = (int) $this->repository()->find( (int) $id )?->attachment;
 		update_post_meta( $former, '_wp_trash_meta_status', 'inherit' );
-		wp_update_post( array( 'ID' => $former, 'post_status' => 'trash' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $former, 'post_status' => 'trash' ) );
 		$this->assertStringContainsString( "in the Media Library, as $former.", $this->wp( array( 'import', $id ), $author ) );
 		wp_cache_flush();
 		$this->assertSame( 'inherit', get_post( $former )?->post_status );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$lost = $this->addRow( array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() ) );
 		$this->assertStringContainsString( 'can’t be brought in yet: it is unconfirmed', $this->wp( array( 'import', (string) $lost->id ), $author ) );
 		$this->assertSame( array( 1, 1 ), array( $this->code, $this->stats()['paid'] ) );
@@ -197,11 +195,9 @@ final class CommandsTest extends TestCase {
 			array( $author, 'sora-2-pro', 8 ),
 			array( 1, 'sora-2', 12 ),
 		) as $number => [ $person, $model, $seconds ] ) {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- one row.
 			$this->addRow( array( 'author' => $person, 'model' => $model, 'seconds' => $seconds, 'remote_id' => "video_$number" ) );
 		}
 		$usage = fn ( int $user, string ...$options ): array => (array) json_decode( $this->wp( array( 'usage', '--format=json', ...$options ), $user ), true );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertEqualsCanonicalizing( array( 'sora-2' => 16, 'sora-2-pro' => 8 ), array_column( $usage( 0, '--by=model' ), 'seconds', 'model' ) );
 		$this->assertSame( array( 24 ), array_column( $usage( 0 ), 'seconds' ) );
 		$this->assertStringContainsString( 'is now “USD”', $this->wp( array( 'settings', 'set', 'currency', 'USD' ), 0 ) );
@@ -248,7 +244,6 @@ final class CommandsTest extends TestCase {
 	public function test_what_can_not_be_brought_in_or_forgotten_keeps_no_other_waiting(): void {
 		$this->configure( array( 'duration' => 1 ) );
 		$author = $this->actAs( 'author' );
-		// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing
 		$failed = $this->addRow(
 			array( 'author' => $author, 'status' => 'failed', 'remote_id' => 'video_f', 'next_check_at' => 0, 'error_code' => 'platoniavid_job_failed', 'error_message' => 'No.' )
 		);
@@ -261,7 +256,6 @@ final class CommandsTest extends TestCase {
 		$worked = $this->addRow( array( 'author' => $author, 'lease_until' => time() + 100 ) );
 		$lost   = $this->addRow( array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() ) );
 		$said   = $this->wp( array( 'delete', (string) $worked->id, (string) $failed->id, (string) $lost->id, '--unconfirmed', '--yes' ), $author );
-		// phpcs:enable
 		$this->assertSame( 1, $this->code );
 		$this->assertStringContainsString( "Video $worked->id is not forgotten. This video is being worked on", $said );
 		$this->assertStringContainsString( "Video $failed->id is not forgotten.", $said, 'It is not lost.' );

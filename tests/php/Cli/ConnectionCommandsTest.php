@@ -6,7 +6,6 @@
  */
 
 // phpcs:disable WordPress.PHP.DiscouragedPHPFunctions -- the environment is what is changed.
-// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- commands in a line each.
 // phpcs:disable WordPress.WP.CapitalPDangit -- the id of a kind.
 
 declare( strict_types = 1 );

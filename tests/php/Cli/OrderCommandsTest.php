@@ -46,9 +46,9 @@ final class OrderCommandsTest extends TestCase {
 	}
 
 	public function test_who_only_manages_has_nothing_sent_again(): void {
-		$this->settings()->save( array( 'roles' => array( 'generate' => array( 'author' ), 'manage' => array( 'editor' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->settings()->save( array( 'roles' => array( 'generate' => array( 'author' ), 'manage' => array( 'editor' ) ) ) );
 		$editor = $this->actAs( 'editor' );
-		$failed = $this->addRow( array( 'author' => $editor, 'status' => 'failed', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$failed = $this->addRow( array( 'author' => $editor, 'status' => 'failed', 'next_check_at' => 0 ) );
 		$this->assertStringContainsString( 'may not make videos', $this->wp( array( 'retry', (string) $failed->id ), $editor ) );
 		$this->assertSame( 0, $this->stats()['paid'] );
 	}
@@ -128,7 +128,7 @@ final class OrderCommandsTest extends TestCase {
 		$name   = wp_generate_uuid4();
 		$here   = array( 'attachment' => $this->addImage() ) + array( 'completed_at' => time() - MINUTE_IN_SECONDS );
 		$after  = '[{"at":' . time() . ',"code":"platoniavid_gone","message":"It has it no more."}]';
-		$video  = $this->addRow( array( 'author' => $author, 'request_id' => $name, 'status' => 'completed', 'history' => $after ) + $here ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->addRow( array( 'author' => $author, 'request_id' => $name, 'status' => 'completed', 'history' => $after ) + $here );
 		$file   = (string) get_attached_file( $video->attachment );
 		$again  = array( 'generate', 'A cat', "--request_id=$name" );
 		rename( $file, "$file.away" ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- as a backup brings it.
@@ -169,7 +169,7 @@ final class OrderCommandsTest extends TestCase {
 		$author = $this->actAs( 'author' );
 		$name   = '00000000-0000-4000-8000-00000000000';
 		$ids    = '';
-		foreach ( array( 1 => 'A cat', 2 => 'A dog' ) as $number => $prompt ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 1 => 'A cat', 2 => 'A dog' ) as $number => $prompt ) {
 			$ids .= $this->wp( array( 'generate', $prompt, '--takes=2', "--request_id=$name$number", '--porcelain' ), $author );
 		}
 		$made = $this->repository()->find_many( array_map( 'intval', explode( "\n", trim( $ids ) ) ) );
@@ -181,8 +181,8 @@ final class OrderCommandsTest extends TestCase {
 	public function test_a_take_that_was_named_by_counting_is_not_ordered_anew(): void {
 		$author = $this->actAs( 'author' );
 		$name   = '00000000-0000-4000-8000-00000000000';
-		$first  = $this->addOrdered( array( 'author' => $author, 'request_id' => $name . 'f', 'prompt' => 'A cat' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$second = $this->addOrdered( array( 'author' => $author, 'request_id' => $name . '0', 'prompt' => 'A cat', 'take_of' => $first->id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$first  = $this->addOrdered( array( 'author' => $author, 'request_id' => $name . 'f', 'prompt' => 'A cat' ) );
+		$second = $this->addOrdered( array( 'author' => $author, 'request_id' => $name . '0', 'prompt' => 'A cat', 'take_of' => $first->id ) );
 		$ids    = $this->wp( array( 'generate', 'A cat', '--takes=2', "--request_id={$name}f", '--porcelain' ), $author );
 		$this->assertSame( array( "$first->id\n$second->id", 2 ), array( trim( $ids ), $this->stats()['paid'] ) );
 	}
@@ -210,14 +210,14 @@ final class OrderCommandsTest extends TestCase {
 	}
 
 	public function test_each_take_has_a_seed_of_its_own_and_what_goes_on_has_the_options_of_what_was_before(): void {
-		$options = array( 'seed', 'audio', array( 'id' => 'fps', 'values' => array( 24, 30 ), 'default' => 24 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$model   = array( 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$options = array( 'seed', 'audio', array( 'id' => 'fps', 'values' => array( 24, 30 ), 'default' => 24 ) );
+		$model   = array( 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) );
 		$server  = array(
 			'id'       => 'server',
 			'kind'     => 'openai',
 			'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1',
 			'key'      => self::DEMO_KEY,
-			'models'   => array( $model + array( 'id' => 'sora-2', 'options' => $options ), $model + array( 'id' => 'sora-2-pro', 'options' => array( 'audio' ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'models'   => array( $model + array( 'id' => 'sora-2', 'options' => $options ), $model + array( 'id' => 'sora-2-pro', 'options' => array( 'audio' ) ) ),
 		);
 		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $server ) ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as a host sets it.
 		try {
@@ -232,8 +232,8 @@ final class OrderCommandsTest extends TestCase {
 			$goes_on = fn( string ...$more ): array => $this->repository()->find(
 				(int) $this->wp( array( 'continue', (string) $takes[0]->id, 'The cat wakes', '--image=' . $this->addImage(), '--porcelain', ...$more ), $author )
 			)->options ?? array();
-			$this->assertSame( array( 'audio' => false, 'fps' => 30 ), $goes_on() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			$this->assertSame( array( 'seed' => 5, 'audio' => true, 'fps' => 30 ), $goes_on( '--options={"seed":5,"audio":true}' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->assertSame( array( 'audio' => false, 'fps' => 30 ), $goes_on() );
+			$this->assertSame( array( 'seed' => 5, 'audio' => true, 'fps' => 30 ), $goes_on( '--options={"seed":5,"audio":true}' ) );
 			$this->assertSame( array( 'audio' => false ), $goes_on( '--model=sora-2-pro', '--connection=server' ), 'What another model does not have is left out.' );
 		} finally {
 			putenv( 'PLATONIAVID_CONNECTIONS' ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as it was.
@@ -273,7 +273,6 @@ final class OrderCommandsTest extends TestCase {
 		$this->fault( 'create', 'cut-after' );
 		$this->wp( array( 'generate', 'A dog' ), $author );
 		wp_cache_flush();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$lost = $this->queries()->page(
 			array(
 				'author'   => $author,
@@ -288,7 +287,6 @@ final class OrderCommandsTest extends TestCase {
 			$this->assertSame( array( 1, 1 ), array( $this->code, $this->stats()['paid'] ), $switch );
 		}
 
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->addRow( array( 'author' => $author, 'status' => 'completed', 'remote_id' => 'video_a', 'attachment' => $this->addImage() ) );
 		$this->assertStringContainsString( '--yes takes no value', $this->wp( array( 'delete', (string) $video->id, '--media', '--yes=no' ), $author ) );
 		$this->assertStringContainsString( 'is forgotten', $this->wp( array( 'delete', (string) $video->id, '--no-media', '--no-remote', '--yes' ), $author ) );

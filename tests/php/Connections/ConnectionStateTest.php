@@ -62,7 +62,6 @@ final class ConnectionStateTest extends TestCase {
 		);
 		$rows = array();
 		for ( $number = 1; $number <= $videos; $number++ ) {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$rows[] = $this->addRow( array( 'connection' => 'failing', 'status' => 'queued', 'remote_id' => "video_$number", 'submitted_at' => time() ) );
 		}
 		return $rows;
@@ -132,7 +131,7 @@ final class ConnectionStateTest extends TestCase {
 	}
 
 	public function test_a_server_that_breaks_over_one_video_and_says_so_is_not_left_in_peace(): void {
-		$says    = array( 'error' => array( 'message' => "KeyError: 'frames'" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$says    = array( 'error' => array( 'message' => "KeyError: 'frames'" ) );
 		$answers = array(
 			'its own words'             => array( 500, (string) wp_json_encode( $says ), false ),
 			'a page'                    => array( 500, '<h1>Internal Server Error</h1>', true ),
@@ -163,7 +162,6 @@ final class ConnectionStateTest extends TestCase {
 		$this->askAgain();
 		$this->assertSetFor( 45, $this->state()->paused_until( 'failing' ) );
 		$this->assertGreaterThanOrEqual( $began + 45, $this->state()->paused_until( 'failing' ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->addRow( array( 'connection' => 'failing', 'status' => 'queued', 'remote_id' => 'video_later', 'submitted_at' => time() ) );
 		$this->askAgain();
 		$this->askAgain();
@@ -211,7 +209,7 @@ final class ConnectionStateTest extends TestCase {
 	}
 
 	public function test_a_limit_that_some_of_many_questions_meet_pauses_the_connection_and_other_failures_of_some_do_not(): void {
-		foreach ( array( 429 => 77, 503 => 0 ) as $status => $seconds ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 429 => 77, 503 => 0 ) as $status => $seconds ) {
 			$gateway = $this->createStub( Gateway::class );
 			$gateway->method( 'retrieve' )->willReturn(
 				array(
@@ -235,9 +233,9 @@ final class ConnectionStateTest extends TestCase {
 	 */
 	public static function refusals(): array {
 		return array(
-			'no credit'       => array( array( 'kind' => 'status', 'status' => 402 ), 'platoniavid_out_of_credit' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'no credit'       => array( array( 'kind' => 'status', 'status' => 402 ), 'platoniavid_out_of_credit' ),
 			'it has moved'    => array( array( 'kind' => 'redirect' ), 'platoniavid_moved' ),
-			'nobody is there' => array( array( 'kind' => 'status', 'status' => 404, 'message' => 'Not Found' ), 'platoniavid_no_gateway' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'nobody is there' => array( array( 'kind' => 'status', 'status' => 404, 'message' => 'Not Found' ), 'platoniavid_no_gateway' ),
 		);
 	}
 

@@ -39,7 +39,7 @@ final class ConnectionStoreTest extends TestCase {
 		$this->assertSame( 'Studio گربه', trim( $this->connections()->find( $id )?->label ?? '' ) );
 		$this->assertArrayHasKey( $id, (array) get_option( ApiKey::OPTION ), 'Its key is that of a connection.' );
 
-		$models = array( array( 'id' => 'film', 'label' => 'Film 🐈', 'description' => 'Cats 🐈 in the rain', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$models = array( array( 'id' => 'film', 'label' => 'Film 🐈', 'description' => 'Cats 🐈 in the rain', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ) );
 		self::assertAnswers( 200, $this->rest( 'POST', "/connections/$id", array( 'models' => $models ) ) );
 		$kept = array_column( $this->rest( 'GET', "/connections/$id" )->get_data()['models'], null, 'id' )['film'];
 		$this->assertSame( array( 'Film', 'Cats  in the rain' ), array( trim( $kept['label'] ), $kept['description'] ) );

@@ -73,11 +73,10 @@ final class ConnectionsTest extends TestCase {
 	}
 
 	public function test_what_a_key_from_outside_is_for_is_told_there_too_or_nothing_is_sent_and_videos_wait(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		update_option( Connections::OPTION, array( array( 'id' => 'openrouter', 'kind' => 'openrouter' ) ) );
 		$row = $this->addRow( array( 'connection' => 'openrouter' ) );
 		$set = static fn ( array $more ): bool => putenv(
-			'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( array( 'id' => 'openrouter', 'key' => self::SECOND_KEY ) + $more ) ) // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( array( 'id' => 'openrouter', 'key' => self::SECOND_KEY ) + $more ) )
 		);
 		$set( array() );
 		$this->runner()->run( $this->enough() );
@@ -106,7 +105,6 @@ final class ConnectionsTest extends TestCase {
 
 		$new = $editor->add( 'openai', 'https://1.1.1.1/v1' );
 		self::assertSame( array(), $of( $new ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$own = array( array( 'id' => 'own', 'sizes' => array( '640x360' ), 'seconds' => array( 5 ) ) );
 		self::assertSame( array( 'own' ), $of( $editor->change( $new, array( 'models' => $own ) ) ) );
 		self::assertSame( array( 'own' ), $of( $editor->change( $new, array( 'label' => 'Ours' ) ) ) );
@@ -124,7 +122,6 @@ final class ConnectionsTest extends TestCase {
 			'sizes'   => array( '640x360' ),
 			'seconds' => array( 5 ),
 		);
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		update_option( Connections::OPTION, array( array( 'id' => 'second', 'outside' => true, 'models' => array( 'sora-2', $own ) ) ) );
 		$this->assertSame( array( 'fixed', 'Platonia', 'sora-2' ), $this->ordered( array() ) );
 		$this->assertSame( array( 'second', 'OpenAI-compatible server', 'own' ), $this->ordered( array( 'model' => 'own' ) ) );
@@ -134,7 +131,6 @@ final class ConnectionsTest extends TestCase {
 		$this->assertSame( array( 'second', 'OpenAI-compatible server', 'sora-2' ), $this->ordered( array() ) );
 		$this->assertSame( array( 'fixed', 'Platonia', 'sora-2-pro' ), $this->ordered( array( 'model' => 'sora-2-pro' ) ), 'The usual one does not have it.' );
 		$this->assertSame( array( 'fixed', 'Platonia', 'sora-2' ), $this->ordered( array( 'connection' => 'fixed' ) ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$refused = fn ( array $fields ): string => $this->rest(
 			'POST',
 			'/videos',
@@ -143,7 +139,6 @@ final class ConnectionsTest extends TestCase {
 				'request_id' => wp_generate_uuid4(),
 			)
 		)->get_data()['code'];
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( 'platoniavid_model_unknown', $refused( array( 'connection' => 'fixed', 'model' => 'own' ) ) );
 		$this->assertSame( 'platoniavid_connection_unknown', $refused( array( 'connection' => 'none' ) ) );
 		self::assertAnswers( 400, $this->rest( 'POST', '/settings', array( 'default_connection' => 'none' ) ) );
@@ -188,7 +183,6 @@ final class ConnectionsTest extends TestCase {
 		);
 		$this->assertSame( array( 'second', 'fixed' ), array( $second->connection, $first->connection ) );
 		$this->assertSame( array( 'completed', 'completed' ), array( $this->follow( $second->id )['status'], $this->follow( $first->id )['status'] ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$remix = $this->rest( 'POST', "/videos/$second->id/remix", array( 'prompt' => 'At night', 'request_id' => wp_generate_uuid4() ) );
 		self::assertAnswers( 201, $remix );
 		$this->rest( 'GET', "/videos/$second->id/content" );
@@ -208,7 +202,6 @@ final class ConnectionsTest extends TestCase {
 	}
 
 	public function test_a_connection_that_was_removed_takes_no_order_and_its_ids_are_its_own(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		update_option( Connections::OPTION, array( array( 'id' => 'left', 'kind' => 'openai', 'endpoint' => 'https://1.1.1.1/v1', 'removed_at' => 5 ) ) );
 		$left = $this->connections()->find( 'left' );
 		$this->part( ApiKey::class )->save( self::SECOND_KEY, $left );

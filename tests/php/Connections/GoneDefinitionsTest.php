@@ -72,14 +72,14 @@ final class GoneDefinitionsTest extends TestCase {
 		);
 		// What it waited for before is no matter of now, and it is not what may be paid again.
 		$lost = $this->setRow(
-			$this->addRow( array( 'connection' => 'second', 'status' => 'unconfirmed', 'next_check_at' => 1 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			$this->addRow( array( 'connection' => 'second', 'status' => 'unconfirmed', 'next_check_at' => 1 ) ),
 			array(
 				'error_code'    => 'platoniavid_unconfirmed',
 				'error_message' => 'Looked for.',
 				'error_action'  => 'wait',
 			)
 		);
-		$over = $this->addRow( array( 'connection' => 'second', 'status' => 'completed', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$over = $this->addRow( array( 'connection' => 'second', 'status' => 'completed', 'next_check_at' => 0 ) );
 		foreach ( array( $waits, $lost ) as $video ) {
 			foreach ( array( $this->rest( 'GET', "/videos/$video->id" )->get_data(), $this->described( $video->id ) ) as $told ) {
 				$this->assertSame( array( $video->status->value, null ), array( $told['status'], $told['next_check_in'] ) );
@@ -123,7 +123,7 @@ final class GoneDefinitionsTest extends TestCase {
 			$this->enough()
 		);
 		delete_option( ConnectionStore::DEFINED );
-		$stranger = $this->addRow( array( 'connection' => 'second', 'remote_id' => 'video_of_another', 'status' => 'queued', 'next_check_at' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$stranger = $this->addRow( array( 'connection' => 'second', 'remote_id' => 'video_of_another', 'status' => 'queued', 'next_check_at' => 1 ) );
 		$this->part( Check::class )->ask( array( $stranger ), $this->enough() );
 		$this->assertFalse( get_option( ConnectionStore::DEFINED ), 'Where the server does not know it, it may be at another one.' );
 		$this->part( Check::class )->ask( array( $this->row( $video ) ), $this->enough() );
@@ -150,7 +150,7 @@ final class GoneDefinitionsTest extends TestCase {
 		putenv( 'PLATONIAVID_ENDPOINT' );
 		putenv( 'PLATONIAVID_API_KEY=' . self::DEMO_KEY );
 		try {
-			$video = $this->addRow( array( 'connection' => 'fixed', 'status' => 'in_progress', 'next_check_at' => time() + 600 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			$video = $this->addRow( array( 'connection' => 'fixed', 'status' => 'in_progress', 'next_check_at' => time() + 600 ) );
 			$this->connections()->note_order( 'fixed' );
 			putenv( 'PLATONIAVID_API_KEY' );
 			$this->assertSame( 'platoniavid_connection_missing', $this->described( $video->id )['error']['code'] );
@@ -183,7 +183,6 @@ final class GoneDefinitionsTest extends TestCase {
 		$this->assertSame( 'Ours', $this->connections()->find( 'openai' )?->label, 'It says nothing of the server.' );
 		$this->assertSame( array( 'https://8.8.8.8/v1', self::DEMO_KEY ), $of() );
 		// One of whose entry something was ordered, as earlier versions let it be.
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		update_option( ConnectionStore::DEFINED, array( 'openai' => array( 'kind' => 'openai', 'endpoint' => 'https://1.1.1.1/v1' ) ) );
 		putenv( 'PLATONIAVID_CONNECTIONS=' . $list( 'https://1.1.1.1/v1' ) );
 		$this->assertSame( array( 'https://1.1.1.1/v1', self::SECOND_KEY ), $of() );

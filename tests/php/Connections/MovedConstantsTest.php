@@ -39,8 +39,8 @@ final class MovedConstantsTest extends TestCase {
 		$this->saveKey();
 		$this->actAs( 'administrator' );
 		$editor = $this->part( ConnectionEditor::class );
-		$model  = array( 'id' => 'sora-2', 'label' => 'Dreams', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
-		$editor->change( $this->connections()->first(), array( 'label' => 'Ours', 'models' => array( $model ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$model  = array( 'id' => 'sora-2', 'label' => 'Dreams', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) );
+		$editor->change( $this->connections()->first(), array( 'label' => 'Ours', 'models' => array( $model ) ) );
 		[ $video ] = $this->videos()->create(
 			new Order( 'A cat', 'sora-2', '1280x720', 4, author: get_current_user_id(), request_id: wp_generate_uuid4() ),
 			$this->enough()
@@ -77,12 +77,12 @@ final class MovedConstantsTest extends TestCase {
 	public function test_what_constants_have_of_the_former_server_stays_when_that_becomes_the_sites_own(): void {
 		$simulator = (string) getenv( 'PLATONIAVID_ENDPOINT' );
 		$editor    = $this->part( ConnectionEditor::class );
-		$model     = array( 'id' => 'sora-2', 'label' => 'Dreams', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$model     = array( 'id' => 'sora-2', 'label' => 'Dreams', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) );
 		$first     = function (): array {
 			$first = $this->connections()->first();
 			return array( $first->id, $first->label, $first->enabled, $first->models );
 		};
-		$editor->change( $this->connections()->first(), array( 'label' => 'Ours', 'enabled' => false, 'models' => array( $model ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$editor->change( $this->connections()->first(), array( 'label' => 'Ours', 'enabled' => false, 'models' => array( $model ) ) );
 		$this->connections()->note_order( 'fixed' );
 		try {
 			putenv( 'PLATONIAVID_ENDPOINT=https://1.1.1.1/v1' );
@@ -133,7 +133,7 @@ final class MovedConstantsTest extends TestCase {
 			$this->assertSame( Status::Queued, $this->videos()->retry( $video, false, $this->enough() )->status );
 			// What it refuses from now on changes nothing of where the video is, however its address is written.
 			putenv( "PLATONIAVID_ENDPOINT=$simulator/v1" );
-			$this->configure( array( 'faults' => array( array( 'operation' => 'create', 'kind' => 'status', 'status' => 402 ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			$this->configure( array( 'faults' => array( array( 'operation' => 'create', 'kind' => 'status', 'status' => 402 ) ) ) );
 			$this->videos()->create( new Order( 'A dog', 'sora-2', '1280x720', 4, author: $user, request_id: wp_generate_uuid4() ), $this->enough() );
 			putenv( 'PLATONIAVID_ENDPOINT=https://1.1.1.1/v1' );
 			$this->assertSame( 'fixed-2', $this->connections()->first()->id );
@@ -209,8 +209,8 @@ final class MovedConstantsTest extends TestCase {
 	public static function laterConstants(): array {
 		$other = 'https://1.1.1.1/v1';
 		return array(
-			'another address'         => array( 'openai', 'https://8.8.8.8/v1', array( 'ENDPOINT' => $other, 'API_KEY' => self::SECOND_KEY ), $other ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'another kind'            => array( 'xai', '', array( 'GATEWAY' => 'openrouter', 'API_KEY' => self::SECOND_KEY ), 'https://openrouter.ai/api/v1' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'another address'         => array( 'openai', 'https://8.8.8.8/v1', array( 'ENDPOINT' => $other, 'API_KEY' => self::SECOND_KEY ), $other ),
+			'another kind'            => array( 'xai', '', array( 'GATEWAY' => 'openrouter', 'API_KEY' => self::SECOND_KEY ), 'https://openrouter.ai/api/v1' ),
 			'only a key, of Platonia' => array( 'openai', 'https://8.8.8.8/v1', array( 'API_KEY' => self::SECOND_KEY ), ( new Platonia() )->endpoint() ),
 		);
 	}

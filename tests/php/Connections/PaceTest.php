@@ -77,8 +77,8 @@ final class PaceTest extends TestCase {
 		$this->limit( 6 );
 		$this->configure( array( 'duration' => 10 ) );
 		$running = $this->addOrdered( array( 'next_check_at' => 1 ) );
-		$ready   = $this->addOrdered( array( 'status' => 'importing', 'next_check_at' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$lost    = $this->waits( 1, array( 'status' => 'unconfirmed', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$ready   = $this->addOrdered( array( 'status' => 'importing', 'next_check_at' => 1 ) );
+		$lost    = $this->waits( 1, array( 'status' => 'unconfirmed', 'submitted_at' => time() ) );
 		$this->gateway( '/__sim/config', array( 'duration' => 10 ) );
 		$before = count( $this->operations() );
 		$this->pace()->take( 6, false );
@@ -124,7 +124,7 @@ final class PaceTest extends TestCase {
 		for ( $other = 0; $other < 6; $other++ ) {
 			$this->simulator()->create( new Order( "Another site's $other", 'sora-2', '1280x720', 4 ), 5.0 );
 		}
-		$lost = $this->waits( 1, array( 'status' => 'unconfirmed', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost = $this->waits( 1, array( 'status' => 'unconfirmed', 'submitted_at' => time() ) );
 		$look = fn() => $this->part( \PlatoniaVid\Videos\Work\Lookup::class )->look( $this->row( $lost ), $this->enough() );
 		$look();
 		$this->assertSame(

@@ -54,7 +54,6 @@ final class CrashTest extends TestCase {
 	 * @return iterable<string, list<mixed>> The hook, what its arguments match, which time, and what becomes of the video: what may have been sent waits for a person.
 	 */
 	public static function points(): iterable {
-		// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound
 		yield 'create: a plugin has its say' => array( 'platoniavid_order', '//', 1, 'completed' );
 		yield 'create: before its row is written' => array( 'query', '/^\s*\[?.*INSERT.*platoniavid_videos/is', 1, 'completed' );
 		yield 'create: the row is written, the event is not' => array( 'pre_schedule_event', '/platoniavid_run/', 1, 'completed' );
@@ -88,7 +87,6 @@ final class CrashTest extends TestCase {
 		yield 'import: before the poster is set' => array( 'add_post_metadata', '/_thumbnail_id/', 1, 'completed' );
 		yield 'import: before "completed" is written' => array( 'query', '/UPDATE.*platoniavid_videos.*\'completed\'/is', 1, 'completed' );
 		yield 'import: all is written' => array( 'platoniavid_video_completed', '//', 1, 'completed' );
-		// phpcs:enable
 	}
 
 	/**

@@ -83,12 +83,12 @@ final class GoneFilesTest extends TestCase {
 			'cut off in the body'  => array( array( 'kind' => 'cut-body' ), 'queued' ),
 			'cut off, no answer'   => array( array( 'kind' => 'cut-after' ), 'unconfirmed' ),
 			'it leads elsewhere'   => array( array( 'kind' => 'redirect' ), 'failed' ),
-			'a prompt is refused'  => array( array( 'kind' => 'status', 'status' => 400, 'message' => 'Too rude.' ), 'failed' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'a model is refused'   => array( array( 'kind' => 'status', 'status' => 400, 'code' => 'model_not_found' ), 'failed' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'there is no credit'   => array( array( 'kind' => 'status', 'status' => 402 ), 'failed' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'there is no address'  => array( array( 'kind' => 'status', 'status' => 404 ), 'failed' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'the server is busy'   => array( array( 'kind' => 'status', 'status' => 429, 'retryAfter' => '30' ), 'submitting' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'the server is broken' => array( array( 'kind' => 'status', 'status' => 500 ), 'unconfirmed' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'a prompt is refused'  => array( array( 'kind' => 'status', 'status' => 400, 'message' => 'Too rude.' ), 'failed' ),
+			'a model is refused'   => array( array( 'kind' => 'status', 'status' => 400, 'code' => 'model_not_found' ), 'failed' ),
+			'there is no credit'   => array( array( 'kind' => 'status', 'status' => 402 ), 'failed' ),
+			'there is no address'  => array( array( 'kind' => 'status', 'status' => 404 ), 'failed' ),
+			'the server is busy'   => array( array( 'kind' => 'status', 'status' => 429, 'retryAfter' => '30' ), 'submitting' ),
+			'the server is broken' => array( array( 'kind' => 'status', 'status' => 500 ), 'unconfirmed' ),
 		);
 		foreach ( array_keys( self::KINDS ) as $kind ) {
 			foreach ( 'openai' === $kind ? $faults : array_intersect_key( $faults, array_flip( self::USUAL ) ) as $name => [ $fault, $end ] ) {
@@ -123,13 +123,13 @@ final class GoneFilesTest extends TestCase {
 
 	/** @return iterable<string, array{array<string, mixed>}> */
 	public static function odd_answers(): iterable {
-		$job = array( 'id' => 'video_1', 'object' => 'video', 'status' => 'queued' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		yield 'compressed, it says' => array( array( 'headers' => array( 'Content-Encoding' => 'deflate' ), 'json' => $job ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$job = array( 'id' => 'video_1', 'object' => 'video', 'status' => 'queued' );
+		yield 'compressed, it says' => array( array( 'headers' => array( 'Content-Encoding' => 'deflate' ), 'json' => $job ) );
 		yield 'with something before it' => array( array( 'text' => "\nNotice: a notice\n" . wp_json_encode( $job ) ) );
-		yield 'as a link' => array( array( 'status' => 202, 'headers' => array( 'Location' => '/v1/videos/video_1' ), 'json' => array( 'status' => 'queued' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'as a link' => array( array( 'status' => 202, 'headers' => array( 'Location' => '/v1/videos/video_1' ), 'json' => array( 'status' => 'queued' ) ) );
 		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- the server's own form.
 		$packed = 'video_' . base64_encode( 'litellm:custom_llm_provider:azure;model_id:sora-2;video_id:video_1' );
-		yield 'an id that holds another' => array( array( 'json' => array( 'id' => $packed, 'created_at' => 1770000000 ) + $job ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'an id that holds another' => array( array( 'json' => array( 'id' => $packed, 'created_at' => 1770000000 ) + $job ) );
 	}
 
 	/** @param array<string, mixed> $line What the server says. */
@@ -154,7 +154,7 @@ final class GoneFilesTest extends TestCase {
 		update_option( 'platoniavid_test_video', (string) realpath( __DIR__ . '/../../gateway/media/video-1280x720-4.mp4' ) );
 		$server = array( 'id' => 'server', 'kind' => 'wordpress', 'endpoint' => "wordpress:$provider" ); // phpcs:ignore
 		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $server ) ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.runtime_configuration_putenv -- as a host sets it.
-		$video = $this->sent( array( 'connection' => 'server', 'model' => 'test-video', 'prompt' => $prompt ), 'define( "DOING_CRON", true );' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->sent( array( 'connection' => 'server', 'model' => 'test-video', 'prompt' => $prompt ), 'define( "DOING_CRON", true );' );
 		$this->assertSame( $end, $video->status->value );
 		$this->assertCount( 1, (array) get_option( 'platoniavid_test_paid' ) );
 	}

@@ -62,7 +62,7 @@ final class LeaseTest extends TestCase {
 		$this->kill( $process );
 		self::assertLessThanOrEqual( Lease::SECONDS + 1, $this->row( $video )->lease_until - time() );
 		$this->configure( array( 'faults' => array() ) );
-		$this->setRow( $video, array( 'lease_until' => time() - 1, 'next_check_at' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->setRow( $video, array( 'lease_until' => time() - 1, 'next_check_at' => 1 ) );
 		$this->runner()->run( $this->enough(), array( $video->id ) );
 		self::assertSame( Status::Completed, $this->row( $video )->status );
 		self::assertSame( 1, $this->stats()['paid'] );
@@ -81,7 +81,7 @@ final class LeaseTest extends TestCase {
 		for ( $run = 0; $run < 3; $run++ ) {
 			wp_cache_flush();
 			self::assertSame( $run, $this->runs()->state()['cut_off'] );
-			$this->setRow( $video, array( 'lease_until' => 0, 'next_check_at' => 1, 'risks' => '' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->setRow( $video, array( 'lease_until' => 0, 'next_check_at' => 1, 'risks' => '' ) );
 			$process = $this->background();
 			$this->until( $video, static fn( Video $row ): bool => $row->lease_until > time() );
 			$this->kill( $process );
@@ -107,7 +107,7 @@ final class LeaseTest extends TestCase {
 			function () use ( $mine, $back, $theirs, $lease, $until ): void {
 				$this->setRow( $mine, array( 'lease_until' => $until ) );
 				$this->setRow( $back, array( 'lease_until' => 0 ) );
-				$this->setRow( $theirs, array( 'lease_until' => $until, 'lease_token' => 'another' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$this->setRow( $theirs, array( 'lease_until' => $until, 'lease_token' => 'another' ) );
 				$lease->renew( Lease::STEP );
 				do_action( 'platoniavid_waiting', 1.0 );
 			}
@@ -123,8 +123,8 @@ final class LeaseTest extends TestCase {
 		$videos  = array(
 			'create'   => $this->addRow(),
 			'retrieve' => $this->addOrdered(),
-			'content'  => $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + HOUR_IN_SECONDS ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'list'     => $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'content'  => $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + HOUR_IN_SECONDS ) ),
+			'list'     => $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() ) ),
 		);
 		$spare   = array();
 		$note    = function ( string $step, float $timeout ) use ( $videos, &$spare ): void {

@@ -31,7 +31,7 @@ final class UntoldEventsTest extends TestCase {
 	 * @return iterable<string, array{string, string, string, string}> What is not noted then, the end of the order's prompt, the hook, and what it matches.
 	 */
 	public static function untold_points(): iterable {
-		foreach ( array( 'submitted' => 'Queued', 'completed' => 'Completed', 'failed' => 'Failed' ) as $name => $status ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 'submitted' => 'Queued', 'completed' => 'Completed', 'failed' => 'Failed' ) as $name => $status ) {
 			$words = 'failed' === $name ? ' [fail]' : '';
 			yield $name => array( "video.$name", $words, 'query', "/INSERT.*platoniavid_deliveries.*video\.$name/is" );
 			yield "$name, of which a plugin is told" => array( "video.$name", $words, 'platoniavid_video_changed', "/\[status\] =>[^(]*\(\s*\[name\] => $status/" );

@@ -250,9 +250,9 @@ final class ExamplesTest extends TestCase {
 		[ $said ] = $this->inProcesses( array( $tell ), $before );
 		$this->assertSame(
 			array(
-				array( 'platonia' => 'Platonia', 'own' => 'Our own' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+				array( 'platonia' => 'Platonia', 'own' => 'Our own' ),
 				array( 'constant', 'constant' ),
-				array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4, 8 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+				array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4, 8 ) ),
 				'queued',
 			),
 			json_decode( $said, true ),
@@ -288,7 +288,7 @@ final class ExamplesTest extends TestCase {
 		$this->assertSame( array( 1, 1 ), array( $addresses, $logins ) );
 		// Each answer on a line of its own, and an HTTP error is one of the shell's.
 		$shell = 'set -eu; curl() { command curl --silent --show-error --fail-with-body "$@"; echo; }' . "\n";
-		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open, WordPress.Arrays.ArrayDeclarationSpacing -- the example is for a shell.
+// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_proc_open -- the example is for a shell.
 		$run  = proc_open( array( 'bash', '-c', $shell . $code ), array( 1 => array( 'pipe', 'w' ), 2 => array( 'redirect', 1 ) ), $pipes );
 		$said = (string) stream_get_contents( $pipes[1] );
 		$this->assertSame( 0, proc_close( $run ), $said );

@@ -225,7 +225,7 @@ final class RestDocumentTest extends TestCase {
 	private function errors(): array {
 		$errors = array();
 		$note   = static function ( string $code, string $action, ?int $status = null ) use ( &$errors ): void {
-			$errors[ $code ]         ??= array( 'action' => array(), 'status' => array() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$errors[ $code ]         ??= array( 'action' => array(), 'status' => array() );
 			$errors[ $code ]['action'] = array_values( array_unique( array_filter( array( ...$errors[ $code ]['action'], $action ) ) ) );
 			$errors[ $code ]['status'] = array_values( array_unique( array_filter( array( ...$errors[ $code ]['status'], $status ) ) ) );
 		};

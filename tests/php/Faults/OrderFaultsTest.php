@@ -68,7 +68,7 @@ final class OrderFaultsTest extends FaultTestCase {
 				$own += Rows::of( array( 'HTTP 413' ), 'failed', 'image_too_large', 'choose_image', 'failed', 'image_too_large', 0 );
 			}
 			foreach ( Rows::spoken( $operation, array_map( static fn( array $row ): array => array( $operation, ...$row ), $own + $rows ) ) as $name => $row ) {
-				if ( 'xai' === $row[0] && in_array( $row[2], array( array( 'kind' => 'cut-body' ), array( 'kind' => 'too-long' ) ), true ) ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				if ( 'xai' === $row[0] && in_array( $row[2], array( array( 'kind' => 'cut-body' ), array( 'kind' => 'too-long' ) ), true ) ) {
 					// Its answer is no more than the id, and half of that is none.
 					[ $row[3], $row[4], $row[5] ] = array( 'unconfirmed', 'unconfirmed', 'wait' );
 				}

@@ -138,7 +138,6 @@ final class CapabilitiesTest extends TestCase {
 	}
 
 	public function test_a_site_can_say_what_its_gateway_lacks(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		add_filter( 'platoniavid_capabilities', static fn ( array $can ): array => array( 'list' => 0, 'fly' => true ) + $can );
 		$can = ( new Capabilities( 'https://one.example' ) )->all();
 		$this->assertFalse( $can['list'] );
@@ -148,7 +147,7 @@ final class CapabilitiesTest extends TestCase {
 
 	public function test_a_refused_operation_is_noted_and_not_asked_for_again(): void {
 		$this->saveKey();
-		$this->fault( 'delete', 'status', array( 'status' => 405, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'delete', 'status', array( 'status' => 405, 'times' => -1 ) );
 		$can     = new Capabilities( 'https://one.example' );
 		$gateway = new CapableGateway( $this->simulator(), $can );
 		foreach ( array( 1, 2 ) as $attempt ) {

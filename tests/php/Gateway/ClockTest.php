@@ -50,7 +50,7 @@ final class ClockTest extends TestCase {
 
 	public function test_a_slow_clock_is_behind_and_what_a_cache_kept_says_nothing(): void {
 		$later = gmdate( 'D, d M Y H:i:s', time() + HOUR_IN_SECONDS + 60 ) . ' GMT';
-		Clock::compare( new HttpResponse( 200, array( 'date' => $later, 'age' => '9' ), '' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		Clock::compare( new HttpResponse( 200, array( 'date' => $later, 'age' => '9' ), '' ) );
 		Clock::compare( new HttpResponse( 200, array( 'date' => 'nobody knows' ), '' ) );
 		$this->assertSame( 0, Clock::is_off_by() );
 		Clock::compare( new HttpResponse( 200, array( 'date' => $later ), '' ) );

@@ -29,16 +29,16 @@ final class ContentAnswersTest extends TestCase {
 
 	public function test_a_link_to_a_page_is_not_the_film_where_there_is_another_one(): void {
 		$page  = $this->raw( array( 'answer' => self::said( '<html>Watch it here</html>', array( 'Content-Type: text/html' ) ) ) );
-		$video = array( 'id' => 'video_1', 'status' => 'completed', 'url' => $page, 'video_url' => 'OTHER/1280x720-4.mp4' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->say( array( 'content' => array( array( 'status' => 404 ) ), 'retrieve' => array( array( 'json' => $video ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = array( 'id' => 'video_1', 'status' => 'completed', 'url' => $page, 'video_url' => 'OTHER/1280x720-4.mp4' );
+		$this->say( array( 'content' => array( array( 'status' => 404 ) ), 'retrieve' => array( array( 'json' => $video ) ) ) );
 		$this->fetch( $this->fetcher() );
 		$this->assertFileEquals( dirname( __DIR__, 2 ) . '/gateway/media/video-1280x720-4.mp4', $this->file );
 	}
 
 	/** What a route for content says that has no film. @return iterable<string, array{array<string, mixed>}> Answers with 200. */
 	public static function without_film(): iterable {
-		yield 'the video, without a link' => array( array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'video_url' => null ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		yield 'a refusal' => array( array( 'json' => array( 'success' => false, 'message' => 'No.' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'the video, without a link' => array( array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'video_url' => null ) ) );
+		yield 'a refusal' => array( array( 'json' => array( 'success' => false, 'message' => 'No.' ) ) );
 		yield 'words' => array( array( 'text' => 'ویدیو در نشانی خود است. ' . str_repeat( 'The video is at its address. ', 9 ) ) );
 		yield 'a list of parts' => array( array( 'text' => "#EXTM3U\n#EXT-X-VERSION:3\n" ) );
 		yield 'a page' => array( array( 'text' => "\n<!doctype html><title>Dashboard</title>" ) );
@@ -47,8 +47,8 @@ final class ContentAnswersTest extends TestCase {
 	/** @param array<string, mixed> $answer What its own route says. */
 	#[DataProvider( 'without_film' )]
 	public function test_what_is_no_film_leads_to_the_links_in_the_video( array $answer ): void {
-		$video = array( 'id' => 'video_1', 'status' => 'completed', 'url' => 'OTHER/1280x720-4.mp4' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->say( array( 'content' => array( $answer ), 'retrieve' => array( array( 'json' => $video ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = array( 'id' => 'video_1', 'status' => 'completed', 'url' => 'OTHER/1280x720-4.mp4' );
+		$this->say( array( 'content' => array( $answer ), 'retrieve' => array( array( 'json' => $video ) ) ) );
 		$this->fetch( $this->fetcher(), 'bytes=0-' );
 		$this->assertSame( md5( $this->whole() ), md5_file( $this->file ) );
 		// Also where it is in the middle of a film.
@@ -68,10 +68,10 @@ final class ContentAnswersTest extends TestCase {
 	}
 
 	public function test_a_job_that_has_failed_is_believed_of_the_route_for_its_film(): void {
-		$failed = array( 'id' => 'video_1', 'status' => 'failed', 'error' => array( 'message' => 'The GPU ran out of memory' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$failed = array( 'id' => 'video_1', 'status' => 'failed', 'error' => array( 'message' => 'The GPU ran out of memory' ) );
 		$this->say( array( 'content' => array( array( 'json' => $failed ) ) ) );
 		$this->assertSame( Failure::JobFailed, $this->failure( $this->fetcher() ) );
-		$this->say( array( 'content' => array( array( 'json' => array( 'status' => 'failed', 'message' => 'Too many requests' ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->say( array( 'content' => array( array( 'json' => array( 'status' => 'failed', 'message' => 'Too many requests' ) ) ) ) );
 		$this->assertSame( Failure::BadContent, $this->failure( $this->fetcher() ), 'It may be said of the question.' );
 	}
 
@@ -89,7 +89,7 @@ final class ContentAnswersTest extends TestCase {
 	}
 
 	public function test_a_server_that_knows_only_the_film_is_asked_for_its_picture_once(): void {
-		$this->say( array( 'content' => array( array( 'status' => 400, 'json' => array( 'detail' => "Unsupported video content variant: 'thumbnail'" ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->say( array( 'content' => array( array( 'status' => 400, 'json' => array( 'detail' => "Unsupported video content variant: 'thumbnail'" ) ) ) ) );
 		$known   = new Capabilities( 'https://films.example' );
 		$gateway = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/scripted/v1' );
 		$films   = new CapableGateway( $gateway, $known );
@@ -134,7 +134,6 @@ final class ContentAnswersTest extends TestCase {
 	}
 
 	public function test_a_packed_file_is_unpacked_up_to_the_limit_and_a_part_of_one_is_asked_for_whole(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->say( array( 'content' => array( array( 'file' => true, 'gzip' => true, 'headers' => array( 'Content-Encoding' => 'gzip' ) ) ) ) );
 		$response = $this->fetch( $this->fetcher(), 'bytes=100-' );
 		$this->assertSame( array( 200, (string) strlen( $this->whole() ) ), array( $response->status, $response->header( 'content-length' ) ) );

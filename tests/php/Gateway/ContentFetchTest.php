@@ -44,9 +44,7 @@ final class ContentFetchTest extends TestCase {
 	public function test_a_link_in_the_video_is_remembered_for_the_next_part(): void {
 		$this->say(
 			array(
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				'content'  => array( array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ) ),
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				'retrieve' => array( array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'url' => 'OTHER/1280x720-4.mp4' ) ) ),
 			)
 		);
@@ -58,9 +56,9 @@ final class ContentFetchTest extends TestCase {
 	}
 
 	public function test_a_key_that_is_no_longer_for_the_model_gets_the_film_by_a_link(): void {
-		$denied = array( 'error' => array( 'message' => 'key not allowed to access model', 'type' => 'key_model_access_denied', 'code' => '403' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$video  = array( 'id' => 'video_1', 'status' => 'completed', 'url' => 'OTHER/1280x720-4.mp4' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->say( array( 'content' => array( array( 'status' => 403, 'json' => $denied ) ), 'retrieve' => array( array( 'json' => $video ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$denied = array( 'error' => array( 'message' => 'key not allowed to access model', 'type' => 'key_model_access_denied', 'code' => '403' ) );
+		$video  = array( 'id' => 'video_1', 'status' => 'completed', 'url' => 'OTHER/1280x720-4.mp4' );
+		$this->say( array( 'content' => array( array( 'status' => 403, 'json' => $denied ) ), 'retrieve' => array( array( 'json' => $video ) ) ) );
 		$this->fetch( $this->fetcher() );
 		$this->assertFileEquals( dirname( __DIR__, 2 ) . '/gateway/media/video-1280x720-4.mp4', $this->file );
 	}
@@ -89,7 +87,7 @@ final class ContentFetchTest extends TestCase {
 				if ( $is_film ) {
 					copy( dirname( __DIR__, 2 ) . '/gateway/media/video-1280x720-4.mp4', $args['filename'] );
 				}
-				$video = array( 'id' => 'video_1', 'status' => 'completed', 'url' => $link ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$video = array( 'id' => 'video_1', 'status' => 'completed', 'url' => $link );
 				return str_ends_with( $url, '/film/content' ) ? $answer : array(
 					'response' => array( 'code' => str_ends_with( $url, '/content' ) ? 404 : 200 ),
 					'headers'  => array(),
@@ -105,13 +103,13 @@ final class ContentFetchTest extends TestCase {
 	}
 
 	public function test_a_path_on_the_servers_disk_costs_a_request_and_says_nothing(): void {
-		$video = array( 'id' => 'video_1', 'status' => 'completed', 'output' => '/data/film.mp4', 'url' => 'OTHER/1280x720-4.mp4' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$gone  = array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->say( array( 'content' => array( $gone ), 'retrieve' => array( array( 'json' => $video ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = array( 'id' => 'video_1', 'status' => 'completed', 'output' => '/data/film.mp4', 'url' => 'OTHER/1280x720-4.mp4' );
+		$gone  = array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) );
+		$this->say( array( 'content' => array( $gone ), 'retrieve' => array( array( 'json' => $video ) ) ) );
 		$this->fetch( $this->fetcher() );
 		$this->assertSame( md5( $this->whole() ), md5_file( $this->file ) );
 
-		$this->say( array( 'content' => array( $gone ), 'retrieve' => array( array( 'json' => array( 'url' => '' ) + $video ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->say( array( 'content' => array( $gone ), 'retrieve' => array( array( 'json' => array( 'url' => '' ) + $video ) ) ) );
 		$this->assertContains( $this->failure( $this->fetcher() ), array( Failure::NotReady, Failure::NotFound ), 'It is asked for again.' );
 
 		$told = static fn( string $field ): ?RemoteStatus => VideoReader::answer( 'video_1', new HttpResponse( 200, array(), '{"id":"video_1",' . $field . '}' ) )?->status;
@@ -122,12 +120,12 @@ final class ContentFetchTest extends TestCase {
 	public function test_of_several_links_in_an_answer_one_leads_to_the_film(): void {
 		$parts = $this->raw( array( 'answer' => self::said( "#EXTM3U\n#EXT-X-VERSION:3\n" ) ) );
 		foreach ( array( $parts, $this->closedAddress() ) as $first ) {
-			$this->say( array( 'content' => array( array( 'json' => array( 'url' => $first, 'download_url' => 'OTHER/1280x720-4.mp4' ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->say( array( 'content' => array( array( 'json' => array( 'url' => $first, 'download_url' => 'OTHER/1280x720-4.mp4' ) ) ) ) );
 			$this->fetch( $this->fetcher() );
 			$this->assertSame( md5( $this->whole() ), md5_file( $this->file ) );
 			$this->assertSame( 206, $this->fetch( $this->fetcher(), 'bytes=100-199' )->status );
 		}
-		$this->say( array( 'content' => array( array( 'json' => array( 'url' => $this->closedAddress(), 'video_url' => $parts ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->say( array( 'content' => array( array( 'json' => array( 'url' => $this->closedAddress(), 'video_url' => $parts ) ) ) ) );
 		$this->assertSame( Failure::NotSent, $this->failure( $this->fetcher() ), 'What did not answer may have had it.' );
 	}
 
@@ -135,16 +133,15 @@ final class ContentFetchTest extends TestCase {
 		$length = strlen( $this->whole() );
 		foreach ( array( 0, 100 ) as $from ) {
 			$part  = substr( $this->whole(), $from, 50 );
-			$slow  = array( 'answer' => "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes $from-299/$length\r\nContent-Length: " . ( 300 - $from ) . "\r\n\r\n$part" ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			$links = array( 'url' => $this->raw( $slow ), 'video_url' => $this->raw( array( 'answer' => self::said( 'Not found', array(), '404 Not Found' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			foreach ( array( array( 'json' => $links ), array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ) ) as $content ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$slow  = array( 'answer' => "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes $from-299/$length\r\nContent-Length: " . ( 300 - $from ) . "\r\n\r\n$part" );
+			$links = array( 'url' => $this->raw( $slow ), 'video_url' => $this->raw( array( 'answer' => self::said( 'Not found', array(), '404 Not Found' ) ) ) );
+			foreach ( array( array( 'json' => $links ), array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ) ) as $content ) {
 				$this->say( array( 'content' => array( $content ), 'retrieve' => array( array( 'json' => array( 'id' => 'video_1', 'status' => 'completed' ) + $links ) ) ) );
 				$this->assertSame( Failure::Uncertain, $this->failure( $this->fetcher(), "bytes=$from-299" ) );
 				$this->assertSame( bin2hex( $part ), bin2hex( (string) file_get_contents( $this->file ) ) );
 			}
 		}
-		$links = array( 'url' => $this->closedAddress(), 'video_url' => $this->raw( array( 'answer' => self::said( 'Not found', array(), '404 Not Found' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$links = array( 'url' => $this->closedAddress(), 'video_url' => $this->raw( array( 'answer' => self::said( 'Not found', array(), '404 Not Found' ) ) ) );
 		$this->say( array( 'content' => array( array( 'json' => $links ) ) ) );
 		$this->assertSame( Failure::NotSent, $this->failure( $this->fetcher() ), 'One that leads nowhere says less.' );
 	}
@@ -152,12 +149,12 @@ final class ContentFetchTest extends TestCase {
 	public function test_where_no_link_of_an_answer_can_be_reached_those_of_the_video_are_tried(): void {
 		$closed = $this->closedAddress();
 		$gone   = $this->raw( array( 'answer' => self::said( 'Not found', array(), '404 Not Found' ) ) );
-		$video  = array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'url' => 'OTHER/1280x720-4.mp4' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		foreach ( array( array( 'json' => array( 'url' => $closed, 'video_url' => $gone ) ), $this->leadsTo( $closed ) ) as $content ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			$this->say( array( 'content' => array( $content ), 'retrieve' => array( $video ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'url' => 'OTHER/1280x720-4.mp4' ) );
+		foreach ( array( array( 'json' => array( 'url' => $closed, 'video_url' => $gone ) ), $this->leadsTo( $closed ) ) as $content ) {
+			$this->say( array( 'content' => array( $content ), 'retrieve' => array( $video ) ) );
 			$this->fetch( $this->fetcher() );
 			$this->assertSame( md5( $this->whole() ), md5_file( $this->file ) );
-			$this->say( array( 'content' => array( $content ), 'retrieve' => array( array( 'status' => 404, 'json' => array( 'detail' => 'Gone' ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->say( array( 'content' => array( $content ), 'retrieve' => array( array( 'status' => 404, 'json' => array( 'detail' => 'Gone' ) ) ) ) );
 			$this->assertSame( Failure::NotSent, $this->failure( $this->fetcher() ), 'It may be there next time.' );
 		}
 	}
@@ -253,9 +250,7 @@ final class ContentFetchTest extends TestCase {
 	public function test_another_hosts_refusal_says_nothing_of_the_key(): void {
 		$this->say(
 			array(
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				'content'  => array( array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ) ),
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				'retrieve' => array(
 					array( 'json' => array(
 					'id'     => 'video_1',

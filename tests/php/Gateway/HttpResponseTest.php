@@ -74,7 +74,7 @@ final class HttpResponseTest extends TestCase {
 			'something around it'   => array( 'Notice: {"a":1} and }', array( 'a' => 1 ) ),
 			'numbers that are none' => array(
 				'{"a":NaN,"b":[-Infinity,Infinity, 1],"NaN":"NaN"}',
-				array( 'a' => null, 'b' => array( null, null, 1 ), 'NaN' => 'NaN' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				array( 'a' => null, 'b' => array( null, null, 1 ), 'NaN' => 'NaN' ),
 			),
 			'a part of it'          => array( '{"a":{"id":"video_1"}', array() ),
 			'a part of a text'      => array( '{"id":"vid', array() ),

@@ -69,15 +69,15 @@ final class HttpTest extends TestCase {
 	#[DataProvider( 'proxies' )]
 	public function test_what_a_proxy_did_not_let_through_was_never_sent( string $answer ): void {
 		$proxy = (string) preg_replace( '~/v1/videos$~', '', $this->raw( array( 'answer' => $answer ) ) );
-		add_action( 'http_api_curl', static fn( \CurlHandle $handle ): bool => curl_setopt_array( $handle, array( CURLOPT_PROXY => $proxy, CURLOPT_NOPROXY => '' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		add_action( 'http_api_curl', static fn( \CurlHandle $handle ): bool => curl_setopt_array( $handle, array( CURLOPT_PROXY => $proxy, CURLOPT_NOPROXY => '' ) ) );
 		$failure = $this->failure( 'send', new HttpRequest( 'POST', 'https://127.0.0.1:9/v1/videos', 'application/json', '{}' ) );
 		$this->assertSame( Failure::NotSent, $failure->failure, $failure->getMessage() );
 		$this->assertStringStartsWith( 'CONNECT ', $this->arrived()[0] );
 	}
 
 	public function test_what_a_proxy_for_all_connections_did_not_let_through_was_never_sent(): void {
-		$proxy = (string) preg_replace( '~^http(.*)/v1/videos$~', 'socks5$1', $this->raw( array( 'at' => 'connect', 'answer' => "\5\xFF" ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		add_action( 'http_api_curl', static fn( \CurlHandle $handle ): bool => curl_setopt_array( $handle, array( CURLOPT_PROXY => $proxy, CURLOPT_NOPROXY => '' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$proxy = (string) preg_replace( '~^http(.*)/v1/videos$~', 'socks5$1', $this->raw( array( 'at' => 'connect', 'answer' => "\5\xFF" ) ) );
+		add_action( 'http_api_curl', static fn( \CurlHandle $handle ): bool => curl_setopt_array( $handle, array( CURLOPT_PROXY => $proxy, CURLOPT_NOPROXY => '' ) ) );
 		$failure = $this->failure( 'send', new HttpRequest( 'POST', 'https://127.0.0.1:9/v1/videos', 'application/json', '{}' ) );
 		$this->assertSame( Failure::NotSent, $failure->failure, $failure->getMessage() );
 	}
@@ -107,7 +107,6 @@ final class HttpTest extends TestCase {
 
 	#[DataProvider( 'ways' )]
 	public function test_the_key_is_cut_out_of_what_the_gateway_says( string $way ): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->fault( '*', 'status', array( 'status' => 400, 'times' => -1, 'message' => 'The key ' . self::DEMO_KEY . ' is odd.' ) );
 		$failure = $this->failure( $way, $this->listing() );
 
@@ -123,7 +122,6 @@ final class HttpTest extends TestCase {
 			strtolower( rawurlencode( self::SLASH_KEY ) ),
 			trim( (string) wp_json_encode( self::SLASH_KEY ), '"' ),
 		);
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->fault( '*', 'status', array( 'status' => 400, 'times' => -1, 'message' => implode( ' ', $forms ) ) );
 
 		$this->assertSame( '… … … …', $this->failure( $way, $this->listing(), key: self::SLASH_KEY )->getMessage() );
@@ -168,9 +166,7 @@ final class HttpTest extends TestCase {
 	}
 
 	public function test_send_many_answers_each_by_its_name(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$wrong = HttpRequest::json( $this->connections()->first()->endpoint, array( 'openai_path' => 'videos/none', 'method' => 'GET' ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$wrong   = HttpRequest::json( $this->connections()->first()->endpoint, array( 'openai_path' => 'videos/none', 'method' => 'GET' ) );
 		$answers = $this->http()->send_many( array( 'good' => $this->listing(), 'bad' => $wrong ), 5.0 );
 
 		$this->assertSame( array( 'good', 'bad' ), array_keys( $answers ) );
@@ -181,7 +177,7 @@ final class HttpTest extends TestCase {
 
 	public function test_download_leaves_an_errors_text_out_of_what_it_says_is_content(): void {
 		$file = (string) tempnam( get_temp_dir(), 'download' );
-		$this->fault( '*', 'status', array( 'status' => 410, 'message' => 'Gone for good.' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( '*', 'status', array( 'status' => 410, 'message' => 'Gone for good.' ) );
 		try {
 			$this->http()->download( $this->listing(), $file, '', PHP_INT_MAX, 5.0 );
 			$this->fail( 'A 410 is no content.' );
@@ -202,7 +198,6 @@ final class HttpTest extends TestCase {
 
 	/** A request that the simulator answers with an empty list. */
 	private function listing(): HttpRequest {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		return HttpRequest::json( $this->connections()->first()->endpoint, array( 'openai_path' => 'videos', 'method' => 'GET' ) );
 	}
 
@@ -217,7 +212,6 @@ final class HttpTest extends TestCase {
 		try {
 			match ( $way ) {
 				'send'      => $http->send( $request, $timeout ),
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				'send_many' => throw $http->send_many( array( 'one' => $request, 'two' => $request ), $timeout )['two'],
 				'download'  => $http->download( $request, $file, '', PHP_INT_MAX, $timeout ),
 			};

@@ -123,8 +123,8 @@ final class MeanwhileTest extends TestCase {
 	public function test_looks_for_lost_orders_hold_up_nothing_of_their_own_connection(): void {
 		$this->fault( 'list', 'timeout-before', array( 'times' => -1 ) );
 		$author = array( 'author' => get_current_user_id() );
-		$lost   = $this->addRow( $author + array( 'status' => 'unconfirmed', 'submitted_at' => time() - 60 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$later  = $this->addRow( $author + array( 'status' => 'unconfirmed', 'submitted_at' => time() - 60, 'next_check_at' => time() + 3600 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost   = $this->addRow( $author + array( 'status' => 'unconfirmed', 'submitted_at' => time() - 60 ) );
+		$later  = $this->addRow( $author + array( 'status' => 'unconfirmed', 'submitted_at' => time() - 60, 'next_check_at' => time() + 3600 ) );
 		$first  = $this->addOrdered( $author );
 		$ready  = $this->addOrdered( $author + array( 'next_check_at' => time() + 2 ) );
 		add_action(
@@ -143,7 +143,7 @@ final class MeanwhileTest extends TestCase {
 	}
 
 	public function test_a_file_that_comes_in_drops_holds_up_no_other_of_the_same_server(): void {
-		$slow = $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + 120 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$slow = $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + 120 ) );
 		usleep( 20_000 );
 		$this->fault( 'content', 'slow', array( 'bytesPerSecond' => 500 ) );
 		$ready = array( ...$this->addReady(), $this->addOrdered( array( 'next_check_at' => time() + 2 ) ) );
@@ -157,7 +157,7 @@ final class MeanwhileTest extends TestCase {
 		$ready = array_map( fn() => $this->addOrdered( array( 'status' => 'importing' ) ), range( 1, 8 ) );
 		usleep( 20_000 );
 		// Each takes two seconds.
-		$this->fault( 'content', 'slow', array( 'bytesPerSecond' => 50_000, 'times' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'content', 'slow', array( 'bytesPerSecond' => 50_000, 'times' => 8 ) );
 		$begun = 0;
 		add_action(
 			'platoniavid_video_completed',
@@ -219,7 +219,7 @@ final class MeanwhileTest extends TestCase {
 	public function test_a_pause_of_one_holds_up_no_other(): void {
 		$lanes = new Meanwhile();
 		$ended = array();
-		foreach ( array( 'long' => 0.4, 'short' => 0.05 ) as $name => $seconds ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 'long' => 0.4, 'short' => 0.05 ) as $name => $seconds ) {
 			$lanes->begin(
 				$name,
 				static function () use ( &$ended, $name, $seconds ): void {
@@ -236,7 +236,6 @@ final class MeanwhileTest extends TestCase {
 
 	public function test_what_goes_wrong_with_one_does_not_end_the_others(): void {
 		$this->addSecond( getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$order = $this->addAtSecond( array( 'status' => 'submitting', 'submitted_at' => 0, 'remote_id' => '' ) );
 		$this->addReady();
 		$running = $GLOBALS['wp_current_filter'];
@@ -252,10 +251,10 @@ final class MeanwhileTest extends TestCase {
 	}
 
 	public function test_a_plugin_that_throws_has_no_other_server_wait_for_the_one_that_it_was_told_of(): void {
-		$job    = (string) wp_json_encode( array( 'id' => 'video_1', 'object' => 'video', 'status' => 'queued', 'model' => 'sora-2', 'created_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$job    = (string) wp_json_encode( array( 'id' => 'video_1', 'object' => 'video', 'status' => 'queued', 'model' => 'sora-2', 'created_at' => time() ) );
 		$answer = self::said( $job, array( 'Content-Type: application/json', 'Connection: close' ) );
-		$this->addSecond( preg_replace( '~/videos$~', '', $this->raw( array( 'answer' => $answer, 'after' => 'close' ), array( 'after' => 'stay' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$order   = array( 'author' => get_current_user_id(), 'connection' => 'second' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addSecond( preg_replace( '~/videos$~', '', $this->raw( array( 'answer' => $answer, 'after' => 'close' ), array( 'after' => 'stay' ) ) ) );
+		$order   = array( 'author' => get_current_user_id(), 'connection' => 'second' );
 		$first   = $this->addRow( $order );
 		$silent  = $this->addRow( $order );
 		$ready   = $this->addReady();

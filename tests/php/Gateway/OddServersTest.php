@@ -94,7 +94,7 @@ final class OddServersTest extends TestCase {
 	}
 
 	public function test_an_order_whose_connection_stays_open_is_one(): void {
-		$manner  = array( 'answer' => "HTTP/1.0 200 OK\r\n\r\n{\"id\":\"video_1\",\"status\":\"queued\"}", 'after' => 'stay' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$manner  = array( 'answer' => "HTTP/1.0 200 OK\r\n\r\n{\"id\":\"video_1\",\"status\":\"queued\"}", 'after' => 'stay' );
 		$gateway = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), substr( $this->raw( $manner ), 0, -strlen( '/videos' ) ) );
 		$this->assertSame( 'video_1', $gateway->create( $this->wanted(), 3.0 )->id );
 	}
@@ -176,7 +176,7 @@ final class OddServersTest extends TestCase {
 		$begun  = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 		$begun .= self::chunks( substr( $film, 0, 550_000 ), 300_000 ) . "2000\r\n" . substr( $film, 550_000, 3000 );
 		$file   = (string) tempnam( get_temp_dir(), 'chunks' );
-		$server = $this->raw( array( 'answer' => $begun, 'after' => $after ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$server = $this->raw( array( 'answer' => $begun, 'after' => $after ) );
 		try {
 			( new Http( self::DEMO_KEY, true ) )->download( new HttpRequest( 'GET', $server ), $file, '', PHP_INT_MAX, 1.0 );
 			$this->fail( 'It is not whole.' );
@@ -241,7 +241,7 @@ final class OddServersTest extends TestCase {
 		if ( ! $has_curl ) {
 			$this->useSockets();
 		}
-		foreach ( array( '{"id":"video_1","status":"completed","prompt":"A cat","film":"' => RemoteVideo::class, '<p>' => GatewayException::class ) as $begin => $expected ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( '{"id":"video_1","status":"completed","prompt":"A cat","film":"' => RemoteVideo::class, '<p>' => GatewayException::class ) as $begin => $expected ) {
 			$body   = $begin . str_repeat( 'AAAA', 80_000 ) . '"}';
 			$pieces = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" . dechex( strlen( $body ) ) . "\r\n$body\r\n0\r\n\r\n";
 			$server = $this->server( '' === $type ? $pieces : self::said( $body, array( 'Content-Type: ' . ( '<p>' === $begin ? 'text/html' : $type ) ) ) );
@@ -257,7 +257,7 @@ final class OddServersTest extends TestCase {
 		$answer = array(
 			'id'     => 'video_1',
 			'status' => 'completed',
-			'videos' => array( array( 'type' => 'base64', 'base64' => str_repeat( $film, 80 ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'videos' => array( array( 'type' => 'base64', 'base64' => str_repeat( $film, 80 ) ) ),
 		);
 		$this->configure( array( 'script' => array( 'retrieve' => array( array( 'json' => $answer ) ) ) ) );
 		$gateway = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/scripted/v1' );

@@ -48,14 +48,14 @@ final class RedirectsTest extends TestCase {
 	}
 
 	public function test_a_job_that_is_told_with_an_error_or_with_its_film_is_one_there_too(): void {
-		$failed = array( 'id' => 'video_1', 'status' => 'failed', 'error' => array( 'message' => 'No cats.' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->moveTo( '/scripted/v1/videos/video_1', array( 'status' => 422, 'json' => $failed ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$failed = array( 'id' => 'video_1', 'status' => 'failed', 'error' => array( 'message' => 'No cats.' ) );
+		$this->moveTo( '/scripted/v1/videos/video_1', array( 'status' => 422, 'json' => $failed ) );
 		$answer = $this->ask();
 		$this->assertInstanceOf( RemoteVideo::class, $answer );
 		$this->assertSame( array( RemoteStatus::Failed, 'No cats.' ), array( $answer->status, $answer->error ) );
 
-		$film  = array( 'id' => 'video_1', 'status' => 'completed', 'prompt' => 'A cat', 'film' => str_repeat( 'AAAA', 80_000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$moved = array( 'status' => 308, 'headers' => array( 'Location' => '/scripted/v1/videos/video_1' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$film  = array( 'id' => 'video_1', 'status' => 'completed', 'prompt' => 'A cat', 'film' => str_repeat( 'AAAA', 80_000 ) );
+		$moved = array( 'status' => 308, 'headers' => array( 'Location' => '/scripted/v1/videos/video_1' ) );
 		$this->moveTo( '/scripted/v1/videos/video_1', array( 'json' => $film ), $moved, array( 'json' => $film ) );
 		$answer = $this->ask();
 		$this->assertInstanceOf( RemoteVideo::class, $answer );
@@ -64,11 +64,11 @@ final class RedirectsTest extends TestCase {
 
 	public function test_a_question_that_ends_in_the_film_is_answered_and_leads_to_it_without_the_key(): void {
 		$film = dirname( __DIR__, 2 ) . '/gateway/media/video-1280x720-4.mp4';
-		$gone = array( array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$ends = array( array( 'file' => true ), array( 'status' => 303, 'headers' => array( 'Location' => 'OTHER/1280x720-4.mp4' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$gone = array( array( 'status' => 404, 'json' => array( 'detail' => 'Not Found' ) ) );
+		$ends = array( array( 'file' => true ), array( 'status' => 303, 'headers' => array( 'Location' => 'OTHER/1280x720-4.mp4' ) ) );
 		$file = (string) tempnam( get_temp_dir(), 'film' );
 		foreach ( $ends as $end ) {
-			$this->configure( array( 'script' => array( 'content' => $gone, 'retrieve' => array( $end ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->configure( array( 'script' => array( 'content' => $gone, 'retrieve' => array( $end ) ) ) );
 			foreach ( $this->server()->retrieve( array( 'video_1', 'video_2' ), 5.0 ) as $video ) {
 				$this->assertInstanceOf( RemoteVideo::class, $video );
 				$this->assertSame( RemoteStatus::Done, $video->status );
@@ -85,12 +85,10 @@ final class RedirectsTest extends TestCase {
 	public function test_content_is_found_by_the_video_where_that_has_moved_to(): void {
 		$bytes = str_repeat( 'film', 100 );
 		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- it is how such a link holds its file.
-		$link = 'data:video/mp4;base64,' . base64_encode( $bytes );
-		// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing
+		$link  = 'data:video/mp4;base64,' . base64_encode( $bytes );
 		$moved = array( 'status' => 308, 'headers' => array( 'Location' => '/scripted/v1/videos/video_1' ) );
 		$there = array( 'json' => array( 'id' => 'video_1', 'status' => 'completed', 'url' => $link ) );
-		// phpcs:enable
-		$this->configure( array( 'script' => array( 'content' => array( array( 'status' => 404 ) ), 'retrieve' => array( $moved, $there ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->configure( array( 'script' => array( 'content' => array( array( 'status' => 404 ) ), 'retrieve' => array( $moved, $there ) ) ) );
 		$file = (string) tempnam( get_temp_dir(), 'film' );
 		try {
 			$this->server()->content( 'video_1', 'video', $file, '', MB_IN_BYTES, 5.0 );
@@ -133,7 +131,7 @@ final class RedirectsTest extends TestCase {
 			'pre_http_request',
 			static function ( mixed $answer, array $how, string $url ) use ( &$asked ): array {
 				$asked[] = $url;
-				return array( 'response' => array( 'code' => 200 ), 'headers' => array(), 'body' => '{}' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				return array( 'response' => array( 'code' => 200 ), 'headers' => array(), 'body' => '{}' );
 			},
 			10,
 			3

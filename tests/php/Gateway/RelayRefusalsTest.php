@@ -265,7 +265,6 @@ final class RelayRefusalsTest extends TestCase {
 				'size: Not this.; fps: Nor this.',
 			),
 			'a text'                      => array( 400, 'Bad size', array(), Failure::Invalid, 'Bad size' ),
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'words that are no text'      => array( 400, array( 'message' => array( 'code' => 'x' ), 'error' => true ), array(), Failure::Invalid, '' ),
 		);
 	}

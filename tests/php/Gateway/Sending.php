@@ -27,7 +27,6 @@ final class Sending {
 		try {
 			return match ( $way ) {
 				'send'      => $this->http->send( $request, $timeout ),
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				'send_many' => $this->http->send_many( array( 'one' => $request, 'two' => $request ), $timeout )['two'],
 				'download'  => $this->http->download( $request, $file, '', PHP_INT_MAX, $timeout ),
 			};

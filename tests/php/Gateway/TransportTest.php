@@ -54,11 +54,8 @@ final class TransportTest extends TestCase {
 			'gzip in chunks'                    => $answer( "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n" ),
 			'no answer'                         => $answer( '' ),
 			'a reset'                           => $answer( '', 'reset' ),
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'a reset before the request'        => array( array( 'at' => 'connect', 'after' => 'reset' ) ),
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'an end before the request'         => array( array( 'at' => 'connect', 'after' => 'close' ) ),
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'an answer before the request'      => array( array( 'at' => 'connect', 'answer' => self::said( self::VIDEO ) ) ),
 			'a reset within the answer'         => $answer( "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{", 'reset' ),
 			'half an answer'                    => $answer( "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{" ),
@@ -80,7 +77,6 @@ final class TransportTest extends TestCase {
 			'100 and then nothing'              => $answer( "HTTP/1.1 100 Continue\r\n\r\n" ),
 			'103 and then an answer'            => $answer( "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" . self::said( self::VIDEO ) ),
 			'417'                               => $answer( $message( '417 Expectation Failed' ) ),
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'417 before the body'               => array( array( 'at' => 'headers', 'answer' => $message( '417 Expectation Failed' ), 'after' => 'stay' ) ),
 			'408'                               => $answer( $message( '408 Request Timeout', 'Connection: close' ) ),
 			'421'                               => $answer( $message( '421 Misdirected Request' ) ),
@@ -238,7 +234,7 @@ final class TransportTest extends TestCase {
 				&& curl_setopt( $handle, CURLOPT_HTTPHEADER, array( 'Connection: keep-alive' ) )
 		);
 		$address = $this->raw(
-			array( 'answer' => self::said( '{}' ), 'after' => 'stay' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			array( 'answer' => self::said( '{}' ), 'after' => 'stay' ),
 			array( 'after' => 'close' )
 		);
 		$this->ask( new HttpRequest( 'GET', $address ) );
@@ -288,7 +284,6 @@ final class TransportTest extends TestCase {
 	}
 
 	public function test_ten_endless_answers_at_once_are_broken_off(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$address = $this->raw( array( 'answer' => "HTTP/1.1 200 OK\r\n\r\n" . str_repeat( 'x', 65536 ), 'endless' => true ) );
 		memory_reset_peak_usage();
 		$before  = memory_get_usage();

@@ -103,7 +103,7 @@ final class WordPressFiltersTest extends TestCase {
 			remove_action( 'http_api_debug', $note );
 		}
 		// What is paid by the time that somebody else's limit is over would be looked for, and a file never come.
-		$this->assertSame( array( 1 => array( 1.0, 30.0, 30.0 ), 600 => array( 30.0, 30.0, 30.0 ) ), $waited ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 1 => array( 1.0, 30.0, 30.0 ), 600 => array( 30.0, 30.0, 30.0 ) ), $waited );
 	}
 
 	public function test_a_limit_that_a_plugin_sets_with_curl_is_not_ours(): void {

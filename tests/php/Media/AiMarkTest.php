@@ -62,7 +62,6 @@ final class AiMarkTest extends TestCase {
 		global $wpdb;
 		$ids = array();
 		for ( $number = 0; $number < 101; $number++ ) {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$id = (int) wp_insert_attachment( array( 'post_mime_type' => 'video/mp4', 'post_title' => 'Old' ) );
 			add_post_meta( $id, MediaImporter::META_REMOTE_ID, "video_$number" );
 			$ids[] = $id;
@@ -76,7 +75,6 @@ final class AiMarkTest extends TestCase {
 		$this->assertSame( 100, $marked() );
 		$this->part( Upgrade::class )->run();
 		$this->assertSame( 101, $marked() );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( 'signer' => 'Platonia Test', 'size' => filesize( $file ) ), get_post_meta( $ids[0], ContentCredentials::META, true ) );
 
 		delete_post_meta( $ids[7], AiMark::META );
@@ -136,12 +134,10 @@ final class AiMarkTest extends TestCase {
 		$bytes = $make();
 		$file  = (string) tempnam( get_temp_dir(), 'c2pa' );
 		file_put_contents( $file, $bytes );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->addRow( array( 'status' => 'importing', 'import_token' => bin2hex( random_bytes( 16 ) ), 'remote_id' => 'video_marked' ) );
 		$id    = $this->part( MediaImporter::class )->import( $video, $file, $this->part( MediaImporter::class )->read( $file ) );
 
 		$this->assertSame( $bytes, file_get_contents( (string) get_attached_file( $id ) ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( 'signer' => $signer, 'size' => strlen( $bytes ) ), get_post_meta( $id, ContentCredentials::META, true ) );
 		$this->assertStringContainsString( $said, $this->details( $id ) );
 	}
@@ -150,7 +146,6 @@ final class AiMarkTest extends TestCase {
 		$this->actAs( 'administrator' );
 		$file = (string) tempnam( get_temp_dir(), 'c2pa' );
 		file_put_contents( $file, self::signed( 'Platonia Test' ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->addRow( array( 'status' => 'importing', 'import_token' => bin2hex( random_bytes( 16 ) ), 'remote_id' => 'video_marked' ) );
 		$id    = $this->part( MediaImporter::class )->import( $video, $file, $this->part( MediaImporter::class )->read( $file ) );
 		$this->assertSame( 'Platonia Test', ContentCredentials::noted( $id ) );
@@ -203,7 +198,7 @@ final class AiMarkTest extends TestCase {
 				"/wp/v2/media/$picture/edit",
 				array(
 					'src'       => wp_get_attachment_url( $picture ),
-					'modifiers' => array( array( 'type' => 'rotate', 'args' => array( 'angle' => 90 ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+					'modifiers' => array( array( 'type' => 'rotate', 'args' => array( 'angle' => 90 ) ) ),
 				)
 			);
 			self::assertAnswers( 201, $answer );
@@ -233,7 +228,6 @@ final class AiMarkTest extends TestCase {
 		$this->assertNull( ContentCredentials::signer( $file ) );
 		wp_delete_file( $file );
 		$this->assertNull( ContentCredentials::signer( $file ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$id = (int) wp_insert_attachment( array( 'post_mime_type' => 'video/mp4', 'post_title' => 'Plain' ), '2026/11/plain.mp4' );
 		update_post_meta( $id, MediaImporter::META_MODEL, 'sora-2' );
 		$this->assertStringContainsString( 'carries no Content Credentials', $this->details( $id ) );
@@ -325,9 +319,7 @@ final class AiMarkTest extends TestCase {
 
 	/** A certificate that names somebody, as CBOR holds it. */
 	private static function certificate( string $name ): string {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$key = openssl_pkey_new( array( 'private_key_type' => OPENSSL_KEYTYPE_RSA, 'private_key_bits' => 2048 ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		openssl_x509_export( openssl_csr_sign( openssl_csr_new( array( 'organizationName' => $name, 'commonName' => 'Signer' ), $key ), null, $key, 1 ), $pem );
 		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- PEM.
 		$der = (string) base64_decode( (string) preg_replace( '/-----[A-Z ]+-----|\s/', '', $pem ), true );

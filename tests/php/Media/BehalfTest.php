@@ -28,7 +28,7 @@ final class BehalfTest extends TestCase {
 	/** A video that is made, and its author. */
 	private function made( string $role ): Video {
 		$this->saveKey();
-		$video = $this->addFinished( array( 'status' => 'importing', 'author' => $this->actAs( $role ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addFinished( array( 'status' => 'importing', 'author' => $this->actAs( $role ) ) );
 		$this->actAs( '' );
 		return $video;
 	}

@@ -29,7 +29,7 @@ final class BrokenDownloadsTest extends TestCase {
 
 	public function test_on_a_slow_line_each_run_adds_what_it_has_got(): void {
 		$this->configure( array( 'contentBytes' => 9 * MB_IN_BYTES ) );
-		$this->fault( 'content', 'slow', array( 'bytesPerSecond' => 50_000, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'content', 'slow', array( 'bytesPerSecond' => 50_000, 'times' => -1 ) );
 		try {
 			$this->fetch( TimeBudget::of( 3.2 ) );
 			$this->fail( 'That has no time to come whole.' );

@@ -46,7 +46,7 @@ final class ContentDownloadTest extends TestCase {
 	public function test_a_video_that_is_whole_needs_no_gateway_any_more(): void {
 		$file  = (string) $this->fetch();
 		$asked = count( $this->operations() );
-		$this->fault( 'content', 'status', array( 'status' => 404, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'content', 'status', array( 'status' => 404, 'times' => -1 ) );
 		touch( $file, time() - 3 * DAY_IN_SECONDS );
 		$this->assertSame( $file, $this->fetch() );
 		$this->assertCount( $asked, $this->operations() );

@@ -5,8 +5,6 @@
  * @package PlatoniaVid
  */
 
-// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- rows and requests in a line each.
-
 declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Media;

@@ -5,8 +5,6 @@
  * @package PlatoniaVid
  */
 
-// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- rows and requests in a line each.
-
 declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Media;
@@ -137,7 +135,7 @@ final class FolderTest extends TestCase {
 				$this->import()->run( $video, $this->enough() );
 				$put_off = $this->row( $video );
 				$this->assertSame( array( Status::Importing, 0 ), array( $put_off->status, $put_off->attachment ) );
-				$this->assertSame( array(), get_posts( array( 'post_type' => 'attachment', 'post_status' => 'any' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$this->assertSame( array(), get_posts( array( 'post_type' => 'attachment', 'post_status' => 'any' ) ) );
 				$this->assertNotContains( 'delete', $this->operations() );
 				MovedUploads::$keeps = null;
 				$this->import()->run( $put_off, $this->enough() );

@@ -104,7 +104,7 @@ final class MadeFromTest extends TestCase {
 	public function test_a_frame_says_which_video_it_was_taken_from(): void {
 		$video = $this->finished( $this->actAs( 'author' ), 'A paper boat' );
 		$frame = $this->addImage();
-		wp_update_post( array( 'ID' => $frame, 'post_author' => $video->author ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $frame, 'post_author' => $video->author ) );
 		self::assertAnswers( 200, $this->rest( 'POST', "/wp/v2/media/$frame", array( MadeFrom::FIELD => array( $video->id ) ) ) );
 		$this->assertMatchesRegularExpression( '#Taken from this video: .*A paper boat#', $this->details( $frame ) );
 		$this->assertSame( '1', get_post_meta( $frame, AiMark::META, true ) );
@@ -116,7 +116,7 @@ final class MadeFromTest extends TestCase {
 		$other   = $this->finished( $this->actAs( 'author' ) );
 		$author  = $this->actAs( 'author' );
 		$own     = $this->finished( $author );
-		$running = $this->addRow( array( 'author' => $author, 'status' => 'queued' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$running = $this->addRow( array( 'author' => $author, 'status' => 'queued' ) );
 		$before  = wp_count_posts( 'attachment' )->inherit;
 		foreach ( array( $other->id, $running->id, $other->id + 999 ) as $id ) {
 			$answer = $this->upload( array( $own->id, $id ) );
@@ -158,7 +158,6 @@ final class MadeFromTest extends TestCase {
 		$video  = $this->finished( $author );
 		$poster = $this->addImage();
 		add_post_meta( $poster, MediaImporter::META_REMOTE_ID, 'video_x' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		wp_update_post( array( 'ID' => $poster, 'post_author' => $author, 'post_parent' => $video->attachment ) );
 		set_post_thumbnail( $video->attachment, $poster );
 		$film = $this->upload( array( $video->id, $video->id ) )->get_data()['id'];
@@ -217,7 +216,6 @@ final class MadeFromTest extends TestCase {
 
 	/** A finished video with its file. */
 	private function finished( int $author, string $prompt = 'A cat in the rain', string $model = 'sora-2' ): Video {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$attachment = (int) wp_insert_attachment(
 			array(
 				'post_mime_type' => 'video/mp4',
@@ -227,7 +225,6 @@ final class MadeFromTest extends TestCase {
 			'2026/11/part.mp4'
 		);
 		add_post_meta( $attachment, MediaImporter::META_REMOTE_ID, "video_$attachment" );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		return $this->addRow( array( 'author' => $author, 'status' => 'completed', 'attachment' => $attachment, 'prompt' => $prompt, 'model' => $model ) );
 	}
 
@@ -259,7 +256,6 @@ final class MadeFromTest extends TestCase {
 	 */
 	private function found( string $asked ): array {
 		$_REQUEST['query'] = array( MediaLibrary::ARGUMENT => $asked );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		return get_posts( apply_filters( 'ajax_query_attachments_args', array( 'post_type' => 'attachment', 'post_status' => 'inherit', 'fields' => 'ids' ) ) );
 	}
 }

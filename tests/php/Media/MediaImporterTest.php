@@ -27,10 +27,9 @@ final class MediaImporterTest extends TestCase {
 	private const MEDIA = __DIR__ . '/../../gateway/media/';
 
 	public function test_import_makes_an_attachment_with_all_that_is_known(): void {
-		$user = $this->actAs( 'author' );
-		$post = (int) wp_insert_post( array( 'post_title' => 'A post' ) );
-		$text = "A cat's \\ \"rain\" " . str_repeat( 'and rain ', 40 );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$user  = $this->actAs( 'author' );
+		$post  = (int) wp_insert_post( array( 'post_title' => 'A post' ) );
+		$text  = "A cat's \\ \"rain\" " . str_repeat( 'and rain ', 40 );
 		$video = $this->video( array( 'author' => $user, 'post' => $post, 'prompt' => $text, 'model' => 'sora-2-pro' ) );
 		$id    = $this->attached( $video, $this->copy( 'video-1280x720-4.mp4' ) );
 

@@ -31,8 +31,7 @@ final class MediaLibraryTest extends TestCase {
 
 	public function test_filter_grid_leaves_generated_videos_where_it_is_asked_to(): void {
 		[ $generated, $uploaded ] = $this->videosInLibrary();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$find              = static fn (): array => get_posts(
+		$find                     = static fn (): array => get_posts(
 			apply_filters(
 				'ajax_query_attachments_args',
 				array(
@@ -46,7 +45,7 @@ final class MediaLibraryTest extends TestCase {
 			)
 		);
 		$this->assertSame( array( $generated, $uploaded ), $find() );
-		$_REQUEST['query'] = array( MediaLibrary::ARGUMENT => '1' );
+		$_REQUEST['query']        = array( MediaLibrary::ARGUMENT => '1' );
 		$this->assertSame( array( $generated ), $find() );
 	}
 
@@ -55,8 +54,7 @@ final class MediaLibraryTest extends TestCase {
 		require_once ABSPATH . 'wp-admin/includes/class-wp-screen.php';
 		require_once ABSPATH . 'wp-admin/includes/screen.php';
 		set_current_screen( 'upload' );
-		$query = new \WP_Query();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$query                          = new \WP_Query();
 		$find                           = static fn (): array => array_map(
 			static fn ( \WP_Post $post ): int => $post->ID,
 			$query->query(
@@ -101,7 +99,7 @@ final class MediaLibraryTest extends TestCase {
 		$this->assertSame( 'list', $mode( array() ) );
 		$this->assertSame( 'list', $mode( array( 'item' => (string) $uploaded ) ) );
 		$this->assertSame( 'list', $mode( array( 'item' => array( (string) $generated ) ) ) );
-		$this->assertSame( 'list', $mode( array( 'item' => (string) $generated, 'mode' => 'list' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 'list', $mode( array( 'item' => (string) $generated, 'mode' => 'list' ) ) );
 		$this->assertSame( 'grid', $mode( array( 'item' => (string) $generated ) ) );
 		$this->assertSame( 'list', get_user_meta( 1, $GLOBALS['wpdb']->get_blog_prefix() . 'media_library_mode', true ) );
 	}
@@ -119,10 +117,9 @@ final class MediaLibraryTest extends TestCase {
 		$this->saveKey();
 		$owner = $this->actAs( 'author' );
 		$post  = (int) wp_insert_post( array( 'post_title' => 'A draft' ) );
-		$video = $this->create( array( 'prompt' => $secret, 'post' => $post ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->create( array( 'prompt' => $secret, 'post' => $post ) );
 		$id    = $this->follow( $video['id'] )['attachment']['id'];
 		$made  = array( $id, (int) get_post_thumbnail_id( $id ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		foreach ( array(
 			'administrator' => true,
 			'editor'        => true,
@@ -141,7 +138,7 @@ final class MediaLibraryTest extends TestCase {
 
 		// Who may see the video knows the prompt, also of an attachment that is now another's.
 		$other = $this->actAs( 'author' );
-		wp_update_post( array( 'ID' => $id, 'post_author' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $id, 'post_author' => 1 ) );
 		wp_set_current_user( $owner );
 		$this->assertFalse( current_user_can( 'edit_post', $id ) );
 		$this->assertStringContainsString( 'confidence', $this->everythingAbout( $id ) );
@@ -186,7 +183,7 @@ final class MediaLibraryTest extends TestCase {
 			$this->rest( 'GET', '/wp/v2/media', array( 'search' => 'confidence' ) )->get_data(),
 			$this->rest( 'GET', '/wp/v2/search', array( 'search' => 'confidence' ) )->get_data(),
 			get_compat_media_markup( $id ),
-			get_posts( array( 'post_type' => 'attachment', 's' => 'confidence' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			get_posts( array( 'post_type' => 'attachment', 's' => 'confidence' ) ),
 		);
 		return (string) wp_json_encode( $said );
 	}
@@ -201,8 +198,7 @@ final class MediaLibraryTest extends TestCase {
 		$this->saveKey();
 		$this->actAs( 'administrator' );
 		$generated = $this->follow( $this->create( array( 'prompt' => $prompt ) )['id'] )['attachment']['id'];
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$uploaded = wp_insert_attachment( array( 'post_title' => 'Uploaded', 'post_mime_type' => 'video/mp4' ), false, 0, true );
+		$uploaded  = wp_insert_attachment( array( 'post_title' => 'Uploaded', 'post_mime_type' => 'video/mp4' ), false, 0, true );
 		return array( $generated, (int) $uploaded );
 	}
 }

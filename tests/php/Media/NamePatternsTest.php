@@ -26,10 +26,9 @@ final class NamePatternsTest extends TestCase {
 
 	public function test_titles_and_names_of_files_follow_the_settings(): void {
 		$author = $this->actAs( 'author' );
-		wp_update_user( array( 'ID' => $author, 'display_name' => 'Zoë Ünal' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_user( array( 'ID' => $author, 'display_name' => 'Zoë Ünal' ) );
 		$post = (int) wp_insert_post( array( 'post_title' => 'The <em>harbour</em>' ) );
 		$this->patterns( '{post}: {prompt} ({model}, {author}, {date})', '{date} {author} {model} {prompt}' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$id = $this->made( array( 'author' => $author, 'post' => $post, 'prompt' => 'A paper boat', 'model' => 'sora-2', 'created_at' => 1_770_000_000 ) );
 		$this->assertSame( 'The harbour: A paper boat (sora-2, Zoë Ünal, 2026-02-02)', get_post( $id )->post_title );
 		$this->assertMatchesRegularExpression( '#/2026/02/2026-02-02-zoe-unal-sora-2-a-paper-boat-[0-9a-f]{20}\.mp4$#', (string) get_attached_file( $id ) );
@@ -51,8 +50,7 @@ final class NamePatternsTest extends TestCase {
 
 	public function test_captions_have_what_the_settings_say_and_nothing_at_first(): void {
 		$author = $this->actAs( 'author' );
-		wp_update_user( array( 'ID' => $author, 'display_name' => "O'Neil" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_user( array( 'ID' => $author, 'display_name' => "O'Neil" ) );
 		$of    = array( 'author' => $author, 'prompt' => 'A paper boat that goes a long way down the river', 'model' => 'sora-2' );
 		$first = $this->made( $of );
 		$this->assertSame( '', get_post( $first )->post_excerpt, 'Prompts are nobody’s to read where nobody has chosen so.' );
@@ -76,7 +74,7 @@ final class NamePatternsTest extends TestCase {
 	#[DataProvider( 'names' )]
 	public function test_names_of_files_are_safe( string $pattern, string $prompt, string $begins ): void {
 		$this->patterns( '', $pattern );
-		$id = $this->made( array( 'prompt' => $prompt, 'created_at' => 1_770_000_000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$id = $this->made( array( 'prompt' => $prompt, 'created_at' => 1_770_000_000 ) );
 		$this->assertMatchesRegularExpression( '#/2026/02/' . $begins . '[0-9a-f]{20}\.mp4$#', (string) get_attached_file( $id ) );
 	}
 
@@ -116,7 +114,6 @@ final class NamePatternsTest extends TestCase {
 	private function patterns( string $title, string $file, string $caption = '' ): void {
 		$user = get_current_user_id();
 		$this->actAs( 'administrator' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertAnswers(
 			200,
 			$this->rest(

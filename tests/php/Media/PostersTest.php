@@ -59,8 +59,8 @@ final class PostersTest extends TestCase {
 		// Somebody has chosen another picture since, and used the first one for what is in no list.
 		$shown = $this->addImage();
 		set_post_thumbnail( $video, $shown );
-		wp_update_post( array( 'ID' => $shown, 'post_parent' => $video ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$style = wp_insert_post( array( 'post_type' => 'wp_block', 'post_status' => 'trash', 'post_title' => 'A style' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $shown, 'post_parent' => $video ) );
+		$style = wp_insert_post( array( 'post_type' => 'wp_block', 'post_status' => 'trash', 'post_title' => 'A style' ) );
 		update_post_meta( $style, '_thumbnail_id', $poster );
 		$again = $this->follow( $this->create()['id'] )['attachment']['id'];
 		$other = (int) get_post_thumbnail_id( $again );
@@ -131,7 +131,7 @@ final class PostersTest extends TestCase {
 		);
 		foreach ( $uses as $use => [ $show, $stays ] ) {
 			[ $video, $poster ] = array( $this->addFile( 'video/mp4', 'mp4' ), $this->addFile( 'image/webp', 'webp' ) );
-			wp_update_post( array( 'ID' => $poster, 'post_parent' => $video ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			wp_update_post( array( 'ID' => $poster, 'post_parent' => $video ) );
 			set_post_thumbnail( $video, $poster );
 			$name = static fn( int $id ): string => basename( (string) get_post_meta( $id, '_wp_attached_file', true ) );
 			$show( $poster, basename( $name( $poster ), '.webp' ), $video, $name( $video ) );
@@ -166,7 +166,7 @@ final class PostersTest extends TestCase {
 
 	/** An attachment of the plugin's, named as an import names it. */
 	private function addFile( string $type, string $extension ): int {
-		$id = (int) wp_insert_attachment( array( 'post_mime_type' => $type, 'post_title' => 'A file' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$id = (int) wp_insert_attachment( array( 'post_mime_type' => $type, 'post_title' => 'A file' ) );
 		add_post_meta( $id, MediaImporter::META_REMOTE_ID, "video_$id" );
 		update_post_meta( $id, '_wp_attached_file', '2026/11/a-cat-' . bin2hex( random_bytes( 10 ) ) . ".$extension" );
 		return $id;
@@ -206,8 +206,7 @@ final class PostersTest extends TestCase {
 
 	public function test_the_list_of_media_by_rest_has_none_unless_it_names_what_it_wants(): void {
 		[ $video, $poster, $image ] = $this->files;
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$listed = fn ( array $asked ): array => array_column(
+		$listed                     = fn ( array $asked ): array => array_column(
 			$this->rest(
 				'GET',
 				'/wp/v2/media',

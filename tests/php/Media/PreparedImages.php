@@ -46,7 +46,6 @@ trait PreparedImages {
 		wp_mkdir_p( dirname( $file ) );
 		( "image$type" )( $image, $file );
 		$this->files[] = $file;
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		return (int) wp_insert_attachment( array( 'post_title' => 'Image', 'post_mime_type' => "image/$type" ), $file, 0, true );
 	}
 

@@ -198,7 +198,7 @@ final class ReferenceFilesTest extends TestCase {
 
 		// Where only the photograph itself covers the size, as with no scaled copy of it, the largest copy is made larger.
 		wp_cache_flush();
-		$copies = array( 'width' => 6000, 'height' => 4000 ) + (array) wp_get_attachment_metadata( $made[0] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$copies = array( 'width' => 6000, 'height' => 4000 ) + (array) wp_get_attachment_metadata( $made[0] );
 		wp_update_attachment_metadata( $made[0], $copies );
 		update_attached_file( $made[0], $made[1] );
 		$this->assertSame( array( 1024, 1792, 'image/jpeg' ), $this->sizeAndType( $this->prepare( $made[0], 1024, 1792 ) ) );

@@ -118,7 +118,6 @@ final class ReferenceImagesTest extends TestCase {
 		$this->actAs( 'author' );
 		$image = $this->image( 300, 100, 'jpeg' );
 		add_filter( 'wp_image_editors', static fn (): array => array() );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		$refused = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'reference_image' => $image ) );
 		$this->assertAnswers( 409, $refused );
 		$this->assertSame( 'platoniavid_no_image_editor', $refused->get_data()['code'] );
@@ -145,15 +144,14 @@ final class ReferenceImagesTest extends TestCase {
 		$this->saveKey();
 		$author = $this->actAs( 'author' );
 		$image  = $this->image( 300, 100, 'png' );
-		wp_update_post( array( 'ID' => $image, 'post_author' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $image, 'post_author' => 1 ) );
 		$row = $this->addRow( array( 'author' => $author, 'reference_image' => $image, 'reference_focus' => '0.5 0.5' ) );
-		wp_update_post( array( 'ID' => $image, 'post_status' => 'private' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $image, 'post_status' => 'private' ) );
 		$this->actAs( 'administrator' );
 		$sent = $this->submission()->send( $row, $this->enough() );
 		$this->assertSame( array( 'failed', 'platoniavid_image_missing', 0 ), array( $sent->status->value, $sent->error?->code, $this->stats()['paid'] ) );
 
-		wp_update_post( array( 'ID' => $image, 'post_status' => 'inherit' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $image, 'post_status' => 'inherit' ) );
 		$this->assertAnswers( 200, $this->rest( 'POST', "/videos/{$row->id}/retry" ) );
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}

@@ -63,11 +63,9 @@ final class UploadCheckTest extends TestCase {
 	public function test_nothing_is_ordered_or_paid_that_the_site_could_not_keep( callable $change, string $words ): void {
 		$this->saveKey();
 		$this->actAs( 'author' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$row = $this->addRow( array( 'author' => get_current_user_id(), 'status' => 'failed', 'error_code' => 'platoniavid_gateway_busy' ) );
 		$change();
 		$answers = array(
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4() ) ),
 			$this->rest( 'POST', "/videos/{$row->id}/retry" ),
 		);
@@ -87,7 +85,7 @@ final class UploadCheckTest extends TestCase {
 		$this->assertStringContainsString( 'PHP can’t write into its temporary folder, /proc/1/of-the-host-before/', $this->wp( array( 'generate', 'A cat', $moved ), $author ) );
 		$this->assertSame( 0, $this->stats()['paid'] );
 
-		$video = $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + 3000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addOrdered( array( 'status' => 'importing', 'expires_at' => time() + 3000 ) );
 		$this->wp( array( 'run', $moved ), 1 );
 		$error = $this->row( $video )->error;
 		$this->assertSame( array( Status::Importing, 'platoniavid_no_temporary_folder' ), array( $this->row( $video )->status, $error?->code ) );
@@ -122,13 +120,13 @@ final class UploadCheckTest extends TestCase {
 			}
 		};
 		add_filter( 'platoniavid_free_bytes', static fn (): int => ( 16 + 30 ) * MB_IN_BYTES );
-		$ordered = array( 'seconds' => 12, 'submitted_at' => time() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$ordered = array( 'seconds' => 12, 'submitted_at' => time() );
 		$this->addRow( array( 'status' => 'queued' ) + $ordered );
 		// What is here, has failed, waits for a person or was not sent takes none.
-		$this->addRow( array( 'status' => 'completed', 'next_check_at' => time() ) + $ordered ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) + $ordered ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->addRow( array( 'status' => 'unconfirmed', 'next_check_at' => 0 ) + $ordered ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->addRow( array( 'status' => 'submitting', 'submitted_at' => 0 ) + $ordered ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'status' => 'completed', 'next_check_at' => time() ) + $ordered );
+		$this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) + $ordered );
+		$this->addRow( array( 'status' => 'unconfirmed', 'next_check_at' => 0 ) + $ordered );
+		$this->addRow( array( 'status' => 'submitting', 'submitted_at' => 0 ) + $ordered );
 		$this->assertFalse( $refuses() );
 		$this->addRow( array( 'status' => 'importing' ) + $ordered );
 		$this->assertTrue( $refuses() );
@@ -142,7 +140,7 @@ final class UploadCheckTest extends TestCase {
 
 	public function test_a_video_that_has_come_waits_until_the_site_takes_it(): void {
 		$this->saveKey();
-		$video = $this->addFinished( array( 'status' => 'importing', 'expires_at' => time() + 3000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addFinished( array( 'status' => 'importing', 'expires_at' => time() + 3000 ) );
 		add_filter( 'upload_mimes', static fn (): array => array() );
 		$this->import()->run( $video, $this->enough() );
 		$video = $this->row( $video );

@@ -50,7 +50,7 @@ final class WhatIsThereTest extends TestCase {
 			$name = dirname( $file ) . "/media-$id." . pathinfo( $file, PATHINFO_EXTENSION );
 			rename( $file, $name ); // phpcs:ignore WordPress.WP.AlternativeFunctions.rename_rename -- as such plugins do.
 			update_attached_file( $id, $name );
-			wp_update_post( array( 'ID' => $id, 'post_name' => "media-$id" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			wp_update_post( array( 'ID' => $id, 'post_name' => "media-$id" ) );
 		};
 		add_action( 'add_attachment', $rename );
 		$video = $this->video();
@@ -65,7 +65,7 @@ final class WhatIsThereTest extends TestCase {
 		$this->assertSame( array( $id, $poster ), array( $this->importer()->find( $video ), (int) get_post_thumbnail_id( $id ) ) );
 		$this->assertSame( $id, Attachments::made( $video ) );
 		// What was put into the trash has another slug there, and is no other file.
-		wp_update_post( array( 'ID' => $id, 'post_status' => 'trash' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		wp_update_post( array( 'ID' => $id, 'post_status' => 'trash' ) );
 		$this->assertSame( $id, $this->importer()->find( $video ) );
 	}
 
@@ -216,7 +216,6 @@ final class WhatIsThereTest extends TestCase {
 		wp_delete_attachment( $first, true );
 		// Somebody has downloaded the video, deleted it here, and uploads what they have made of it: its name is free again.
 		file_put_contents( $file, 'A film that somebody has cut.' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$again = (int) wp_insert_attachment( array( 'post_mime_type' => 'video/mp4', 'post_title' => 'Cut' ), $file );
 		$this->part( ImportLeftovers::class )->forget( $video );
 		$this->assertStringEqualsFile( $file, 'A film that somebody has cut.' );
@@ -259,9 +258,7 @@ final class WhatIsThereTest extends TestCase {
 		$id    = $this->attached( $video, $this->copy( 'video-1280x720-4.mp4' ) );
 		$this->importer()->import_poster( $video, $id, $this->copy( 'thumbnail-1280x720.webp' ) );
 		$poster = (int) get_post_thumbnail_id( $id );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		wp_update_post( array( 'ID' => $id, 'post_name' => "video-{$video->author}-{$video->request_id}" ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		wp_update_post( array( 'ID' => $poster, 'post_name' => "poster-{$video->author}-{$video->request_id}" ) );
 		delete_post_thumbnail( $id );
 		$video = $this->setRow( $video, array( 'import_token' => '' ) );
@@ -274,6 +271,6 @@ final class WhatIsThereTest extends TestCase {
 		$this->assertSame( $id, $this->importer()->find( $this->row( $video ) ) );
 
 		// One whose file is lost, and that is fetched again, is not.
-		$this->assertSame( 0, $this->importer()->find( $this->setRow( $video, array( 'status' => 'importing', 'attachment' => $id ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( 0, $this->importer()->find( $this->setRow( $video, array( 'status' => 'importing', 'attachment' => $id ) ) ) );
 	}
 }

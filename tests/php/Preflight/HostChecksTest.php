@@ -35,7 +35,7 @@ final class HostChecksTest extends TestCase {
 	public function test_runs_that_come_and_leave_videos_alone_may_lack_the_environment(): void {
 		$this->saveKey();
 		$this->addOrdered( array( 'next_check_at' => time() - HOUR_IN_SECONDS ) );
-		$this->addRow( array( 'connection' => 'gone', 'status' => 'queued', 'next_check_at' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$this->addRow( array( 'connection' => 'gone', 'status' => 'queued', 'next_check_at' => 1 ) );
 		update_option( BackgroundRuns::LACKING_OPTION, time() - HOUR_IN_SECONDS );
 		$this->part( BackgroundRuns::class )->note_run( 1.0 );
 		$this->assertStringContainsString( 'WP-Cron', $this->tests()['platoniavid_runs']['test']()['description'], 'The run has what this request has.' );
@@ -106,7 +106,7 @@ final class HostChecksTest extends TestCase {
 	 * @param int $first Its earliest time then.
 	 */
 	private static function has_waited( int $first ): void {
-		update_option( BackgroundRuns::STUCK_OPTION, array( 'first' => $first, 'at' => time() - 15 * MINUTE_IN_SECONDS ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		update_option( BackgroundRuns::STUCK_OPTION, array( 'first' => $first, 'at' => time() - 15 * MINUTE_IN_SECONDS ) );
 	}
 
 	public function test_nothing_is_ordered_that_the_disk_has_no_room_for(): void {

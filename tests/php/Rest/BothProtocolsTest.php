@@ -44,7 +44,7 @@ final class BothProtocolsTest extends TestCase {
 		$this->speak( $gateway );
 		$this->actAs( 'author' );
 		$image = $this->image( 2000, 900 );
-		$video = $this->create( array( 'reference_image' => $image, 'size' => '720x1280' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->create( array( 'reference_image' => $image, 'size' => '720x1280' ) );
 
 		// The gateway refuses an image of another size.
 		$this->assertSame( 'queued', $video['status'], (string) wp_json_encode( $video['error'] ) );
@@ -113,7 +113,6 @@ final class BothProtocolsTest extends TestCase {
 		require_once ABSPATH . 'wp-admin/includes/image.php';
 		$path = wp_upload_dir()['path'] . '/image.jpg';
 		imagejpeg( imagecreatetruecolor( $width, $height ), $path );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$id = wp_insert_attachment( array( 'post_mime_type' => 'image/jpeg', 'post_title' => 'An image' ), $path );
 		wp_update_attachment_metadata( $id, wp_generate_attachment_metadata( $id, $path ) );
 		return $id;

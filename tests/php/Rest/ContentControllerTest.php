@@ -110,8 +110,7 @@ final class ContentControllerTest extends TestCase {
 		$this->configure( array( 'contentBytes' => 5 * MB_IN_BYTES ) );
 		$id               = $this->ordered();
 		[ $url, $cookie ] = $this->address( $id );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$get = static fn ( array $headers ): array => wp_remote_get(
+		$get              = static fn ( array $headers ): array => wp_remote_get(
 			$url,
 			array(
 				'headers' => $headers + array( 'Cookie' => $cookie ),
@@ -144,11 +143,10 @@ final class ContentControllerTest extends TestCase {
 		try {
 			$this->configure( array( 'contentBytes' => 72 * MB_IN_BYTES ) );
 			[ $url, $cookie ] = $this->address( $this->ordered() );
-			foreach ( array( '' => 72 * MB_IN_BYTES, 'bytes=0-999' => 1000 ) as $range => $bytes ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			foreach ( array( '' => 72 * MB_IN_BYTES, 'bytes=0-999' => 1000 ) as $range => $bytes ) {
 				$answer = wp_remote_get(
 					$url . '&buffers=1',
 					array(
-						// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 						'headers'    => array_filter( array( 'Cookie' => $cookie, 'Accept-Encoding' => 'gzip', 'Range' => $range ) ),
 						'timeout'    => 60,
 						'decompress' => false,
@@ -183,7 +181,7 @@ final class ContentControllerTest extends TestCase {
 
 	public function test_a_video_that_is_not_there_and_anothers_are_the_same_to_whoever_asks(): void {
 		$own = $this->ordered();
-		foreach ( array( 'administrator' => $own + 99, 'author' => $own ) as $role => $id ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		foreach ( array( 'administrator' => $own + 99, 'author' => $own ) as $role => $id ) {
 			$this->actAs( $role );
 			foreach ( array( '', 'video_1' ) as $candidate ) {
 				$answer = $this->rest( 'GET', "/videos/$id/content", array( 'candidate' => $candidate ) );

@@ -73,7 +73,7 @@ final class ContentRangesTest extends TestCase {
 		$id            = $this->ordered();
 		[ , , $whole ] = $this->content( $id, 'video' );
 		$part          = substr( $whole, 1000, 500 );
-		$this->fault( 'content', 'bytes', array( 'status' => 206, 'bytes' => base64_encode( $part ), 'headers' => array( 'Content-Range' => $said ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing, WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes of the simulator.
+		$this->fault( 'content', 'bytes', array( 'status' => 206, 'bytes' => base64_encode( $part ), 'headers' => array( 'Content-Range' => $said ) ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes of the simulator.
 		$this->assertGives( 206, $part, 'bytes 1000-1499/' . strlen( $whole ), $this->content( $id, 'video', 'bytes=1000-1499' ) );
 	}
 

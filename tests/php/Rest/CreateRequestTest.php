@@ -29,9 +29,7 @@ final class CreateRequestTest extends TestCase {
 			'platoniavid_models',
 			static fn ( array $models ): array => array(
 				$models[0],
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				array( 'id' => 'tall', 'sizes' => array( '1024x1792', '720x1280' ), 'seconds' => array( 6, 3 ) ),
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				array( 'id' => 'wide', 'sizes' => array( '720x1280', '1280x720' ), 'seconds' => array( 12, 4 ) ),
 			)
 		);
@@ -41,7 +39,6 @@ final class CreateRequestTest extends TestCase {
 		$this->assertSame( array( 'sora-2', '1280x720', 4 ), $made( array() ) );
 		$this->assertSame( array( 'tall', '1024x1792', 6 ), $made( array( 'model' => 'tall' ) ), 'It does not offer the default.' );
 		$this->assertSame( array( 'wide', '1280x720', 4 ), $made( array( 'model' => 'wide' ) ), 'It does, if not first.' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( 'tall', '720x1280', 3 ), $made( array( 'model' => 'tall', 'size' => '720x1280', 'seconds' => 3 ) ) );
 	}
 
@@ -55,7 +52,6 @@ final class CreateRequestTest extends TestCase {
 			$this->create( array( 'reference_image' => $image ) + $fields )['id']
 		)->reference_focus;
 		$this->assertSame( '0.500 0.500', $focus( array() ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( '0.250 1.000', $focus( array( 'reference_focus' => array( 'x' => 0.25, 'y' => 1 ) ) ) );
 		$this->assertSame( '0.500 0.100', $focus( array( 'reference_focus' => array( 'y' => 0.1 ) ) ) );
 		self::assertAnswers(
@@ -88,7 +84,6 @@ final class CreateRequestTest extends TestCase {
 
 		$GLOBALS['wp_locale']->list_item_separator = '، ';
 
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$refused = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'model' => 'fast', 'seconds' => 12 ) );
 
 		$GLOBALS['wp_locale']->list_item_separator = $english;

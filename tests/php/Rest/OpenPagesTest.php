@@ -70,16 +70,14 @@ final class OpenPagesTest extends TestCase {
 
 	public function test_one_confirmation_sends_an_order_once(): void {
 		$author = $this->actAs( 'author' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$lost = $this->addRow( array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() - 60, 'next_check_at' => 0 ) );
+		$lost   = $this->addRow( array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() - 60, 'next_check_at' => 0 ) );
 		$this->configure(
 			array(
 				'faults' => array(
-					array( 'operation' => 'create', 'kind' => 'status', 'status' => 502, 'times' => -1 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+					array( 'operation' => 'create', 'kind' => 'status', 'status' => 502, 'times' => -1 ),
 				),
 			)
 		);
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$seen   = array( 'confirm' => true, 'version' => $lost->version );
 		$orders = fn (): int => count( array_keys( $this->operations(), 'create', true ) );
 		$first  = $this->rest( 'POST', "/videos/$lost->id/retry", $seen )->get_data();
@@ -97,8 +95,7 @@ final class OpenPagesTest extends TestCase {
 
 	public function test_a_lost_order_of_which_more_is_known_is_not_discarded(): void {
 		$author = $this->actAs( 'author' );
-		foreach ( array( 'platoniavid_not_lost' => 0, 'platoniavid_busy' => time() + 100 ) as $code => $lease ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 'platoniavid_not_lost' => 0, 'platoniavid_busy' => time() + 100 ) as $code => $lease ) {
 			$video  = $this->addRow( array( 'author' => $author, 'status' => 'queued', 'lease_until' => $lease ) );
 			$answer = $this->rest( 'DELETE', "/videos/$video->id", array( 'unconfirmed' => true ) );
 			$this->assertAnswers( 409, $answer );

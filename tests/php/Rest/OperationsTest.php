@@ -56,9 +56,7 @@ final class OperationsTest extends TestCase {
 		$this->saveKey();
 		$this->actAs( 'author' );
 		add_filter( 'platoniavid_models', static fn ( array $models ): array => array( array( 'reference_image' => false ) + $models[0] ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$image = (int) wp_insert_attachment( array( 'post_title' => 'A picture', 'post_mime_type' => 'image/jpeg' ), 'picture.jpg' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$image    = (int) wp_insert_attachment( array( 'post_title' => 'A picture', 'post_mime_type' => 'image/jpeg' ), 'picture.jpg' );
 		$response = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'reference_image' => $image, 'request_id' => wp_generate_uuid4() ) );
 		self::assertAnswers( 400, $response );
 		$this->assertSame( 'platoniavid_no_reference_image', $response->get_data()['code'] );
@@ -68,9 +66,8 @@ final class OperationsTest extends TestCase {
 	public function test_the_video_of_a_post_is_followed_by_whoever_edits_that_post(): void {
 		$this->saveKey();
 		$author = $this->actAs( 'author' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$post  = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) );
-		$video = $this->addOrdered( array( 'author' => $author, 'post' => $post ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$post   = (int) wp_insert_post( array( 'post_title' => 'A film', 'post_status' => 'publish' ) );
+		$video  = $this->addOrdered( array( 'author' => $author, 'post' => $post ) );
 		usleep( 300_000 );
 		$this->actAs( 'editor' );
 		$response = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array( $video->id ) ) );
@@ -92,7 +89,6 @@ final class OperationsTest extends TestCase {
 
 	public function test_a_person_chooses_between_several_that_may_be_theirs(): void {
 		$this->actAs( 'administrator' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->configure( array( 'faults' => array( array( 'operation' => 'create', 'kind' => 'cut-after' ) ) ) );
 		$video = $this->create( array( 'prompt' => 'Twins' ) );
 		$this->assertSame( 'unconfirmed', $video['status'] );
@@ -132,10 +128,10 @@ final class OperationsTest extends TestCase {
 	public function test_a_remix_that_was_ordered_is_answered_also_when_its_source_is_gone(): void {
 		$author = $this->actAs( 'author' );
 		$name   = wp_generate_uuid4();
-		$source = $this->addRow( array( 'author' => $author, 'status' => 'completed', 'remote_id' => 'video_1' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$row    = $this->addRow( array( 'author' => $author, 'request_id' => $name, 'remix_of' => $source->id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$source = $this->addRow( array( 'author' => $author, 'status' => 'completed', 'remote_id' => 'video_1' ) );
+		$row    = $this->addRow( array( 'author' => $author, 'request_id' => $name, 'remix_of' => $source->id ) );
 		$this->assertTrue( $this->repository()->delete( $source ) );
-		$remix = fn( string $name ): \WP_REST_Response => $this->rest( 'POST', "/videos/$source->id/remix", array( 'prompt' => 'At night', 'request_id' => $name ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$remix = fn( string $name ): \WP_REST_Response => $this->rest( 'POST', "/videos/$source->id/remix", array( 'prompt' => 'At night', 'request_id' => $name ) );
 		$again = $remix( $name );
 		self::assertAnswers( 200, $again );
 		$this->assertSame( $row->id, $again->get_data()['id'] );

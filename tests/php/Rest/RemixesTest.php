@@ -71,7 +71,7 @@ final class RemixesTest extends TestCase {
 		$this->actAs( 'author' );
 		$video = $this->follow( $this->create()['id'] );
 		add_filter( 'platoniavid_models', static fn ( array $models ): array => array( array( 'remix' => false ) + $models[0], $models[1] ) );
-		$fields   = array( 'prompt' => 'At night', 'request_id' => wp_generate_uuid4() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$fields   = array( 'prompt' => 'At night', 'request_id' => wp_generate_uuid4() );
 		$response = $this->rest( 'POST', "/videos/{$video['id']}/remix", $fields );
 		$this->assertAnswers( 409, $response );
 		$this->assertSame( 'platoniavid_no_remix', $response->get_data()['code'] );
@@ -86,7 +86,6 @@ final class RemixesTest extends TestCase {
 		$this->actAs( 'author' );
 		$posts = array_map( static fn (): int => (int) wp_insert_post( array( 'post_title' => 'A film' ) ), array( 1, 2 ) );
 		$first = $this->follow( $this->create( array( 'post' => $posts[0] ) )['id'] );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$remix = fn ( array $more ): \WP_REST_Response => $this->rest(
 			'POST',
 			"/videos/{$first['id']}/remix",

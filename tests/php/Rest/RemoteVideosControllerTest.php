@@ -67,7 +67,6 @@ final class RemoteVideosControllerTest extends TestCase {
 		$pages = array();
 		$after = '';
 		do {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$response = $this->rest( 'GET', '/remote-videos', array( 'per_page' => 2, 'after' => $after ) );
 			self::assertAnswers( 200, $response );
 			$pages[] = array_column( $response->get_data()['videos'], 'remote_id' );
@@ -208,14 +207,14 @@ final class RemoteVideosControllerTest extends TestCase {
 
 	public function test_what_only_the_list_tells_says_whether_a_video_may_be_an_orders(): void {
 		foreach ( array( 'A cat in the rain', 'A kite' ) as $prompt ) {
-			$orders[] = $this->addRow( array( 'prompt' => $prompt, 'status' => 'unconfirmed', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$orders[] = $this->addRow( array( 'prompt' => $prompt, 'status' => 'unconfirmed', 'submitted_at' => time() ) );
 		}
 		$video   = static fn( string $id, string $prompt = '', int $made = 0 ): RemoteVideo
 			=> new RemoteVideo( $id, RemoteStatus::Waiting, 0, 'sora-2', $prompt, '1280x720', 4, $made );
 		$gateway = new OthersGateway(
 			array(
 				'list'     => static fn(): array => array( $video( 'dog', 'A dog', time() ), $video( 'kite', 'A kite', time() ) ),
-				'retrieve' => static fn(): array => array( 'dog' => $video( 'dog' ), 'kite' => $video( 'kite' ), 'unlisted' => $video( 'unlisted' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				'retrieve' => static fn(): array => array( 'dog' => $video( 'dog' ), 'kite' => $video( 'kite' ), 'unlisted' => $video( 'unlisted' ) ),
 				'delete'   => static fn() => null,
 			)
 		);
@@ -247,7 +246,7 @@ final class RemoteVideosControllerTest extends TestCase {
 	public function test_each_connection_has_its_own(): void {
 		$key     = 'pltn_second_0123456789abcdefghijklmnopqrstuv';
 		$address = getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1';
-		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions, WordPress.Arrays.ArrayDeclarationSpacing -- the environment is what is changed.
+// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions -- the environment is what is changed.
 		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( array( 'id' => 'second', 'kind' => 'openai', 'endpoint' => $address, 'key' => $key ) ) ) );
 		try {
 			$order         = new Order( 'A film', 'sora-2', '1280x720', 4 );
@@ -293,7 +292,7 @@ final class RemoteVideosControllerTest extends TestCase {
 			10,
 			3
 		);
-		$page = $this->rest( 'GET', '/remote-videos', array( 'per_page' => 2, 'after' => $ids[1] ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$page = $this->rest( 'GET', '/remote-videos', array( 'per_page' => 2, 'after' => $ids[1] ) );
 		self::assertAnswers( 200, $page );
 		$this->assertNull( $page->get_data()['next'] );
 	}

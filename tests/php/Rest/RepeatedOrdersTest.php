@@ -75,8 +75,8 @@ final class RepeatedOrdersTest extends TestCase {
 		$this->saveKey();
 		$author = $this->actAs( 'author' );
 		$source = $this->follow( $this->create()['id'] );
-		$again  = array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'repeated' => true ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$row    = $this->addRow( array( 'author' => $author, 'request_id' => $again['request_id'], 'status' => 'failed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$again  = array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'repeated' => true );
+		$row    = $this->addRow( array( 'author' => $author, 'request_id' => $again['request_id'], 'status' => 'failed' ) );
 		foreach ( array( $row->id, $source['id'] ) as $id ) {
 			$this->assertAnswers( 200, $this->rest( 'DELETE', "/videos/$id" ) );
 		}
@@ -109,7 +109,7 @@ final class RepeatedOrdersTest extends TestCase {
 		$break = static fn( string $query ): string => str_contains( $query, 'SELECT 1 FROM' ) && str_contains( $query, 'request_id' ) ? 'SELECT broken' : $query;
 		add_filter( 'query', $break );
 		$GLOBALS['wpdb']->suppress_errors();
-		$refused = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'repeated' => true ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$refused = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'repeated' => true ) );
 		$GLOBALS['wpdb']->suppress_errors( false );
 		$this->assertSame( 'platoniavid_not_read', $refused->get_data()['code'] );
 		$this->assertSame( 0, $this->stats()['paid'] );

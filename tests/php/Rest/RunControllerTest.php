@@ -35,7 +35,7 @@ final class RunControllerTest extends TestCase {
 
 	public function test_what_takes_longer_than_anybody_waits_is_done_when_the_answer_is_out(): void {
 		$this->saveKey();
-		$video = $this->addOrdered( array( 'status' => 'importing', 'risks' => Video::LONG, 'next_check_at' => time() - 5 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addOrdered( array( 'status' => 'importing', 'risks' => Video::LONG, 'next_check_at' => time() - 5 ) );
 		$this->actAs( 'contributor' );
 		$code = 'function fastcgi_finish_request() { global $seen; $seen = platoniavid_get_video( ' . $video->id . ' )->status->value; }
 			wp_set_current_user( ' . get_current_user_id() . ' );

@@ -136,7 +136,6 @@ final class SchemaTest extends TestCase {
 		$this->assertNull( $models['models'][0]['typical_seconds'] );
 
 		foreach ( range( 1, 3 ) as $number ) {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->addRow( array( 'status' => 'completed', 'remote_id' => "video_$number", 'submitted_at' => 100, 'completed_at' => 130 ) );
 		}
 		$this->part( Models::class )->mark( 'fixed', 'sora-2', false );
@@ -184,7 +183,7 @@ final class SchemaTest extends TestCase {
 		$this->assertAnswersAsPublished( '/prompt-help', $this->rest( 'GET', '/prompt-help' ) );
 		update_option( 'platoniavid_test_text', 'A fox' );
 		$this->assertAnswersAsPublished( '/prompt-help', $this->rest( 'GET', '/prompt-help' ) );
-		$written = $this->rest( 'POST', '/prompt-help', array( 'way' => 'improve', 'text' => 'fox' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$written = $this->rest( 'POST', '/prompt-help', array( 'way' => 'improve', 'text' => 'fox' ) );
 		$this->assertAnswersAsPublished( '/prompt-help', $written );
 	}
 

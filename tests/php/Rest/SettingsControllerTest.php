@@ -29,7 +29,6 @@ final class SettingsControllerTest extends TestCase {
 		$this->assertAnswers( 200, $response );
 		$settings = $response->get_data();
 
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( 'source' => 'option', 'hint' => 'pltn_…wxyz', 'needs_reentry' => false, 'impossible' => false, 'exposed' => false ), $settings['key'] );
 		$this->assertSame( array( getenv( 'PLATONIAVID_ENDPOINT' ), true ), array( $settings['endpoint'], $settings['endpoint_fixed'] ) );
 		$this->assertSame( array( 'sora-2', '1280x720', 4 ), array( $settings['default_model'], $settings['default_size'], $settings['default_seconds'] ) );
@@ -71,7 +70,7 @@ final class SettingsControllerTest extends TestCase {
 
 	public function test_a_default_that_is_not_offered_is_refused_in_words(): void {
 		$this->actAs( 'administrator' );
-		$refused = $this->rest( 'POST', '/settings', array( 'default_model' => 'sora-9', 'default_connection' => 'gone' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$refused = $this->rest( 'POST', '/settings', array( 'default_model' => 'sora-9', 'default_connection' => 'gone' ) );
 		$params  = $refused->get_data()['data']['params'];
 		$this->assertStringContainsString( 'does not offer that model', $params['default_model'] );
 		$this->assertStringNotContainsString( 'Invalid', $params['default_connection'] );
@@ -230,7 +229,6 @@ final class SettingsControllerTest extends TestCase {
 		$data = $this->rest( 'GET', '/models' )->get_data();
 		$this->assertSame( array( 'sora-2', 'sora-2-pro' ), array_column( $data['models'], 'id' ) );
 		$this->assertSame( array( true, true ), array_column( $data['models'], 'available' ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( 'connection' => 'fixed', 'model' => 'sora-2', 'size' => '1280x720', 'seconds' => 4 ), $data['defaults'] );
 		$this->assertSame( 'IRR', $data['currency'] );
 		$this->assertFalse( $data['has_key'] );

@@ -54,13 +54,13 @@ final class SettingsOfServersTest extends TestCase {
 
 	public function test_models_that_a_constant_sets_are_refused_and_not_kept_for_later(): void {
 		$this->actAs( 'administrator' );
-		$model = array( 'id' => 'own', 'label' => 'Own', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
-		$set   = array( 'id' => 'own', 'kind' => 'openai', 'endpoint' => self::ADDRESS, 'models' => array( $model ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$model = array( 'id' => 'own', 'label' => 'Own', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) );
+		$set   = array( 'id' => 'own', 'kind' => 'openai', 'endpoint' => self::ADDRESS, 'models' => array( $model ) );
 		putenv( 'PLATONIAVID_ENDPOINT' );
 		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $set ) ) );
 		try {
 			$this->assertSame( 'own', $this->connections()->first()->id );
-			$refused = $this->rest( 'POST', '/settings', array( 'models' => array( array( 'id' => 'other' ) + $model ), 'default_seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			$refused = $this->rest( 'POST', '/settings', array( 'models' => array( array( 'id' => 'other' ) + $model ), 'default_seconds' => 8 ) );
 			self::assertAnswers( 400, $refused );
 			$this->assertSame( 'platoniavid_setting_fixed', $refused->get_data()['code'] );
 			$this->assertFalse( get_option( Connections::OPTION ) );
@@ -72,9 +72,9 @@ final class SettingsOfServersTest extends TestCase {
 
 	public function test_what_is_refused_of_an_address_and_a_key_has_a_status_and_a_next_step(): void {
 		$this->actAs( 'administrator' );
-		foreach ( array( 'endpoint' => 'http://127.0.0.1/v1', 'key' => 'a key' ) as $field => $value ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		foreach ( array( 'endpoint' => 'http://127.0.0.1/v1', 'key' => 'a key' ) as $field => $value ) {
 			foreach ( array( '/settings', '/connections' ) as $route ) {
-				$refused = $this->rest( 'POST', $route, array( $field => $value, 'kind' => 'openai' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+				$refused = $this->rest( 'POST', $route, array( $field => $value, 'kind' => 'openai' ) );
 				self::assertAnswers( 400, $refused );
 				$details = $refused->get_data()['data']['details'][ $field ];
 				$this->assertSame( "platoniavid_{$field}_invalid", $details['code'] );
@@ -94,7 +94,7 @@ final class SettingsOfServersTest extends TestCase {
 		$this->assertSame( array( self::ADDRESS, true ), array( $draining?->endpoint, $draining?->removed_at > 0 ) );
 		$this->assertSame( self::DEMO_KEY, $this->part( ApiKey::class )->value( $draining ), 'It is needed for that video.' );
 		$this->assertSame( '', $this->part( ApiKey::class )->value() );
-		$this->setRow( $video, array( 'next_check_at' => 0, 'status' => 'failed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->setRow( $video, array( 'next_check_at' => 0, 'status' => 'failed' ) );
 		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'default_seconds' => 8 ) ) );
 		$this->assertSame( '', $this->part( ApiKey::class )->value( $draining ), 'It is needed no more.' );
 		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'endpoint' => self::ADDRESS ) ) );
@@ -108,14 +108,13 @@ final class SettingsOfServersTest extends TestCase {
 		$left  = $this->connections()->first();
 		$video = $this->addRow( array( 'next_check_at' => time() + 60 ) );
 		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'endpoint' => '' ) ) );
-		$this->setRow( $video, array( 'next_check_at' => 0, 'status' => 'failed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->setRow( $video, array( 'next_check_at' => 0, 'status' => 'failed' ) );
 		$this->assertGreaterThan( 0, $this->connections()->find( $left->id )?->removed_at, 'This process has read that it was removed.' );
 		// Another one has it again.
 		$stored = array_map(
 			static fn ( array $record ): array => $left->id === $record['id'] ? array( 'removed_at' => 0 ) + $record : $record,
 			(array) get_option( Connections::OPTION )
 		);
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$wpdb->update( $wpdb->options, array( 'option_value' => maybe_serialize( $stored ) ), array( 'option_name' => Connections::OPTION ) );
 		$this->part( Draining::class )->settle();
 		wp_cache_flush();
@@ -128,7 +127,6 @@ final class SettingsOfServersTest extends TestCase {
 		$source = fn ( array $changes ): string => $this->rest( 'POST', '/settings', $changes )->get_data()['key']['source'];
 		$this->assertSame( 'option', $source( array( 'endpoint' => self::ADDRESS . '/' ) ), 'the same address' );
 		$this->assertSame( 'none', $source( array( 'endpoint' => self::ADDRESS . '/v2' ) ), 'another one’s path on the same server' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( 'option', $source( array( 'endpoint' => 'https://8.8.8.8/v1', 'key' => 'pltn_another_0123456789' ) ), 'the other server’s own key' );
 		$this->assertSame( 'none', $source( array( 'endpoint' => 'https://8.8.4.4/v1' ) ) );
 		$this->saveKey();
@@ -162,7 +160,6 @@ final class SettingsOfServersTest extends TestCase {
 
 	public function test_an_address_that_is_fixed_takes_no_other_and_keeps_none(): void {
 		$this->actAs( 'administrator' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$response = $this->rest( 'POST', '/settings', array( 'endpoint' => 'https://8.8.8.8/v1', 'default_seconds' => 8 ) );
 		self::assertAnswers( 400, $response );
 		$this->assertStringContainsString( 'PLATONIAVID_ENDPOINT', $response->get_data()['message'] );
@@ -189,7 +186,6 @@ final class SettingsOfServersTest extends TestCase {
 		$this->actAs( 'editor' );
 		self::assertAnswers( 200, $this->rest( 'POST', '/settings', array( 'default_seconds' => 8 ) ) );
 		foreach ( array( 'manage', 'generate' ) as $what ) {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$response = $this->rest( 'POST', '/settings', array( 'default_seconds' => 4, 'roles' => array( $what => array( 'subscriber' ) ) ) );
 			self::assertAnswers( 403, $response );
 			$this->assertSame( 'platoniavid_roles_forbidden', $response->get_data()['code'] );
@@ -266,7 +262,7 @@ final class SettingsOfServersTest extends TestCase {
 			putenv( 'PLATONIAVID_API_KEY' );
 		}
 		if ( 1 !== preg_match( '/[a-z"]/', str_replace( '%s', '', $pattern ) ) ) {
-			$answer = $this->rest( 'POST', '/connections', array( 'kind' => 'openai', 'endpoint' => sprintf( $pattern, 'https://1.1.1.1/v1' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			$answer = $this->rest( 'POST', '/connections', array( 'kind' => 'openai', 'endpoint' => sprintf( $pattern, 'https://1.1.1.1/v1' ) ) );
 			self::assertAnswers( 201, $answer );
 			$this->assertSame( 'https://1.1.1.1/v1', $answer->get_data()['endpoint'] );
 		}
@@ -275,7 +271,6 @@ final class SettingsOfServersTest extends TestCase {
 	public function test_an_address_with_a_name_and_a_password_is_refused_and_never_shown(): void {
 		$this->atStoredAddress();
 		self::assertAnswers( 400, $this->rest( 'POST', '/settings', array( 'endpoint' => 'https://user:secret@8.8.8.8/v1' ) ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		update_option( Connections::OPTION, array( array( 'id' => 'first', 'kind' => 'platonia', 'endpoint' => 'https://user:secret@8.8.8.8/v1' ) ) );
 		$this->assertStringNotContainsString( 'secret', (string) wp_json_encode( $this->rest( 'GET', '/settings' )->get_data() ) );
 		putenv( 'PLATONIAVID_ENDPOINT=https://user:secret@8.8.8.8/v1' );

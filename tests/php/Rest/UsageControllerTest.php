@@ -29,9 +29,7 @@ final class UsageControllerTest extends TestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->addRow( array( 'author' => 8, 'model' => 'sora-2', 'seconds' => 8, 'remote_id' => 'video_1', 'created_at' => time() - 3 * DAY_IN_SECONDS ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->addRow( array( 'author' => 9, 'model' => 'sora-2-pro', 'seconds' => 4, 'remote_id' => 'video_2' ) );
 	}
 
@@ -50,14 +48,11 @@ final class UsageControllerTest extends TestCase {
 		$this->actAs( 'administrator' );
 		$usage = $this->rest( 'GET', '/usage' )->get_data();
 		$this->assertSame( array( null, 8000.0 ), array_column( $usage['rows'], 'estimated_cost' ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( 'videos' => 2, 'seconds' => 12, 'failures' => 0, 'costs' => array(), 'estimated_cost' => null ), $usage['total'] );
 	}
 
 	public function test_a_model_at_two_connections_is_two_rows_with_the_price_of_each(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->addRow( array( 'author' => 9, 'model' => 'sora-2-pro', 'seconds' => 8, 'remote_id' => 'video_3', 'connection' => 'second' ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		update_option( Connections::OPTION, array( array( 'id' => 'second', 'kind' => 'openai', 'endpoint' => 'https://1.1.1.1/v1', 'removed_at' => 5 ) ) );
 		add_filter(
 			'platoniavid_models',
@@ -69,15 +64,14 @@ final class UsageControllerTest extends TestCase {
 		$this->actAs( 'administrator' );
 		$usage = $this->rest( 'GET', '/usage' )->get_data();
 		$costs = array_column( $usage['rows'], 'estimated_cost', 'connection' );
-		$this->assertEquals( array( 'second' => 80.0, 'fixed' => 8000.0 ), $costs ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertEquals( array( 'second' => 80.0, 'fixed' => 8000.0 ), $costs );
 		$this->assertEquals( 12080.0, $usage['total']['estimated_cost'] );
 	}
 
 	public function test_a_form_is_told_what_is_left_and_what_servers_last_said_of_their_credit_and_nobody_is_asked(): void {
 		$this->actAs( 'administrator' );
-		$wanted = fn (): array => $this->rest( 'GET', '/usage', array( '_fields' => 'left,credits' ) )->get_data();
+		$wanted  = fn (): array => $this->rest( 'GET', '/usage', array( '_fields' => 'left,credits' ) )->get_data();
 		$this->assertSame( array(), $wanted()['credits'] );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$servers = array(
 			array(
 				'id'    => 'second',
@@ -105,7 +99,7 @@ final class UsageControllerTest extends TestCase {
 	}
 
 	public function test_what_is_nobodys_has_no_name_whatever_post_is_at_hand(): void {
-		$this->addRow( array( 'author' => 0, 'seconds' => 8, 'remote_id' => 'video_4' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'author' => 0, 'seconds' => 8, 'remote_id' => 'video_4' ) );
 		// As in a template, where a post is set up.
 		$GLOBALS['authordata'] = get_userdata( $this->actAs( 'administrator' ) ); // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- as WordPress does.
 		try {
@@ -119,12 +113,10 @@ final class UsageControllerTest extends TestCase {
 	public function test_what_was_deleted_still_counts_once_whatever_a_process_dies_in_between_of(): void {
 		global $wpdb;
 		$this->actAs( 'administrator' );
-		$usage = fn (): array => array_slice( $this->rest( 'GET', '/usage' )->get_data()['total'], 0, 3 );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$gone = $this->addRow( array( 'author' => 9, 'seconds' => 12, 'remote_id' => 'video_4', 'status' => 'completed' ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$usage  = fn (): array => array_slice( $this->rest( 'GET', '/usage' )->get_data()['total'], 0, 3 );
+		$gone   = $this->addRow( array( 'author' => 9, 'seconds' => 12, 'remote_id' => 'video_4', 'status' => 'completed' ) );
 		$failed = $this->addRow( array( 'author' => 9, 'seconds' => 12, 'status' => 'failed', 'next_check_at' => 0 ) );
-		$before = array( 'videos' => 3, 'seconds' => 24, 'failures' => 1 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$before = array( 'videos' => 3, 'seconds' => 24, 'failures' => 1 );
 		$this->assertSame( $before, $usage() );
 
 		Forgotten::note( $wpdb, $gone );
@@ -134,7 +126,6 @@ final class UsageControllerTest extends TestCase {
 		self::assertAnswers( 200, $this->rest( 'DELETE', "/videos/$failed->id" ) );
 		$this->assertSame( $before, $usage() );
 		// A database may give the id to another video: both count.
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$wpdb->update(
 			Table::name( $wpdb ),
 			array( 'id' => $gone->id ),
@@ -146,7 +137,7 @@ final class UsageControllerTest extends TestCase {
 			)->id,
 			)
 		);
-		$this->assertSame( array( 'videos' => 4, 'seconds' => 28, 'failures' => 1 ), $usage() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'videos' => 4, 'seconds' => 28, 'failures' => 1 ), $usage() );
 		$this->assertSame(
 			array(),
 			array_filter( (array) $wpdb->get_col( 'DESCRIBE ' . Forgotten::name( $wpdb ) ), static fn ( string $column ): bool => 'prompt' === $column )
@@ -158,7 +149,7 @@ final class UsageControllerTest extends TestCase {
 		$this->actAs( 'administrator' );
 		$usage = fn (): array => array_slice( $this->rest( 'GET', '/usage' )->get_data()['total'], 0, 4 );
 		// On a day that is added up.
-		$video  = $this->addOrdered( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'cost' => 0.4, 'cost_currency' => 'USD' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->addOrdered( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'cost' => 0.4, 'cost_currency' => 'USD' ) );
 		$before = $usage();
 		$this->assertSame( 3, $before['videos'] );
 		foreach ( array( 1, 2 ) as $ignored ) {
@@ -183,14 +174,13 @@ final class UsageControllerTest extends TestCase {
 		$this->assertTrue( $this->repository()->delete( $video ) );
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET open_until = 0', Days::name( $wpdb ) ) );
 		$this->assertSame( 3, $usage() );
-		$order = $this->addRow( array( 'status' => 'submitting', 'connection' => $video->connection ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->assertNotNull( $this->repository()->save( $order, array( 'status' => Status::Queued, 'remote_id' => $video->remote_id ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$order = $this->addRow( array( 'status' => 'submitting', 'connection' => $video->connection ) );
+		$this->assertNotNull( $this->repository()->save( $order, array( 'status' => Status::Queued, 'remote_id' => $video->remote_id ) ) );
 		$this->assertSame( 3, $usage() );
 	}
 
 	public function test_a_refused_delete_leaves_the_video_counted_once(): void {
 		$this->actAs( 'administrator' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$leased = $this->addRow( array( 'remote_id' => 'video_6', 'seconds' => 4, 'lease_until' => time() + 60 ) );
 		$this->assertFalse( $this->repository()->delete( $leased ) );
 		$this->assertSame( 3, $this->rest( 'GET', '/usage' )->get_data()['total']['videos'] );

@@ -58,7 +58,6 @@ final class UsesControllerTest extends TestCase {
 	public function test_widgets_are_looked_through_too(): void {
 		$this->actAs( 'administrator' );
 		$video = $this->addReady( '2026/11/boat.mp4' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		update_option( 'widget_block', array( 2 => array( 'content' => '<video src="/uploads/2026/11/boat.mp4"></video>' ), '_multiwidget' => 1 ) );
 		$answer = $this->rest( 'GET', '/videos/uses', array( 'ids' => array( $video->id ) ) )->get_data();
 		$this->assertSame( array( 0 ), array_column( $answer['posts'], 'id' ) );
@@ -99,7 +98,6 @@ final class UsesControllerTest extends TestCase {
 
 	/** A finished video with an attachment that is no file. */
 	private function addReady( string $file, int $author = 1 ): \PlatoniaVid\Videos\Values\Video {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$attachment = (int) wp_insert_attachment( array( 'post_title' => 'A film', 'post_mime_type' => 'video/mp4', 'post_author' => $author ), $file );
 		return $this->addRow(
 			array(
@@ -114,7 +112,6 @@ final class UsesControllerTest extends TestCase {
 	/** A post of the current user's; its id. */
 	private function addPost( string $title, string $content, string $status = 'publish' ): int {
 		kses_remove_filters();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		return (int) wp_insert_post( wp_slash( array( 'post_title' => $title, 'post_content' => $content, 'post_status' => $status ) ) );
 	}
 }

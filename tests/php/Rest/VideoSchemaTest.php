@@ -47,13 +47,12 @@ final class VideoSchemaTest extends TestCase {
 
 	public function test_a_video_of_which_the_gateway_says_little_is_described_as_well(): void {
 		$this->actAs( 'administrator' );
-		$video = $this->addRow( array( 'size' => '', 'model' => '', 'prompt' => '', 'seconds' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addRow( array( 'size' => '', 'model' => '', 'prompt' => '', 'seconds' => 0 ) );
 		$this->assertAnswersAsPublished( "/videos/$video->id", $this->rest( 'GET', "/videos/$video->id" ) );
 	}
 
 	public function test_describe_gives_times_in_utc_and_nothing_for_what_is_not(): void {
 		$this->saveKey();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->part( VideoSchema::class )->describe( $this->addRow( array( 'created_at' => 1700000000, 'next_check_at' => 0 ) ) );
 		$this->assertSame( '2023-11-14T22:13:20Z', $video['created_at'] );
 		$this->assertSame(
@@ -77,7 +76,6 @@ final class VideoSchemaTest extends TestCase {
 		$this->assertLessThanOrEqual( 500, $describe( array( 'next_check_at' => time() + 500 ) ) );
 		$this->assertGreaterThan( 400, $describe( array( 'next_check_at' => time() + 500 ) ) );
 		$this->assertSame( 0, $describe( array( 'next_check_at' => time() - 50 ) ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( 2, $describe( array( 'next_check_at' => 1, 'lease_until' => time() + 50 ) ) );
 	}
 

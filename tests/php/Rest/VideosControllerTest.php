@@ -104,7 +104,6 @@ final class VideosControllerTest extends TestCase {
 			'an empty prompt'              => array( array( 'prompt' => '   ' ), 400, 'platoniavid_prompt_missing', 'edit_prompt' ),
 			'a prompt of other space'      => array( array( 'prompt' => "\u{3000}\u{a0}" ), 400, 'platoniavid_prompt_missing', 'edit_prompt' ),
 			'a prompt that nobody sees'    => array( array( 'prompt' => "\u{200b}\u{200f}\u{feff}" ), 400, 'platoniavid_prompt_missing', 'edit_prompt' ),
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'such a prompt in a style'     => array( array( 'prompt' => "\u{200b}", 'style' => 'film' ), 400, 'platoniavid_prompt_missing', 'edit_prompt' ),
 			'options without names'        => array( array( 'options' => array( 5 ) ), 400, 'platoniavid_option_unknown', 'choose_model' ),
 			'an unknown connection'        => array( array( 'connection' => 'none' ), 404, 'platoniavid_connection_unknown', 'settings' ),

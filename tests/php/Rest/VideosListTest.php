@@ -53,7 +53,7 @@ final class VideosListTest extends TestCase {
 		$this->assertSame( array( $video ), $ids( compact( 'post' ) ) );
 		$this->assertSame( array(), $ids( array() ), 'Of all posts, one’s own.' );
 		$this->assertSame( array( $video ), $ids( compact( 'post', 'author' ) ) );
-		$this->assertSame( array(), $ids( array( 'post' => $post, 'author' => $author + 999 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array(), $ids( array( 'post' => $post, 'author' => $author + 999 ) ) );
 		$this->assertSame( array(), $ids( compact( 'author' ) ), 'Without the post, whose they are is ignored.' );
 		$this->actAs( 'author' );
 		$this->assertSame( array(), $ids( compact( 'post' ) ), 'Who may not edit it gets their own.' );
@@ -63,7 +63,6 @@ final class VideosListTest extends TestCase {
 	public function test_a_list_asks_once_what_each_of_its_models_costs_and_the_next_one_anew(): void {
 		$author = $this->actAs( 'author' );
 		foreach ( array( 'sora-2', 'sora-2-pro', 'sora-2' ) as $index => $model ) {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->addRow(
 				array(
 					'author'        => $author,
@@ -84,7 +83,7 @@ final class VideosListTest extends TestCase {
 				return array_map( static fn( array $model ): array => array( 'price_per_second' => $price ) + $model, $models );
 			}
 		);
-		$costs = fn(): array => array_column( $this->rest( 'GET', '/videos', array( 'orderby' => 'id', 'order' => 'asc' ) )->get_data(), 'estimated_cost' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$costs = fn(): array => array_column( $this->rest( 'GET', '/videos', array( 'orderby' => 'id', 'order' => 'asc' ) )->get_data(), 'estimated_cost' );
 		$this->assertEquals( array( 4000, 5000, 6000 ), $costs() );
 		$this->assertSame( 2, $asked );
 		$price = 10;
@@ -137,7 +136,7 @@ final class VideosListTest extends TestCase {
 		$second = $add( $first, $others, $post );
 		$hidden = $add( $second, $others );
 		$find   = fn( int ...$ids ): array => array_column(
-			$this->rest( 'GET', '/videos', array( 'chain' => $ids, 'orderby' => 'id', 'order' => 'asc' ) )->get_data(), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->rest( 'GET', '/videos', array( 'chain' => $ids, 'orderby' => 'id', 'order' => 'asc' ) )->get_data(),
 			'id'
 		);
 		$editor = $this->actAs( 'editor' );
@@ -151,11 +150,11 @@ final class VideosListTest extends TestCase {
 	public function test_a_page_leads_to_those_before_and_after_it_with_what_was_asked(): void {
 		$author = $this->actAs( 'author' );
 		foreach ( array( 1, 2, 3 ) as $number ) {
-			$this->addRow( array( 'author' => $author, 'prompt' => "A cat & rain $number" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->addRow( array( 'author' => $author, 'prompt' => "A cat & rain $number" ) );
 		}
 		$links = function ( int $page, string $search ): array {
 			$request = new \WP_REST_Request( 'GET', '/platoniavid/v1/videos' );
-			$request->set_query_params( array( 'per_page' => '1', 'page' => (string) $page, 'search' => $search ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$request->set_query_params( array( 'per_page' => '1', 'page' => (string) $page, 'search' => $search ) );
 			$found = array();
 			foreach ( rest_do_request( $request )->get_headers() as $name => $value ) {
 				preg_match_all( '/<([^>]+)>; rel="(\w+)"/', 'Link' === $name ? $value : '', $each );
@@ -171,7 +170,7 @@ final class VideosListTest extends TestCase {
 		};
 		$to    = static fn( string $page, string $search ): array => array( '/platoniavid/v1/videos', $page, '1', $search );
 		$this->assertSame( array( 'next' => $to( '2', 't & r' ) ), $links( 1, 't & r' ) );
-		$this->assertSame( array( 'prev' => $to( '1', 't & r' ), 'next' => $to( '3', 't & r' ) ), $links( 2, 't & r' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'prev' => $to( '1', 't & r' ), 'next' => $to( '3', 't & r' ) ), $links( 2, 't & r' ) );
 		$this->assertSame( array( 'prev' => $to( '2', '' ) ), $links( 3, '' ) );
 		$this->assertSame( array( 'prev' => $to( '3', '' ) ), $links( 9, '' ), 'The last one that there is.' );
 		$this->assertSame( array(), $links( 1, 'dog' ) );
@@ -199,9 +198,8 @@ final class VideosListTest extends TestCase {
 		$this->assertCount( 3, $this->rest( 'GET', '/videos', array( 'status' => array( 'queued' ) ) )->get_data() );
 		$this->assertCount( 0, $this->rest( 'GET', '/videos', array( 'status' => array( 'failed' ) ) )->get_data() );
 		$this->assertCount( 0, $this->rest( 'GET', '/videos', array( 'model' => 'sora-2-pro' ) )->get_data() );
-		$this->addRow( array( 'author' => get_current_user_id(), 'connection' => 'second' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'author' => get_current_user_id(), 'connection' => 'second' ) );
 		$this->assertSame( array( 'second' ), array_column( $this->rest( 'GET', '/videos', array( 'connection' => 'second' ) )->get_data(), 'connection' ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$filed = $this->addRow( array( 'author' => get_current_user_id(), 'prompt' => 'In the library', 'attachment' => 77 ) );
 		$this->assertSame( array( $filed->id ), array_column( $this->rest( 'GET', '/videos', array( 'attachment' => 77 ) )->get_data(), 'id' ) );
 		$this->assertAnswers( 400, $this->rest( 'GET', '/videos', array( 'orderby' => 'lease_token' ) ) );

@@ -21,13 +21,11 @@ final class VideosQueriesTest extends TestCase {
 	public function test_forty_videos_need_hardly_more_queries_than_one(): void {
 		$this->actAs( 'administrator' );
 		foreach ( range( 1, 40 ) as $number ) {
-			// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- a pair a line says less.
 			$poster     = (int) wp_insert_attachment(
 				array( 'post_title' => "Poster $number", 'post_mime_type' => 'image/webp' ),
 				"2026/11/poster-$number.webp"
 			);
 			$attachment = (int) wp_insert_attachment( array( 'post_title' => "Film $number", 'post_mime_type' => 'video/mp4' ), "2026/11/film-$number.mp4" );
-			// phpcs:enable
 			set_post_thumbnail( $attachment, $poster );
 			update_post_meta( $attachment, '_thumbnail_id', $poster );
 			$this->addRow(
@@ -54,7 +52,7 @@ final class VideosQueriesTest extends TestCase {
 
 	public function test_forty_models_need_no_more_queries_than_two(): void {
 		$this->actAs( 'author' );
-		$model = static fn ( int $number ): array => array( 'id' => "model-$number", 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$model = static fn ( int $number ): array => array( 'id' => "model-$number", 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) );
 		$asked = array();
 		foreach ( array( 2, 40 ) as $count ) {
 			remove_all_filters( 'platoniavid_models' );

@@ -18,13 +18,11 @@ final class HostileFilesTest extends HostileTestCase {
 		foreach ( HostileAnswers::files() as $name => $file ) {
 			$video        = $this->ordered();
 			$bad[ $name ] = array( $video['id'], $file['harmless'] ?? false );
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->says( 'content', 'bytes', $file + array( 'times' => -1, 'id' => $video['remote_id'] ) );
 		}
 		foreach ( HostileAnswers::posters() as $poster ) {
 			$video = $this->ordered();
 			// The video itself comes first, as it is.
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->says( 'content', 'bytes', $poster + array( 'times' => -1, 'after' => 1, 'id' => $video['remote_id'] ) );
 		}
 		$good = $this->ordered();

@@ -34,7 +34,6 @@ final class HostileGatewayTest extends HostileTestCase {
 		foreach ( $values as $json ) {
 			foreach ( $this->spoiledFields( $json ) as $fields ) {
 				$this->says( 'create', 'changed', array( 'fields' => $fields ) );
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				$this->says( 'retrieve', 'changed', array( 'fields' => $fields, 'times' => -1, 'id' => $this->ordered()['remote_id'] ) );
 				++$orders;
 			}
@@ -69,7 +68,6 @@ final class HostileGatewayTest extends HostileTestCase {
 					$this->says( 'create', 'bytes', $error );
 					++$orders;
 				}
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				$this->says( 'retrieve', 'bytes', $error + array( 'times' => -1, 'id' => $this->ordered()['remote_id'] ) );
 			}
 		}
@@ -95,7 +93,6 @@ final class HostileGatewayTest extends HostileTestCase {
 			$this->says( 'list', 'bytes', $answer );
 			// All of them are asked for at once.
 			for ( $questions = 0; $questions < 3; $questions++ ) {
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				$this->says( 'retrieve', 'bytes', $answer + array( 'times' => -1, 'id' => $this->ordered()['remote_id'] ) );
 			}
 		}
@@ -126,12 +123,10 @@ final class HostileGatewayTest extends HostileTestCase {
 	public function test_what_it_has_beside_a_lost_order( array $videos, int $status, string $answer ): void {
 		$good = $this->ordered();
 		$this->setRow( $this->repository()->find( $good['id'] ), array( 'status' => 'importing' ) );
-		// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing
 		$lost = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time(), 'error_code' => 'platoniavid_unconfirmed' ) );
 		$list = '{"object":"list","data":[' . implode( ',', $videos ) . ']}';
 		$this->says( 'list', 'bytes', array( 'bytes' => $list, 'times' => -1 ) );
 		$this->says( 'retrieve', 'bytes', array( 'bytes' => $answer, 'status' => $status, 'times' => -1 ) );
-		// phpcs:enable
 		$this->speak();
 		$this->run_until_there( $good['id'] );
 		self::assertSame( '', $this->row( $lost )->remote_id );

@@ -150,7 +150,7 @@ final class HostileUserTest extends TestCase {
 		$user = $this->actAs( 'author' );
 		$path = wp_get_upload_dir()['basedir'] . "/$name";
 		file_put_contents( $path, $bytes );
-		$id = (int) wp_insert_attachment(
+		$id     = (int) wp_insert_attachment(
 			array(
 				'post_mime_type' => $type,
 				'post_title'     => 'An image',
@@ -158,7 +158,6 @@ final class HostileUserTest extends TestCase {
 			),
 			$path
 		);
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$answer = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'reference_image' => $id ) );
 		self::assertContains( $answer->get_status(), array( 201, 400 ), (string) wp_json_encode( $answer->get_data() ) );
 		self::assertNotContains( $answer->get_data()['status'] ?? '', array( 'queued', 'in_progress', 'completed' ) );
@@ -199,7 +198,6 @@ final class HostileUserTest extends TestCase {
 		);
 		$this->actAs( 'author' );
 		foreach ( array( $image, $private, $page, $orphan, PHP_INT_MAX, 999_999 ) as $id ) {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$answer = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4(), 'reference_image' => $id ) );
 			self::assertContains( $answer->get_status(), array( 400, 403, 404 ), "$id: " . wp_json_encode( $answer->get_data() ) );
 		}
@@ -214,9 +212,7 @@ final class HostileUserTest extends TestCase {
 			array( 'GET', '/videos', array( 'per_page' => 100_000 ) ),
 			array( 'GET', '/videos', array( 'per_page' => -1 ) ),
 			array( 'GET', '/videos', array( 'search' => str_repeat( '%_', 100_000 ) ) ),
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			array( 'POST', '/videos', array( 'prompt' => str_repeat( '𝕏', 32_001 ), 'request_id' => wp_generate_uuid4() ) ),
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			array( 'POST', '/videos', array( 'prompt' => 'A cat', 'request_id' => str_repeat( 'a', 10_000 ) ) ),
 		);
 		foreach ( $floods as [ $method, $route, $params ] ) {

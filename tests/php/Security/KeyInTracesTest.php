@@ -33,9 +33,8 @@ final class KeyInTracesTest extends TestCase {
 		$this->actAs( 'administrator' );
 		// An option's hook is passed only where the option is there.
 		$this->settings()->save( array( 'fallback' => 'never' ) );
-		update_option( Connections::OPTION, array( array( 'id' => 'second', 'kind' => 'openai' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		update_option( Connections::OPTION, array( array( 'id' => 'second', 'kind' => 'openai' ) ) );
 		$before = array();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		foreach ( array( 'zend.exception_ignore_args' => '0', 'zend.exception_string_param_max_len' => '10000' ) as $name => $value ) {
 			$before[ $name ] = (string) ini_set( $name, $value ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- the trace of a site that says all.
 		}

@@ -162,9 +162,9 @@ final class PermissionMatrixTest extends PermissionTestCase {
 		foreach ( self::ROLES as $at => $role ) {
 			$user = $this->actAs( $role );
 			foreach ( array( $user, $other ) as $column => $author ) {
-				$row = $this->addRow( array( 'author' => $author, 'status' => 'importing' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$row = $this->addRow( array( 'author' => $author, 'status' => 'importing' ) );
 				foreach ( self::ABILITIES as $name => $call ) {
-					$order = array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+					$order = array( 'prompt' => 'A cat', 'request_id' => wp_generate_uuid4() );
 					$input = ( str_contains( $call, '{id}' ) ? array( 'id' => $row->id ) : array() ) + ( str_starts_with( $call, 'POST' ) ? $order : array() );
 					$who   = self::ROUTES[ $call ] ?? self::ROW_ROUTES[ $call ][ $column ];
 					$may   = wp_get_ability( $name )->check_permissions( $input );
@@ -211,7 +211,6 @@ final class PermissionMatrixTest extends PermissionTestCase {
 		foreach ( $changes as $call ) {
 			[ $method, $route ] = explode( ' ', $call );
 			$answer             = wp_remote_request(
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- a pair a line says less.
 				rest_url( 'platoniavid/v1' . strtr( $route, array( '{id}' => (string) $row->id, '{remote_id}' => $remote ) ) ),
 				array(
 					'method'  => $method,
@@ -244,7 +243,6 @@ final class PermissionMatrixTest extends PermissionTestCase {
 			'name'       => 'Rain',
 			'words'      => 'In the rain',
 			'url'        => 'https://1.1.1.1/',
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 			'styles'     => array( array( 'kind' => 'style', 'name' => 'Rain', 'words' => 'In the rain' ) ),
 		);
 	}

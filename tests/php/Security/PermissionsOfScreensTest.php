@@ -122,7 +122,7 @@ final class PermissionsOfScreensTest extends PermissionTestCase {
 			foreach ( self::ACTIONS as $hook => $who ) {
 				$action = (string) preg_replace( '/^admin_post_/', '', $hook );
 				$answer = wp_remote_get(
-					add_query_arg( array( 'action' => $action, '_wpnonce' => wp_create_nonce( $action ) ), getenv( 'PLATONIAVID_TEST_URL' ) . '/wp-admin/admin-post.php' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+					add_query_arg( array( 'action' => $action, '_wpnonce' => wp_create_nonce( $action ) ), getenv( 'PLATONIAVID_TEST_URL' ) . '/wp-admin/admin-post.php' ),
 					array(
 						'timeout'     => 30,
 						'redirection' => 0,

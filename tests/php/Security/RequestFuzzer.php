@@ -48,7 +48,6 @@ final class RequestFuzzer {
 		if ( $this->chance( 2 ) ) {
 			// Few orders are right by chance.
 			$order = new WP_REST_Request( 'POST', '/platoniavid/v1/videos' );
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$order->set_body_params( array( 'prompt' => 'A cat in the rain', 'request_id' => $this->text( array( 'format' => 'uuid' ) ) ) );
 			return $order;
 		}

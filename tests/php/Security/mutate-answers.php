@@ -131,8 +131,8 @@ final class MutatedAnswers {
 	 * @param string $body   Its body.
 	 */
 	private function read( int $number, string $body ): void {
-		$status = array( 200, 202, 302, 400, 401, 402, 403, 404, 409, 422, 429, 500, 503 )[ $this->random->getInt( 0, 12 ) ];
-		$waits  = array(
+		$status   = array( 200, 202, 302, 400, 401, 402, 403, 404, 409, 422, 429, 500, 503 )[ $this->random->getInt( 0, 12 ) ];
+		$waits    = array(
 			'',
 			'7',
 			'-1',
@@ -144,7 +144,6 @@ final class MutatedAnswers {
 			'last day of 292277026596',
 			"\0",
 		)[ $this->random->getInt( 0, 9 ) ];
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$response = new HttpResponse( $status, array( 'retry-after' => $waits, 'location' => $body ), $body );
 		try {
 			$failure = GatewayException::from_response( $response );

@@ -24,7 +24,6 @@ final class ModelOptionsTest extends TestCase {
 	use Parts;
 
 	public function test_of_a_known_option_the_id_is_enough(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		[ $seed, $audio, $not ] = ModelOptions::normalize( array( 'seed', array( 'id' => 'audio' ), array( 'id' => 'negative_prompt', 'label' => 'Never' ) ) );
 		$this->assertSame( array( 'seed', 'integer', array(), null ), array( $seed['id'], $seed['type'], $seed['values'], $seed['default'] ) );
 		$this->assertSame( array( 'boolean', 'Sound' ), array( $audio['type'], $audio['label'] ) );
@@ -87,14 +86,12 @@ final class ModelOptionsTest extends TestCase {
 	}
 
 	public function test_what_is_left_open_is_the_models_own_and_what_is_undeclared_stays_to_be_refused(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$declared = ModelOptions::normalize( array( array( 'id' => 'fps', 'default' => 24 ), 'seed', 'audio' ) );
 		$given    = array(
 			'seed'  => '7',
 			'audio' => 'perhaps',
 			'style' => 'noir',
 		);
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( 'fps' => 24, 'seed' => 7, 'audio' => 'perhaps', 'style' => 'noir' ), ModelOptions::complete( $declared, $given ) );
 		$this->assertSame( array( 'fps' => 24 ), ModelOptions::complete( $declared, array( 'seed' => '' ) ), 'An empty field is nothing.' );
 	}
@@ -112,9 +109,8 @@ final class ModelOptionsTest extends TestCase {
 		add_filter(
 			'platoniavid_models',
 			static fn(): array => array(
-				array( 'id' => 'all', 'inputs' => $all, 'extend' => true ) + $shape, // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-				array( 'id' => 'earlier', 'reference_image' => false ) + $shape, // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				array( 'id' => 'all', 'inputs' => $all, 'extend' => true ) + $shape,
+				array( 'id' => 'earlier', 'reference_image' => false ) + $shape,
 				array( 'id' => 'router', 'connection' => 'router', 'inputs' => $all, 'options' => array( 'seed' ) ) + $shape,
 			)
 		);
@@ -122,7 +118,6 @@ final class ModelOptionsTest extends TestCase {
 		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( array( 'id' => 'router', 'kind' => 'openrouter', 'key' => self::DEMO_KEY ) ) ) );
 		try {
 			$models = $this->part( Models::class );
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->assertSame( array( 'first_frame' => true, 'last_frame' => false, 'references' => 0 ), $models->find( 'fixed', 'all' )['inputs'] ?? null );
 			$this->assertSame(
 				array( false, array(), false ),
@@ -132,7 +127,6 @@ final class ModelOptionsTest extends TestCase {
 					$models->find( 'fixed', 'earlier' )['extend'] ?? null,
 				)
 			);
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->assertSame( array( 'first_frame' => true, 'last_frame' => true, 'references' => 4 ), $models->find( 'router', 'router' )['inputs'] ?? null );
 			$this->assertSame( array( 'seed' ), array_column( $models->find( 'router', 'router' )['options'] ?? array(), 'id' ) );
 		} finally {

@@ -46,9 +46,9 @@ final class ModelsTest extends TestCase {
 					'price_per_second' => '1500',
 				),
 				'nonsense',
-				array( 'id' => 'no-sizes', 'seconds' => array( 4 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-				array( 'id' => 'no-seconds', 'sizes' => array( '640x360' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-				array( 'id' => '', 'sizes' => array( '640x360' ), 'seconds' => array( 4 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				array( 'id' => 'no-sizes', 'seconds' => array( 4 ) ),
+				array( 'id' => 'no-seconds', 'sizes' => array( '640x360' ) ),
+				array( 'id' => '', 'sizes' => array( '640x360' ), 'seconds' => array( 4 ) ),
 			)
 		);
 		$own = array(
@@ -80,7 +80,6 @@ final class ModelsTest extends TestCase {
 	}
 
 	public function test_cost_is_price_times_seconds_where_the_price_is_known(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->offer( array( array( 'id' => 'own', 'sizes' => array( '640x360' ), 'seconds' => array( 5 ), 'price_per_second' => 1500 ) ) );
 		$this->assertSame( 7500.0, $this->models()->cost( 'fixed', 'own', 5 ) );
 		$this->assertNull( $this->models()->cost( 'fixed', 'gone', 5 ) );
@@ -151,7 +150,6 @@ final class ModelsTest extends TestCase {
 
 	public function test_a_filter_written_for_one_connection_works_with_two(): void {
 		$this->addSecond();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		add_filter(
 			'platoniavid_models',
 			static fn ( array $models ): array => array(

@@ -27,7 +27,6 @@ final class SettingsTest extends TestCase {
 	use Parts;
 
 	public function test_save_changes_some_and_leaves_the_others(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->settings()->save( array( 'delete_remote_after_import' => true, 'roles' => array( 'generate' => array( 'editor' ) ) ) );
 		$this->settings()->save( array( 'default_model' => 'sora-2-pro' ) );
 
@@ -58,7 +57,7 @@ final class SettingsTest extends TestCase {
 	public function test_what_an_older_table_does_not_take_is_left_out_and_the_rest_is_stored(): void {
 		add_filter( 'pre_get_col_charset', static fn(): string => 'utf8' );
 		add_filter( 'pre_get_table_charset', static fn(): string => 'utf8' );
-		$this->assertTrue( $this->settings()->save( array( 'brand_words' => 'In the 🌧 rain', 'default_model' => 'sora-2-pro' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertTrue( $this->settings()->save( array( 'brand_words' => 'In the 🌧 rain', 'default_model' => 'sora-2-pro' ) ) );
 		$this->assertSame( array( 'In the  rain', 'sora-2-pro' ), array( $this->settings()->brand_words(), $this->settings()->defaults()['model'] ) );
 	}
 
@@ -128,12 +127,10 @@ final class SettingsTest extends TestCase {
 				'1024x1792',
 				12,
 			),
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'a model that is gone' => array( array( 'default_model' => 'sora-1', 'default_seconds' => 8 ), 'sora-2', '1280x720', 8 ),
 			'a size it has not'    => array( array( 'default_size' => '1792x1024' ), 'sora-2', '1280x720', 4 ),
 			'a length it has not'  => array( array( 'default_seconds' => 7 ), 'sora-2', '1280x720', 4 ),
 			'a broken option'      => array( 'x', 'sora-2', '1280x720', 4 ),
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'broken fields'        => array( array( 'default_model' => 5, 'default_seconds' => '8' ), 'sora-2', '1280x720', 4 ),
 		);
 	}
@@ -141,18 +138,15 @@ final class SettingsTest extends TestCase {
 	#[DataProvider( 'defaults' )]
 	public function test_defaults_are_always_something_that_the_model_offers( mixed $stored, string $model, string $size, int $seconds ): void {
 		update_option( Settings::OPTION, $stored );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( 'connection' => 'fixed', 'model' => $model, 'size' => $size, 'seconds' => $seconds ), $this->settings()->defaults() );
 	}
 
 	public function test_defaults_are_empty_where_there_is_no_model(): void {
 		add_filter( 'platoniavid_models', '__return_empty_array' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( 'connection' => '', 'model' => '', 'size' => '', 'seconds' => 0 ), $this->settings()->defaults() );
 	}
 
 	public function test_roles_and_switches_are_read_with_care(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		update_option(
 			Settings::OPTION,
 			array(

@@ -43,7 +43,6 @@ final class CompositionTest extends TestCase {
 
 	/** A style of the person's. @param array<string, mixed> $fields Its fields. */
 	private function style( array $fields = array() ): string {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		$answer = $this->rest( 'POST', '/styles', $fields + array( 'name' => 'Rain', 'words' => self::WORDS ) );
 		self::assertAnswers( 201, $answer );
 		return $answer->get_data()['id'];
@@ -98,7 +97,6 @@ final class CompositionTest extends TestCase {
 	public function test_an_order_that_is_sent_again_says_what_its_row_says(): void {
 		$style = $this->style();
 		$this->fault( 'create', 'status', array( 'status' => 402 ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		$video = $this->rest( 'POST', '/videos', array( 'prompt' => 'A cat', 'style' => $style, 'request_id' => wp_generate_uuid4() ) )->get_data();
 		$this->assertSame( 'failed', $video['status'] );
 		$this->rest( 'POST', "/styles/$style", array( 'words' => 'In the sun' ) );

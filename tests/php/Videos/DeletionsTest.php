@@ -31,7 +31,7 @@ final class DeletionsTest extends TestCase {
 	}
 
 	public function test_a_video_that_is_worked_on_is_not_deleted(): void {
-		$video   = $this->addRow( array( 'lease_until' => time() + 60, 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video   = $this->addRow( array( 'lease_until' => time() + 60, 'submitted_at' => time() ) );
 		$refused = $this->refused( fn () => $this->videos()->delete( $video, false, false, $this->enough() ) );
 		$this->assertSame( array( 'platoniavid_busy', 409 ), array( $refused->error_code, $refused->status ) );
 		$this->assertEquals( $video, $this->row( $video ) );
@@ -90,7 +90,7 @@ final class DeletionsTest extends TestCase {
 				$this->enough()
 			)
 		);
-		$this->fault( 'delete', 'status', array( 'status' => 403, 'code' => 'video_forbidden' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'delete', 'status', array( 'status' => 403, 'code' => 'video_forbidden' ) );
 		$this->assertSame(
 			'forbidden',
 			$this->videos()->delete(
@@ -128,10 +128,10 @@ final class DeletionsTest extends TestCase {
 		$kept  = $this->uploads();
 		$video = $this->videos()->refresh( array( $this->addOrdered()->id ), $this->enough() )[0];
 		$interrupt( $video->attachment );
-		$video = $this->setRow( $video, array( 'status' => 'importing', 'attachment' => 0, 'completed_at' => 0, 'lease_until' => time() - 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->setRow( $video, array( 'status' => 'importing', 'attachment' => 0, 'completed_at' => 0, 'lease_until' => time() - 1 ) );
 		$this->videos()->delete( $video, false, false, $this->enough() );
 
-		$left = get_posts( array( 'post_type' => 'attachment', 'post_status' => 'any', 'numberposts' => -1, 'fields' => 'ids' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$left = get_posts( array( 'post_type' => 'attachment', 'post_status' => 'any', 'numberposts' => -1, 'fields' => 'ids' ) );
 		$this->assertEqualsCanonicalizing( array( $other->attachment, (int) get_post_thumbnail_id( $other->attachment ) ), $left );
 		$this->assertSame( $kept, $this->uploads() );
 	}
@@ -141,7 +141,7 @@ final class DeletionsTest extends TestCase {
 			$video      = $this->videos()->refresh( array( $this->addOrdered()->id ), $this->enough() )[0];
 			$attachment = $video->attachment;
 			delete_post_thumbnail( $attachment );
-			$video = $this->setRow( $video, array( 'status' => 'importing', 'attachment' => 0, 'completed_at' => 0, 'lease_until' => time() - 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$video = $this->setRow( $video, array( 'status' => 'importing', 'attachment' => 0, 'completed_at' => 0, 'lease_until' => time() - 1 ) );
 			$this->assertSame( $attachment, Attachments::made( $video ) );
 			$this->videos()->delete( $video, false, $media, $this->enough() );
 			$this->assertSame( $media, null === get_post( $attachment ) );
@@ -180,7 +180,7 @@ final class DeletionsTest extends TestCase {
 		add_filter(
 			'wp_delete_file',
 			static fn( string $file ): string => array() === get_posts(
-				array( 'post_type' => 'attachment', 'post_status' => 'any', 'meta_key' => '_wp_attached_file', 'meta_value' => _wp_relative_upload_path( $file ) ) // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing, WordPress.DB.SlowDBQuery
+				array( 'post_type' => 'attachment', 'post_status' => 'any', 'meta_key' => '_wp_attached_file', 'meta_value' => _wp_relative_upload_path( $file ) ) // phpcs:ignore WordPress.DB.SlowDBQuery
 			) ? $file : ''
 		);
 		$video  = $this->videos()->refresh( array( $this->addOrdered()->id ), $this->enough() )[0];
@@ -229,14 +229,14 @@ final class DeletionsTest extends TestCase {
 
 	#[DataProvider( 'absent' )]
 	public function test_delete_does_without_the_gateway_where_that_has_nothing_of_ours( int $status, string $code ): void {
-		$this->fault( 'delete', 'status', array( 'status' => $status, 'code' => $code ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'delete', 'status', array( 'status' => $status, 'code' => $code ) );
 		$video = $this->addOrdered();
 		$this->videos()->delete( $video, true, false, $this->enough() );
 		$this->assertNull( $this->repository()->find( $video->id ) );
 	}
 
 	public function test_delete_keeps_all_where_the_gateway_cannot_be_asked(): void {
-		$this->fault( 'delete', 'status', array( 'status' => 500, 'message' => 'Not today.' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'delete', 'status', array( 'status' => 500, 'message' => 'Not today.' ) );
 		$video   = $this->addOrdered();
 		$refused = $this->refused( fn () => $this->videos()->delete( $video, true, true, $this->enough() ) );
 

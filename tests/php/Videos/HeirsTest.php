@@ -29,12 +29,12 @@ final class HeirsTest extends TestCase {
 	public function test_videos_go_where_all_other_content_goes(): void {
 		require_once ABSPATH . 'wp-admin/includes/user.php';
 		$heir   = $this->actAs( 'editor' );
-		$person = wp_insert_user( array( 'user_login' => 'leaves', 'user_pass' => 'x', 'role' => 'author' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$person = wp_insert_user( array( 'user_login' => 'leaves', 'user_pass' => 'x', 'role' => 'author' ) );
 		$videos = array( $this->addRow( array( 'author' => $person ) ), $this->addOrdered( array( 'author' => $person ) ) );
 		$other  = $this->addRow( array( 'author' => $heir + 1000 ) );
 		$name   = wp_generate_uuid4();
-		$same   = $this->addRow( array( 'author' => $person, 'request_id' => $name ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->addRow( array( 'author' => $heir, 'request_id' => $name ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$same   = $this->addRow( array( 'author' => $person, 'request_id' => $name ) );
+		$this->addRow( array( 'author' => $heir, 'request_id' => $name ) );
 		wp_delete_user( $person, $heir );
 		foreach ( $videos as $video ) {
 			$this->assertSame( $heir, $this->row( $video )->author );
@@ -46,7 +46,7 @@ final class HeirsTest extends TestCase {
 
 	public function test_without_an_heir_they_stay_as_they_are(): void {
 		require_once ABSPATH . 'wp-admin/includes/user.php';
-		$person = wp_insert_user( array( 'user_login' => 'leaves-too', 'user_pass' => 'x', 'role' => 'author' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$person = wp_insert_user( array( 'user_login' => 'leaves-too', 'user_pass' => 'x', 'role' => 'author' ) );
 		$video  = $this->addRow( array( 'author' => $person ) );
 		wp_delete_user( $person );
 		$this->assertSame( $person, $this->row( $video )->author );
@@ -56,7 +56,7 @@ final class HeirsTest extends TestCase {
 		require_once ABSPATH . 'wp-admin/includes/user.php';
 		$heir = $this->actAs( 'editor' );
 		foreach ( array( null, $heir ) as $given ) {
-			$person = wp_insert_user( array( 'user_login' => "leaves-to-$given", 'user_pass' => 'x', 'role' => 'author' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$person = wp_insert_user( array( 'user_login' => "leaves-to-$given", 'user_pass' => 'x', 'role' => 'author' ) );
 			$own    = $this->part( StyleLibrary::class )->add( new Style( '', Style::PROMPT, 'Mine', 'A cat', author: $person ) );
 			$shared = $this->part( StyleLibrary::class )->add( new Style( '', Style::STYLE, 'Ours', 'In the rain', author: $person, is_shared: true ) );
 			// As in WP-Cron, and on a page where somebody deletes their own account.

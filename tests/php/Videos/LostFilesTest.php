@@ -39,7 +39,7 @@ final class LostFilesTest extends TestCase {
 	public function test_a_lost_file_that_can_not_be_fetched_leaves_its_video_as_it_was( int $answer, string $why ): void {
 		$video = $this->imported_and_lost();
 		$told  = did_action( 'platoniavid_video_failed' ) + did_action( 'platoniavid_video_completed' );
-		$this->fault( 'content', 'status', array( 'status' => $answer, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'content', 'status', array( 'status' => $answer, 'times' => -1 ) );
 		if ( $answer < 500 ) {
 			$refused = $this->refused( fn () => $this->videos()->retry( $video, false, $this->enough() ) );
 			$this->assertSame( array( 'platoniavid_not_fetched', 409, 'none' ), array( $refused->error_code, $refused->status, $refused->action ) );
@@ -67,7 +67,7 @@ final class LostFilesTest extends TestCase {
 		$video = $this->imported_and_lost();
 		wp_delete_attachment( $video->attachment, true );
 		$told = did_action( 'platoniavid_video_failed' );
-		$this->fault( 'content', 'status', array( 'status' => 404, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'content', 'status', array( 'status' => 404, 'times' => -1 ) );
 		$refused = $this->refused( fn () => $this->videos()->retry( $video, false, $this->enough() ) );
 		$this->assertSame( 'platoniavid_not_fetched', $refused->error_code );
 		$this->assertSame( array( Status::Completed, $told ), array( $this->row( $video )->status, did_action( 'platoniavid_video_failed' ) ) );
@@ -75,7 +75,7 @@ final class LostFilesTest extends TestCase {
 
 	public function test_the_entry_of_a_lost_file_goes_with_a_video_that_is_being_fetched_again(): void {
 		$video = $this->imported_and_lost();
-		$this->fault( 'content', 'status', array( 'status' => 503, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'content', 'status', array( 'status' => 503, 'times' => -1 ) );
 		$this->videos()->retry( $video, false, $this->enough() );
 		$this->videos()->delete( $this->row( $video ), false, true, $this->enough() );
 		$this->assertNull( get_post( $video->attachment ) );
@@ -86,7 +86,7 @@ final class LostFilesTest extends TestCase {
 	 */
 	private function imported_and_lost(): Video {
 		$this->settings()->save( array( 'media' => array( 'poster' => false ) ) );
-		$video = $this->addFinished( array( 'status' => 'importing', 'expires_at' => time() + HOUR_IN_SECONDS ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addFinished( array( 'status' => 'importing', 'expires_at' => time() + HOUR_IN_SECONDS ) );
 		$this->import()->run( $video, $this->enough() );
 		$video = $this->row( $video );
 		wp_delete_file( (string) get_attached_file( $video->attachment ) );

@@ -91,7 +91,6 @@ final class RetriesTest extends TestCase {
 				Status::Completed,
 				array( 'retrieve', 'content', 'content' ),
 			),
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'one whose file is gone' => array( array( 'status' => 'completed', 'attachment' => 999 ), Status::Completed, array( 'content', 'content' ) ),
 			'one that is well'       => array( array( 'next_check_at' => time() + 9 ), Status::Queued, array() ),
 		);
@@ -123,7 +122,7 @@ final class RetriesTest extends TestCase {
 			'kind'      => 'changed',
 			'fields'    => array( 'expires_at' => base64_encode( 'null' ) ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- as the simulator takes bytes.
 		);
-		$cut    = array( 'operation' => 'content', 'kind' => 'cut-body' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$cut    = array( 'operation' => 'content', 'kind' => 'cut-body' );
 		$this->configure( array( 'faults' => array( $silent, $cut ) ) );
 		$video = $this->videos()->retry( $video, false, $this->enough() );
 		$this->assertSame( array( Status::Importing, 'platoniavid_bad_content' ), array( $video->status, $video->error?->code ), 'It has a day again.' );
@@ -132,7 +131,6 @@ final class RetriesTest extends TestCase {
 	}
 
 	public function test_a_file_that_is_fetched_again_has_a_day_for_it(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->addOrdered( array( 'status' => 'completed', 'attachment' => 999, 'expires_at' => time() - WEEK_IN_SECONDS ) );
 		$this->fault( 'content', 'cut-body' );
 		$video = $this->videos()->retry( $video, false, $this->enough() );
@@ -147,7 +145,7 @@ final class RetriesTest extends TestCase {
 	#[TestWith( array( 'in a stream', false ) )]
 	public function test_a_file_that_its_entry_says_is_here_is_fetched_again_where_it_is_not( string $where, bool $is_fetched ): void {
 		$this->settings()->save( array( 'media' => array( 'poster' => false ) ) );
-		$video = $this->addFinished( array( 'status' => 'importing', 'expires_at' => time() + HOUR_IN_SECONDS ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addFinished( array( 'status' => 'importing', 'expires_at' => time() + HOUR_IN_SECONDS ) );
 		$this->import()->run( $video, $this->enough() );
 		$video = $this->row( $video );
 		$this->assertSame( Status::Completed, $video->status );
@@ -168,10 +166,9 @@ final class RetriesTest extends TestCase {
 	}
 
 	public function test_a_film_that_came_whole_is_brought_in_without_the_gateway(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->addOrdered( array( 'status' => 'failed', 'expires_at' => 1, 'error_code' => 'platoniavid_import_dies' ) );
 		$this->part( ContentDownload::class )->video( $this->simulator(), $video, $this->enough() );
-		$this->fault( '*', 'status', array( 'status' => 404, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( '*', 'status', array( 'status' => 404, 'times' => -1 ) );
 		$this->settings()->save( array( 'media' => array( 'poster' => false ) ) );
 		$this->assertSame( Status::Completed, $this->videos()->retry( $video, false, $this->enough() )->status );
 		$this->assertSame( array( 'create', 'content' ), $this->operations() );
@@ -195,7 +192,6 @@ final class RetriesTest extends TestCase {
 	}
 
 	public function test_retry_of_what_may_have_been_paid_needs_a_confirmation(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video   = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() - 60, 'next_check_at' => 0 ) );
 		$refused = $this->refused( fn () => $this->videos()->retry( $video, false, $this->enough() ) );
 		$this->assertSame( array( 'platoniavid_confirmation_needed', 409, 'resubmit' ), array( $refused->error_code, $refused->status, $refused->action ) );
@@ -239,7 +235,7 @@ final class RetriesTest extends TestCase {
 	public function test_retry_of_what_has_come_gives_it_and_advises_no_other_order(): void {
 		$film = wp_insert_attachment( array( 'post_title' => 'A film' ), 'film.mp4' );
 		file_put_contents( wp_get_upload_dir()['basedir'] . '/film.mp4', 'A film.' );
-		$video = $this->addOrdered( array( 'status' => 'completed', 'attachment' => $film ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addOrdered( array( 'status' => 'completed', 'attachment' => $film ) );
 		$this->assertEquals( $video, $this->videos()->retry( $video, true, $this->enough() ) );
 		$this->assertEquals( $video, $this->videos()->retry_elsewhere( $video, 'second', '', $this->enough() ) );
 		$this->assertEquals( $video, $this->row( $video ) );
@@ -247,7 +243,6 @@ final class RetriesTest extends TestCase {
 	}
 
 	public function test_two_who_retry_at_the_same_time_pay_once(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$read = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() - 60, 'next_check_at' => 0 ) );
 		$this->videos()->retry( $read, true, $this->enough() );
 		$this->assertSame( 'platoniavid_busy', $this->refused( fn () => $this->videos()->retry( $read, true, $this->enough() ) )->error_code );

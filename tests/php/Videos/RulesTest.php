@@ -5,8 +5,6 @@
  * @package PlatoniaVid
  */
 
-// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- small arrays.
-
 declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos;

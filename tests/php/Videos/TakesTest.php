@@ -6,7 +6,6 @@
  */
 
 // phpcs:disable WordPress.PHP.DiscouragedPHPFunctions -- the environment is what is changed.
-// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- small arrays.
 
 declare( strict_types = 1 );
 

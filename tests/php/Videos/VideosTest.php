@@ -45,7 +45,6 @@ final class VideosTest extends TestCase {
 		add_filter(
 			'platoniavid_gateway',
 			function ( $gateway ) use ( &$seen ) {
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				$row  = $this->queries()->page( array( 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 1 ) )[0][0];
 				$seen = array( $row->status, $row->lease_until > time() + 10, false !== wp_next_scheduled( 'platoniavid_run' ) );
 				return $gateway;

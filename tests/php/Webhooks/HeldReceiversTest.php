@@ -32,10 +32,10 @@ final class HeldReceiversTest extends TestCase {
 		[ $receiver ] = $this->listen();
 		$off          = $this->part( Setup::class )->add( $this->trusted( array( '204 No Content' ) ), Receiver::EVENTS )[0];
 		$this->part( Setup::class )->change( $off, array( 'enabled' => false ) );
-		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) ) );
 		$this->copy();
 		do_action( Schedule::HOOK );
-		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) ) );
 		do_action( Schedule::HOOK );
 		$this->assertSame( array(), $this->messages() );
 		$this->assertTrue( $this->receiver( $receiver )->is_held() );
@@ -45,7 +45,7 @@ final class HeldReceiversTest extends TestCase {
 
 		// What is added there is meant, and what a person sends.
 		[ $new ] = $this->listen();
-		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) ) );
 		$this->part( Setup::class )->test( $receiver );
 		do_action( Schedule::HOOK );
 		$this->assertSame( array( 'delivered' ), array_column( $this->told( $new ), 'state' ) );
@@ -54,7 +54,7 @@ final class HeldReceiversTest extends TestCase {
 		$this->actAs( 'administrator' );
 		if ( 'with the site' === $way ) {
 			$error = OrderError::site_moved();
-			$this->part( SiteAddress::class )->confirm( $this->addRow( array( 'status' => 'failed', 'error_code' => $error->code, 'next_check_at' => 0 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->part( SiteAddress::class )->confirm( $this->addRow( array( 'status' => 'failed', 'error_code' => $error->code, 'next_check_at' => 0 ) ) );
 		} else {
 			self::assertAnswers( 200, $this->rest( 'POST', "/webhooks/$receiver->id", array( 'enabled' => true ) ) );
 			$this->assertIsInt( wp_next_scheduled( Schedule::HOOK ) );
@@ -68,7 +68,7 @@ final class HeldReceiversTest extends TestCase {
 
 	public function test_the_site_itself_tells(): void {
 		[ $receiver ] = $this->listen();
-		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) ) );
 		delete_option( SiteAddress::OPTION );
 		do_action( Schedule::HOOK );
 		do_action( Schedule::HOOK );

@@ -55,7 +55,7 @@ trait Listeners {
 	protected function trusted( array $answers ): string {
 		$manner  = static fn( string $status ): array => match ( true ) {
 			'' === $status => array( 'after' => 'stay' ),
-			str_starts_with( $status, 'HTTP/' ) => array( 'answer' => $status, 'after' => 'close' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+			str_starts_with( $status, 'HTTP/' ) => array( 'answer' => $status, 'after' => 'close' ),
 			default => array( 'answer' => self::said( '', array(), $status ) ),
 		};
 		$url     = $this->raw( ...array_map( $manner, $answers ) );

@@ -116,7 +116,6 @@ final class SenderTest extends TestCase {
 
 	public function test_the_background_run_is_there_while_something_is_to_be_told_and_no_longer(): void {
 		[ $receiver ] = $this->listen( array( '500 Internal Server Error', '200 OK' ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) ) );
 		$this->schedule()->sync();
 		$this->assertNotFalse( wp_next_scheduled( Schedule::HOOK ) );
@@ -158,7 +157,6 @@ final class SenderTest extends TestCase {
 	public function test_videos_come_before_messages_and_messages_are_sent_where_no_time_is_left(): void {
 		$this->saveKey();
 		[ $receiver ] = $this->listen();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) ) );
 		$this->addOrdered();
 		$asked    = array();
@@ -179,7 +177,6 @@ final class SenderTest extends TestCase {
 		$this->assertSame( $sorted, $asked );
 		$this->assertSame( array( 'receiver', 'server' ), array_values( array_unique( array_reverse( $asked ) ) ) );
 
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) ) );
 		$this->runner()->run_for( TimeBudget::of( 0.0 ) );
 		$this->assertSame( 1, $this->told( $receiver )[0]->attempts );
@@ -190,7 +187,7 @@ final class SenderTest extends TestCase {
 
 	public function test_where_the_sites_clock_is_known_to_be_wrong_a_message_has_the_time_of_servers(): void {
 		$this->listen();
-		update_option( Clock::OPTION, array( 'seconds' => 4 * HOUR_IN_SECONDS, 'at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		update_option( Clock::OPTION, array( 'seconds' => 4 * HOUR_IN_SECONDS, 'at' => time() ) );
 		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
 		$this->sendDue();
 		$this->assertEqualsWithDelta( time() - 4 * HOUR_IN_SECONDS, (int) $this->messages()[0]['headers']['webhook-timestamp'], HOUR_IN_SECONDS );
@@ -198,7 +195,7 @@ final class SenderTest extends TestCase {
 
 	public function test_where_it_is_one_servers_clock_that_is_wrong_a_message_comes_with_its_second_time(): void {
 		$this->listen( array( '401 Unauthorized', '204 No Content' ) );
-		update_option( Clock::OPTION, array( 'seconds' => -8 * HOUR_IN_SECONDS, 'at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		update_option( Clock::OPTION, array( 'seconds' => -8 * HOUR_IN_SECONDS, 'at' => time() ) );
 		$this->part( Outbox::class )->note( 'video.failed', $this->addRow() );
 		$this->sendDue();
 		$this->makeMessagesDue();
@@ -211,7 +208,7 @@ final class SenderTest extends TestCase {
 
 	public function test_what_is_sent_by_hand_is_sent_by_either_clock(): void {
 		[ $receiver ] = $this->listen( array( '401 Unauthorized', '204 No Content' ) );
-		update_option( Clock::OPTION, array( 'seconds' => -8 * HOUR_IN_SECONDS, 'at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		update_option( Clock::OPTION, array( 'seconds' => -8 * HOUR_IN_SECONDS, 'at' => time() ) );
 		$this->actAsOwner();
 		$sent = $this->rest( 'POST', "/webhooks/$receiver->id/test" );
 		$this->assertSame( 'delivered', $sent->get_data()['state'] ?? '', (string) wp_json_encode( $sent->get_data() ) );
@@ -224,7 +221,6 @@ final class SenderTest extends TestCase {
 
 	public function test_whoever_has_the_site_work_by_rest_does_not_wait_for_receivers(): void {
 		[ $receiver ] = $this->listen();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		$this->part( Outbox::class )->note( 'video.failed', $this->addRow( array( 'status' => 'failed', 'next_check_at' => 0 ) ) );
 		$this->actAs( 'author' );
 		// WordPress's own callbacks end PHPUnit's buffers.

@@ -78,7 +78,6 @@ final class Gemini extends Kind {
 	}
 
 	protected function model( Fields $item ): ?array {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		return parent::model( new Fields( array( 'id' => str_replace( 'models/', '', $item->text( 'name' ) ), 'name' => $item->text( 'displayName' ) ) ) );
 	}
 }

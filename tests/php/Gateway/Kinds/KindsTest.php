@@ -5,8 +5,6 @@
  * @package PlatoniaVid
  */
 
-// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- small arrays.
-
 declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Gateway\Kinds;
@@ -160,7 +158,7 @@ final class KindsTest extends TestCase {
 		$kind = Kinds::get( 'openrouter' );
 		foreach ( array( '480p', '720p', '768p', '1K', '1080p', '2K', '4K' ) as $resolution ) {
 			foreach ( array( '16:9', '9:16', '1:1', '21:9' ) as $ratio ) {
-				$model = array( 'id' => 'a/model', 'supported_resolutions' => array( $resolution ), 'supported_aspect_ratios' => array( $ratio ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$model = array( 'id' => 'a/model', 'supported_resolutions' => array( $resolution ), 'supported_aspect_ratios' => array( $ratio ) );
 				$sizes = $kind->models( new Fields( array( 'data' => array( $model ) ) ) )[0]['sizes'];
 				$this->assertCount( 1, $sizes, "$resolution $ratio" );
 				$this->assertSame( array( $resolution, $ratio ), self::sent( $sizes[0] ) );
@@ -203,7 +201,7 @@ final class KindsTest extends TestCase {
 
 	public function test_of_the_sizes_that_a_server_names_those_are_read_that_a_model_can_have(): void {
 		$named  = array( '1280x720', "720x1280\n", '01280x720', '1280X720', '123456x720', 720 );
-		$models = Kinds::get( 'openrouter' )->models( new Fields( array( 'data' => array( array( 'id' => 'a/model', 'supported_sizes' => $named ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$models = Kinds::get( 'openrouter' )->models( new Fields( array( 'data' => array( array( 'id' => 'a/model', 'supported_sizes' => $named ) ) ) ) );
 		$this->assertSame( array( array( '1280x720' ) ), array_column( $models, 'sizes' ) );
 	}
 

@@ -56,13 +56,12 @@ final class MeaningTest extends TestCase {
 	 * @return array<string, array{int, mixed, Failure}>
 	 */
 	public static function words_of_models(): array {
-		$none = static fn ( string $message, string $type = 'None', ?string $param = 'None', string $code = '400' ): array => array(
+		$none   = static fn ( string $message, string $type = 'None', ?string $param = 'None', string $code = '400' ): array => array(
 			'error' => compact( 'message', 'type', 'param', 'code' ),
 		);
-		$xai  = static fn ( string $code, string $error ): array => compact( 'code', 'error' );
-		$open = static fn ( int $code, string $message ): array => array( 'error' => compact( 'code', 'message' ) );
-		$is   = Failure::ModelRefused;
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$xai    = static fn ( string $code, string $error ): array => compact( 'code', 'error' );
+		$open   = static fn ( int $code, string $message ): array => array( 'error' => compact( 'code', 'message' ) );
+		$is     = Failure::ModelRefused;
 		$router = static fn ( int $code, string $message, string $type ): array => array( 'error' => compact( 'code', 'message' ) + array( 'metadata' => array( 'error_type' => $type ) ) );
 		return array(
 			'LiteLLM: an alias that is not there'  => array(

@@ -54,9 +54,9 @@ final class SaidTest extends TestCase {
 		foreach ( $broken as $words ) {
 			yield $words => array( $words, true );
 		}
-		yield 'a code' => array( array( 'code' => 'upstream_timeout', 'message' => 'No.' ), true ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		yield 'a field of an answer' => array( array( array( 'loc' => array( 'response', 'seconds' ), 'msg' => 'Input should be a valid string' ) ), true ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		yield 'the model, by its field' => array( array( 'param' => 'model', 'message' => 'Connection error.' ), true ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'a code' => array( array( 'code' => 'upstream_timeout', 'message' => 'No.' ), true );
+		yield 'a field of an answer' => array( array( array( 'loc' => array( 'response', 'seconds' ), 'msg' => 'Input should be a valid string' ) ), true );
+		yield 'the model, by its field' => array( array( 'param' => 'model', 'message' => 'Connection error.' ), true );
 		$refused = array(
 			'no keys found that support model: sora-2',
 			'provider is shutting down',
@@ -84,10 +84,10 @@ final class SaidTest extends TestCase {
 		foreach ( $refused as $words ) {
 			yield $words => array( $words, false );
 		}
-		yield 'a code of rules, whose words tell of the prompt' => array( array( 'code' => 'content_policy_violation', 'message' => 'The prompt “the connection was lost” is not allowed.' ), false ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		yield 'a code of an image' => array( array( 'code' => 'invalid_image_url', 'message' => 'Timeout while downloading it.' ), false ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		yield 'a field of an order' => array( array( array( 'loc' => array( 'body', 'response' ), 'msg' => 'Field required' ) ), false ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		yield 'a field' => array( array( 'param' => 'timeout', 'message' => 'Unknown parameter: timeout' ), false ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'a code of rules, whose words tell of the prompt' => array( array( 'code' => 'content_policy_violation', 'message' => 'The prompt “the connection was lost” is not allowed.' ), false );
+		yield 'a code of an image' => array( array( 'code' => 'invalid_image_url', 'message' => 'Timeout while downloading it.' ), false );
+		yield 'a field of an order' => array( array( array( 'loc' => array( 'body', 'response' ), 'msg' => 'Field required' ) ), false );
+		yield 'a field' => array( array( 'param' => 'timeout', 'message' => 'Unknown parameter: timeout' ), false );
 	}
 
 	/**

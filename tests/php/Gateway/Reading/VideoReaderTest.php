@@ -53,7 +53,7 @@ final class VideoReaderTest extends TestCase {
 
 	public function test_what_is_missing_or_odd_is_empty(): void {
 		$bare = new RemoteVideo( 'v', RemoteStatus::Waiting );
-		$this->assertEquals( $bare, self::answer( array( 'id' => 'v', 'status' => 'queued' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertEquals( $bare, self::answer( array( 'id' => 'v', 'status' => 'queued' ) ) );
 		$odd = array(
 			'id'         => 'v',
 			'status'     => 'queued',
@@ -94,11 +94,8 @@ final class VideoReaderTest extends TestCase {
 		yield 'nothing' => array( null );
 		yield 'a text' => array( 'video_1' );
 		yield 'an empty object' => array( array() );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'another kind of object' => array( array( 'object' => 'chat.completion', 'choices' => array() ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'a refusal' => array( array( 'success' => false, 'message' => 'No.', 'request_id' => 'r' ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'an error of a request' => array( array( 'error' => array( 'message' => 'No.' ), 'request_id' => 'r' ) );
 	}
 
@@ -230,7 +227,7 @@ final class VideoReaderTest extends TestCase {
 	public static function reasons(): array {
 		return array(
 			'in the place of the address' => array( array( 'url' => 'The picture shows a person.' ), 'The picture shows a person.' ),
-			'under its own name'          => array( array( 'url' => '', 'fail_reason' => 'quota' ), 'quota' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'under its own name'          => array( array( 'url' => '', 'fail_reason' => 'quota' ), 'quota' ),
 			'an address is no reason'     => array( array( 'url' => 'https://cdn.example/v.mp4' ), '' ),
 			'nor is one that is beneath'  => array( array( 'url' => 'files/v.mp4' ), '' ),
 		);
@@ -239,7 +236,7 @@ final class VideoReaderTest extends TestCase {
 	/** @param array<string, mixed> $metadata What it has. */
 	#[DataProvider( 'reasons' )]
 	public function test_a_reason_is_found_in_metadata( array $metadata, string $reason ): void {
-		$this->assertSame( $reason, self::answer( array( 'id' => 'v', 'status' => 'failed', 'error' => null, 'metadata' => $metadata ) )?->error ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( $reason, self::answer( array( 'id' => 'v', 'status' => 'failed', 'error' => null, 'metadata' => $metadata ) )?->error );
 	}
 
 	public function test_an_unknown_word_is_waited_on(): void {

@@ -56,7 +56,6 @@ final class AiProvidersTest extends TestCase {
 		) as [ $kind, $endpoint ] ) {
 			$this->assertAnswers( 400, $this->rest( 'POST', '/connections', compact( 'kind', 'endpoint' ) ) );
 		}
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertAnswers( 201, $this->rest( 'POST', '/connections', array( 'kind' => 'wordpress', 'endpoint' => 'wordpress:test-films' ) ) );
 	}
 
@@ -79,7 +78,6 @@ final class AiProvidersTest extends TestCase {
 			array( 'test-video', array( '1280x720', '720x1280' ), array( 4, 8 ) ),
 			array( $offers[0]['id'], $offers[0]['sizes'], $offers[0]['seconds'] )
 		);
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( 'first_frame' => true, 'last_frame' => false, 'references' => 0 ), $offers[0]['inputs'] );
 		$this->assertSame( array( 'audio' ), array_column( $offers[0]['options'], 'id' ) );
 	}

@@ -23,7 +23,6 @@ trait ConnectedServices {
 
 	/** Adds a connection with the model of a provider. @return string Its id. */
 	private function connect( string $provider ): string {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$added = $this->rest( 'POST', '/connections', array( 'kind' => 'wordpress', 'endpoint' => "wordpress:$provider" ) );
 		$this->assertAnswers( 201, $added );
 		$id     = $added->get_data()['id'];

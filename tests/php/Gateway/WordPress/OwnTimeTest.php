@@ -10,7 +10,6 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Gateway\WordPress;
 
 // phpcs:disable WordPress.WP.CapitalPDangit -- a kind's id.
-// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- rows and requests in a line each.
 
 use PHPUnit\Framework\Attributes\Group;
 use PHPUnit\Framework\Attributes\TestWith;

@@ -47,7 +47,7 @@ final class UnsentTest extends TestCase {
 		add_filter(
 			'pre_http_request',
 			static fn( mixed $answer, array $how, string $url ): mixed => match ( basename( $url ) ) {
-				'answered' => array( 'headers' => array(), 'body' => '{}', 'response' => array( 'code' => 200, 'message' => 'OK' ), 'cookies' => array(), 'filename' => null ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				'answered' => array( 'headers' => array(), 'body' => '{}', 'response' => array( 'code' => 200, 'message' => 'OK' ), 'cookies' => array(), 'filename' => null ),
 				'silent'   => new \WP_Error( 'http_request_failed', 'cURL error 28: Operation timed out' ),
 				default    => $answer,
 			},
@@ -60,7 +60,7 @@ final class UnsentTest extends TestCase {
 			}
 		};
 		add_action( 'add_option', $send );
-		$video = $this->create( array( 'connection' => $connection, 'model' => 'test-video', 'size' => '720x1280', 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->create( array( 'connection' => $connection, 'model' => 'test-video', 'size' => '720x1280', 'seconds' => 8 ) );
 		$this->assertSame( array( $status, $code ), array( $video['status'], $video['error']['code'] ) );
 		if ( 'failed' === $status ) {
 			$this->assertStringContainsString( 'WP_ACCESSIBLE_HOSTS', $video['error']['message'] );

@@ -42,11 +42,10 @@ final class WordPressGatewayTest extends TestCase {
 	}
 
 	public function test_an_operation_is_ordered_at_once_and_followed_by_its_id(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->order( $this->connect( 'test-clips' ), array( 'reference_image' => $this->addImage(), 'options' => array( 'audio' => true ) ) );
 		$this->assertSame( array( 'queued', 'clip-1' ), array( $video['status'], $video['remote_id'] ) );
 		$this->assertSame(
-			array( 1, '9:16', array( 'duration' => 8, 'audio' => true ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			array( 1, '9:16', array( 'duration' => 8, 'audio' => true ) ),
 			array( $this->paid()[0]['images'], $this->paid()[0]['config']['outputMediaAspectRatio'], $this->paid()[0]['config']['customOptions'] )
 		);
 		$this->assertImported( $this->follow( $video['id'] ) );
@@ -89,7 +88,7 @@ final class WordPressGatewayTest extends TestCase {
 			echo wp_json_encode( array_map( static fn( $budget ) => $patience->lacks_time( "%s", $budget ), $seconds ) );',
 			$this->connect( 'test-films' )
 		);
-		$limits = array( 'disable_functions' => 'set_time_limit', 'max_execution_time' => '30' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$limits = array( 'disable_functions' => 'set_time_limit', 'max_execution_time' => '30' );
 		$this->assertSame( array( '[true,false]' ), $this->inProcesses( array( $code ), '', $limits ), 'PHP’s own limit does not count what is waited for.' );
 	}
 
@@ -142,7 +141,7 @@ final class WordPressGatewayTest extends TestCase {
 	public function test_an_address_that_leads_to_a_storage_is_followed_there(): void {
 		$id    = Results::keep( new File( 'https://8.8.8.8/files/1', 'video/mp4' ) );
 		$file  = (string) tempnam( get_temp_dir(), 'film' );
-		$leads = array( 'https://8.8.8.8/files/1' => '/signed/1', 'https://8.8.8.8/signed/1' => 'https://8.8.4.4/1.mp4?signed' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$leads = array( 'https://8.8.8.8/files/1' => '/signed/1', 'https://8.8.8.8/signed/1' => 'https://8.8.4.4/1.mp4?signed' );
 		$asked = array();
 		add_filter(
 			'pre_http_request',
@@ -316,7 +315,6 @@ final class WordPressGatewayTest extends TestCase {
 	 * @return array<string, mixed>
 	 */
 	private function order( string $connection, array $fields = array() ): array {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		return $this->create( $fields + array( 'connection' => $connection, 'model' => 'test-video', 'size' => '720x1280', 'seconds' => 8 ) );
 	}
 

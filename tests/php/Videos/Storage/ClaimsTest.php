@@ -23,12 +23,12 @@ final class ClaimsTest extends TestCase {
 		$now    = time();
 		$late   = $this->addRow( array( 'next_check_at' => $now - 5 ) )->id;
 		$later  = $this->addRow( array( 'next_check_at' => $now - 1 ) )->id;
-		$keeps  = $this->addRow( array( 'next_check_at' => $now, 'expires_at' => $now + 900 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$spoils = $this->addRow( array( 'next_check_at' => $now, 'expires_at' => $now + 60 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$keeps  = $this->addRow( array( 'next_check_at' => $now, 'expires_at' => $now + 900 ) )->id;
+		$spoils = $this->addRow( array( 'next_check_at' => $now, 'expires_at' => $now + 60 ) )->id;
 		$this->addRow( array( 'next_check_at' => $now + 30 ) );
 		$this->addRow( array( 'next_check_at' => 0 ) );
 		$this->addRow( array( 'lease_until' => $now + 30 ) );
-		$forgotten = $this->addRow( array( 'next_check_at' => $now, 'lease_until' => $now - 1 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$forgotten = $this->addRow( array( 'next_check_at' => $now, 'lease_until' => $now - 1 ) )->id;
 
 		$this->assertSame( array( $spoils, $keeps, $late ), self::ids( $this->claims()->claim( 3, 60, array( 'fixed' ) ) ) );
 		$this->assertSame( array( $later, $forgotten ), self::ids( $this->claims()->claim( 10, 60, array( 'fixed' ) ) ) );
@@ -149,7 +149,7 @@ final class ClaimsTest extends TestCase {
 
 	public function test_of_one_row_that_somebody_waits_for_only_what_is_asked_for_is_taken(): void {
 		$unsent = $this->addRow();
-		$lost   = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost   = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => 1 ) );
 		$claims = $this->claims();
 		$this->assertSame( array(), $claims->claim( 5, 60, array( 'fixed' ), array( $unsent->id ), false, true ) );
 		$this->assertSame( array(), $claims->claim( 5, 60, array( 'fixed' ), array( $lost->id ), false, false, array( 'fixed' ) ) );

@@ -31,13 +31,11 @@ final class DaysTest extends TestCase {
 
 	public function test_a_row_that_changes_while_its_day_is_added_up_is_not_missed(): void {
 		global $wpdb;
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'status' => 'failed', 'next_check_at' => 0, 'seconds' => 8 ) );
 		$later = static function ( string $query ) use ( &$later, $video ): string {
 			global $wpdb;
 			if ( str_starts_with( $query, 'INSERT INTO `' . DailySums::name( $wpdb ) ) ) {
 				remove_filter( 'query', $later );
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				( new VideoRepository( $wpdb, new EventLog( $wpdb ) ) )->save( $video, array( 'status' => Status::Queued, 'remote_id' => 'video_late' ) );
 			}
 			return $query;
@@ -52,7 +50,6 @@ final class DaysTest extends TestCase {
 
 	public function test_two_processes_that_add_a_day_up_at_once_count_it_once(): void {
 		global $wpdb;
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) );
 		foreach ( array( 'UPDATE `' . Days::name( $wpdb ) . '` SET version = version + 1', 'INSERT INTO `' . DailySums::name( $wpdb ) ) as $moment ) {
 			$wpdb->query( 'DELETE FROM ' . Days::name( $wpdb ) );
@@ -78,7 +75,7 @@ final class DaysTest extends TestCase {
 		global $wpdb;
 		$at = time() - 5 * DAY_IN_SECONDS;
 		foreach ( array( $at - DAY_IN_SECONDS, $at, time() - DAY_IN_SECONDS, time() ) as $index => $time ) {
-			$this->addRow( array( 'created_at' => $time, 'remote_id' => "video_$index" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->addRow( array( 'created_at' => $time, 'remote_id' => "video_$index" ) );
 		}
 		$videos = fn(): int => (int) array_sum( array_column( $this->part( Usage::class )->since( 0, null ), 'videos' ) );
 		$this->assertSame( 4, $videos() );
@@ -101,7 +98,6 @@ final class DaysTest extends TestCase {
 	#[DataProvider( 'queries' )]
 	public function test_a_day_of_which_the_database_did_not_answer_is_not_settled( string $part ): void {
 		global $wpdb;
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) );
 		$broken = static function ( string $query ) use ( &$broken, $part ): string {
 			if ( str_contains( $query, $part ) ) {
@@ -124,7 +120,6 @@ final class DaysTest extends TestCase {
 	public function test_everyones_usage_of_whole_days_is_read_from_a_row_for_each_day(): void {
 		global $wpdb;
 		foreach ( array( 'EUR', 'EUR', 'USD', '' ) as $index => $currency ) {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->addRow(
 				array(
 					'author'        => 7,
@@ -137,7 +132,6 @@ final class DaysTest extends TestCase {
 			);
 		}
 		$first = $this->part( Usage::class )->since( 0, null );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame(
 			array( array( 4, 32, array(
 			'EUR' => 0.5,
@@ -163,8 +157,7 @@ final class DaysTest extends TestCase {
 
 	public function test_what_a_day_has_used_is_written_in_parts_that_a_database_takes_and_read_from_the_sums_where_it_is_not(): void {
 		global $wpdb;
-		$sum = RowSums::read( array( 'videos' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$sum   = RowSums::read( array( 'videos' => 1 ) );
 		$of    = static fn( int $day, int $people ): array => array_map(
 			static fn( int $author ): array => array(
 				'day'    => $day,
@@ -190,7 +183,6 @@ final class DaysTest extends TestCase {
 		$kept = $usage->of( array_fill( 1, 5, 5 ) );
 		$days = DailyUsage::days( $sums );
 		ksort( $kept );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame(
 			array(
 				1 => $days[1],
@@ -205,10 +197,8 @@ final class DaysTest extends TestCase {
 
 	public function test_the_day_of_a_row_that_changes_just_before_a_midnight_is_open_after_it(): void {
 		global $wpdb;
-		$at = time() - DAY_IN_SECONDS;
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$at    = time() - DAY_IN_SECONDS;
 		$video = $this->addRow( array( 'created_at' => $at, 'status' => 'failed', 'next_check_at' => 0 ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertNotNull( $this->repository()->save( $video, array( 'status' => Status::Queued, 'remote_id' => 'video_late' ) ) );
 		$until = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT open_until FROM %i WHERE day = %d', Days::name( $wpdb ), intdiv( $at, DAY_IN_SECONDS ) ) );
 		$this->assertGreaterThan( time() + 10 * MINUTE_IN_SECONDS, $until );

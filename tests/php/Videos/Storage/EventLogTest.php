@@ -32,7 +32,7 @@ final class EventLogTest extends TestCase {
 
 	public function test_a_videos_way_is_told_from_the_order_to_the_media_library(): void {
 		$this->actAs( 'author' );
-		$this->fault( 'content', 'http', array( 'status' => 503, 'times' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'content', 'http', array( 'status' => 503, 'times' => 1 ) );
 		$video = $this->follow( $this->create()['id'] );
 		$told  = $this->told( $video['id'] );
 		$this->assertSame(

@@ -26,7 +26,7 @@ final class MonthlyOrdersTest extends TestCase {
 	protected const DURATION = 200;
 
 	public function test_seconds_of_a_person_and_videos_of_the_site_are_kept_to_by_many_at_once(): void {
-		$this->limits( array( 'seconds_per_day' => 9, 'videos_per_month' => 3 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->limits( array( 'seconds_per_day' => 9, 'videos_per_month' => 3 ) );
 		$people = array( $this->actAs( 'author' ), $this->actAs( 'editor' ) );
 		$begin  = time() + 4;
 		$codes  = array();
@@ -55,10 +55,8 @@ final class MonthlyOrdersTest extends TestCase {
 
 	public function test_the_site_has_a_limit_of_the_month_whoever_orders(): void {
 		global $wpdb;
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$made = array( 'author' => $this->actAs( 'author' ), 'remote_id' => 'vid_a', 'status' => 'queued', 'seconds' => 8 );
 		$this->addRow( $made );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->addRow( array( 'remote_id' => 'vid_b', 'created_at' => time() - 40 * DAY_IN_SECONDS ) + $made );
 		$this->limits( array( 'seconds_per_month' => 12 ) );
 		$this->actAs( 'editor' );
@@ -98,7 +96,7 @@ final class MonthlyOrdersTest extends TestCase {
 	public function test_a_month_begins_at_the_sites_midnight(): void {
 		update_option( 'timezone_string', 'Pacific/Kiritimati' );
 		$begin = ( new \DateTimeImmutable( wp_date( 'Y-m' ) . '-01 00:00', wp_timezone() ) )->getTimestamp();
-		foreach ( array( 'before' => -HOUR_IN_SECONDS, 'after' => HOUR_IN_SECONDS ) as $name => $from ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 'before' => -HOUR_IN_SECONDS, 'after' => HOUR_IN_SECONDS ) as $name => $from ) {
 			$this->addRow(
 				array(
 					'remote_id'  => $name,

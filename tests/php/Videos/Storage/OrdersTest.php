@@ -51,9 +51,8 @@ final class OrdersTest extends TestCase {
 	public function test_the_limit_of_a_day_counts_what_was_deleted_or_sent_once_more(): void {
 		$this->limit( 2 );
 		$author = $this->actAs( 'author' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$lost  = $this->addRow( array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() - 1000 ) );
-		$video = $this->follow( $this->create()['id'] );
+		$lost   = $this->addRow( array( 'author' => $author, 'status' => 'unconfirmed', 'submitted_at' => time() - 1000 ) );
+		$video  = $this->follow( $this->create()['id'] );
 		$this->assertAnswers( 200, $this->rest( 'DELETE', '/videos/' . $video['id'] ) );
 		$again = array( 'POST', "/videos/$lost->id/retry", array( 'confirm' => true ) );
 		$this->assertSame( 'platoniavid_limit_reached', $this->rest( ...$again )->get_data()['code'] );
@@ -63,7 +62,7 @@ final class OrdersTest extends TestCase {
 		wp_set_current_user( $author );
 		$this->assertAnswers( 200, $this->rest( ...$again ) );
 		$this->assertSame( 2, $this->stats()['paid'] );
-		$order = array( 'prompt' => 'One more', 'request_id' => wp_generate_uuid4() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$order = array( 'prompt' => 'One more', 'request_id' => wp_generate_uuid4() );
 		$this->assertSame( 'platoniavid_limit_reached', $this->rest( 'POST', '/videos', $order )->get_data()['code'] );
 	}
 
@@ -88,7 +87,6 @@ final class OrdersTest extends TestCase {
 
 	public function test_who_asks_the_use_cases_themselves_is_held_to_the_limit_too(): void {
 		$this->limit( 1 );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$lost = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() - 1000, 'created_at' => time() - 2 * DAY_IN_SECONDS ) );
 		$this->videos()->create( new Order( 'A cat', '', '', 0, author: 1, request_id: 'a-request' ), $this->enough() );
 		foreach ( array(
@@ -118,21 +116,19 @@ final class OrdersTest extends TestCase {
 			} }';
 		$seen   = array_count_values( array_filter( explode( ' ', implode( ' ', $this->inProcesses( array_fill( 0, 10, $code ) ) ) ) ) );
 		ksort( $seen );
-		$this->assertSame( array( 201 => 2, 429 => 18 ), $seen ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 201 => 2, 429 => 18 ), $seen );
 		$this->assertSame( 2, $this->stats()['paid'] );
 	}
 
 	public function test_a_refusal_says_when_there_is_room_and_what_is_left_is_told_before(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->limits( array( 'seconds_per_day' => 11, 'videos_per_day' => 3, 'seconds_per_month' => 30 ) );
 		update_option( 'date_format', 'Y-m-d' );
 		update_option( 'time_format', 'H:i' );
 		$author = $this->actAs( 'author' );
-		$none   = array( 'videos_this_month' => null, 'seconds_this_month' => 30 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$none   = array( 'videos_this_month' => null, 'seconds_this_month' => 30 );
 		$this->assertSame( array( 'videos_today' => 3, 'seconds_today' => 11 ) + $none, $this->left() );
 		$first = time() - HOUR_IN_SECONDS;
-		foreach ( array( 'a' => $first, 'b' => $first + 60 ) as $name => $time ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 'a' => $first, 'b' => $first + 60 ) as $name => $time ) {
 			$placed[ $name ] = array( $time, 4 );
 		}
 		$this->part( OrderRows::class )->change( $author, static fn (): array => $placed );
@@ -165,13 +161,13 @@ final class OrdersTest extends TestCase {
 	public function test_a_request_takes_another_place_also_where_its_first_video_was_deleted_long_ago(): void {
 		global $wpdb;
 		$names   = array( $this->orders()->name_of( 7, 'a-request' ) );
-		$deleted = array( 'request_id' => 'a-request', 'author' => 7 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$wpdb->insert( Forgotten::name( $wpdb ), array( 'video' => 1, 'created_at' => time() - 20 * HOUR_IN_SECONDS ) + $deleted ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$deleted = array( 'request_id' => 'a-request', 'author' => 7 );
+		$wpdb->insert( Forgotten::name( $wpdb ), array( 'video' => 1, 'created_at' => time() - 20 * HOUR_IN_SECONDS ) + $deleted );
 		$names[] = $this->orders()->name_of( 7, 'a-request' );
 		$this->assertSame( $names[1], $this->orders()->name_of( 7, 'a-request' ) );
 		// Five hours later the first one is older than a day.
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET created_at = created_at - %d', Forgotten::name( $wpdb ), 5 * HOUR_IN_SECONDS ) );
-		$wpdb->insert( Forgotten::name( $wpdb ), array( 'video' => 2, 'created_at' => time() - 4 * HOUR_IN_SECONDS ) + $deleted ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$wpdb->insert( Forgotten::name( $wpdb ), array( 'video' => 2, 'created_at' => time() - 4 * HOUR_IN_SECONDS ) + $deleted );
 		$names[] = $this->orders()->name_of( 7, 'a-request' );
 		$this->assertSame( $names, array_unique( $names ) );
 	}
@@ -179,9 +175,8 @@ final class OrdersTest extends TestCase {
 	public function test_what_is_sent_once_more_takes_a_place_though_a_deleted_video_of_its_request_took_one(): void {
 		$this->limit( 1 );
 		$request = wp_generate_uuid4();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$failed = array( 'author' => $this->actAs( 'author' ), 'status' => 'failed', 'error_code' => 'platoniavid_gateway_busy', 'request_id' => $request );
-		$first  = $this->addRow( $failed + array( 'created_at' => time() - 2 * DAY_IN_SECONDS ) );
+		$failed  = array( 'author' => $this->actAs( 'author' ), 'status' => 'failed', 'error_code' => 'platoniavid_gateway_busy', 'request_id' => $request );
+		$first   = $this->addRow( $failed + array( 'created_at' => time() - 2 * DAY_IN_SECONDS ) );
 		$this->assertAnswers( 200, $this->rest( 'POST', "/videos/$first->id/retry" ) );
 		$this->follow( $first->id );
 		$this->assertAnswers( 200, $this->rest( 'DELETE', "/videos/$first->id" ) );
@@ -252,7 +247,6 @@ final class OrdersTest extends TestCase {
 	public function test_all_that_counts_towards_a_limit_is_kept_and_else_the_last_200(): void {
 		$names = array_map( static fn ( int $number ): string => "order $number", range( 1, 200 ) );
 		$many  = array_fill_keys( $names, array( time() - HOUR_IN_SECONDS, 4 ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		foreach ( array( 8 => new Allowance( 201 ), 9 => new Allowance( 0, 804 ) ) as $author => $most ) {
 			$this->part( OrderRows::class )->change( $author, static fn (): array => $many );
 			$this->assertTrue( $this->orders()->take( $author, 'x', 4, $most ) );

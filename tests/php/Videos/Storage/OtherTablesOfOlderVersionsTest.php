@@ -40,7 +40,6 @@ final class OtherTablesOfOlderVersionsTest extends TestCase {
 			array( 'piece', 'video', 'part', 'rest', 'created_at' ),
 			array_column( $wpdb->get_results( $wpdb->prepare( 'SHOW COLUMNS FROM %i', Pieces::name( $wpdb ) ), ARRAY_A ), 'Field' )
 		);
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		[ $found ] = $this->queries()->page( array( 'search' => 'kit', 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 10 ) );
 		$this->assertSame( array( $video->id ), array_column( $found, 'id' ) );
 	}
@@ -48,7 +47,6 @@ final class OtherTablesOfOlderVersionsTest extends TestCase {
 	public function test_upgrade_from_version_16_adds_the_tables_of_days_and_an_index_and_what_was_used_is_as_before(): void {
 		global $wpdb;
 		$this->table()->upgrade();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) );
 		$usage  = fn(): array => $this->part( Usage::class )->since( 0, null );
 		$before = $usage();
@@ -129,7 +127,7 @@ final class OtherTablesOfOlderVersionsTest extends TestCase {
 
 	public function test_upgrade_from_version_27_lets_what_was_deleted_be_known_again(): void {
 		global $wpdb;
-		$made = static fn( string $remote, int $seconds ): array => array( 'remote_id' => $remote, 'seconds' => $seconds ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$made = static fn( string $remote, int $seconds ): array => array( 'remote_id' => $remote, 'seconds' => $seconds );
 		$this->table()->upgrade();
 		$this->assertTrue( $this->repository()->delete( $this->addRow( $made( 'video_1', 8 ) ) ) );
 		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP INDEX remote_key', Forgotten::name( $wpdb ) ) );
@@ -151,7 +149,7 @@ final class OtherTablesOfOlderVersionsTest extends TestCase {
 	public function test_upgrade_from_version_23_keeps_what_days_have_used_beside_them_and_notes_pieces_anew(): void {
 		global $wpdb;
 		$this->table()->upgrade();
-		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) );
 		$usage  = fn(): array => $this->part( Usage::class )->since( 0, null );
 		$before = $usage();
 		$wpdb->query( $wpdb->prepare( 'ALTER TABLE %i DROP COLUMN made', Days::name( $wpdb ) ) );
@@ -211,7 +209,6 @@ final class OtherTablesOfOlderVersionsTest extends TestCase {
 	public function test_what_an_older_version_has_changed_since_days_were_added_up_counts_after_the_next_upgrade(): void {
 		global $wpdb;
 		$this->table()->upgrade();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video   = $this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'seconds' => 8 ) );
 		$seconds = fn(): array => array_column( $this->part( Usage::class )->since( 0, null ), 'seconds' );
 		$this->assertSame( array( 8 ), $seconds() );
@@ -225,7 +222,6 @@ final class OtherTablesOfOlderVersionsTest extends TestCase {
 	public function test_days_that_are_added_up_while_orders_get_their_connection_have_it_too(): void {
 		global $wpdb;
 		$this->table()->upgrade();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS, 'remote_id' => 'video_1', 'connection' => '' ) );
 		$connections = fn(): array => array_column( $this->part( Usage::class )->since( 0, null ), 'connection' );
 		$seen        = null;

@@ -20,7 +20,6 @@ trait Pages {
 	 * @return array{list<int>, int}
 	 */
 	private function pageOf( array $query ): array {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$usual            = array( 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 10 );
 		[ $rows, $total ] = $this->queries()->page( $query + $usual );
 		return array( array_column( $rows, 'id' ), $total );

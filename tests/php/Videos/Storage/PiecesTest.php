@@ -71,9 +71,9 @@ final class PiecesTest extends TestCase {
 		global $wpdb;
 		$this->addPrompts( 5010 );
 		$first = (int) $wpdb->get_var( $wpdb->prepare( 'SELECT MIN(id) FROM %i', Table::name( $wpdb ) ) );
-		$wpdb->insert( Pieces::name( $wpdb ), array( 'piece' => '', 'video' => $first, 'part' => Pieces::LAST ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$wpdb->insert( Pieces::name( $wpdb ), array( 'piece' => '', 'video' => $first, 'part' => Pieces::LAST ) );
 		$this->assertSame( array( null, null ), $this->find( 'kite' ), 'The rest is more than a list of ids may be.' );
-		$wpdb->insert( Pieces::name( $wpdb ), array( 'piece' => '', 'video' => $first + 9, 'part' => Pieces::LAST ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$wpdb->insert( Pieces::name( $wpdb ), array( 'piece' => '', 'video' => $first + 9, 'part' => Pieces::LAST ) );
 		$this->assertIsArray( $this->find( 'kite' )[1] );
 	}
 
@@ -96,7 +96,7 @@ final class PiecesTest extends TestCase {
 		Pieces::doubt( $wpdb, $gone );
 		$wpdb->delete( Table::name( $wpdb ), array( 'id' => $gone ) );
 		Pieces::doubt( $wpdb, $kept );
-		$wpdb->update( Table::name( $wpdb ), array( 'lease_until' => time() + 60 ), array( 'id' => $leased ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$wpdb->update( Table::name( $wpdb ), array( 'lease_until' => time() + 60 ), array( 'id' => $leased ) );
 		$this->assertFalse( $this->repository()->delete( $this->repository()->find( $leased ) ) );
 		$this->assertSame( 3, $this->noted( '' ), 'How far it is, and two doubts.' );
 		$this->holds( 'In doubt' );

@@ -124,7 +124,7 @@ trait Prompts {
 	 * @return array{int|null, list<int>|null}
 	 */
 	private function find( string $search ): array {
-		return $this->part( Searches::class )->find( array( 'search' => $search, 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 10 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return $this->part( Searches::class )->find( array( 'search' => $search, 'orderby' => 'id', 'order' => 'asc', 'page' => 1, 'per_page' => 10 ) );
 	}
 
 	/** Notes all that can be, in as many runs as it takes. */
@@ -205,7 +205,6 @@ trait Prompts {
 	 * @return array{list<int>, int}
 	 */
 	private function pageOf( array $query, string $by, string $order, int $page = 1 ): array {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		[ $rows, $total ] = $this->queries()->page( $query + array( 'orderby' => $by, 'order' => $order, 'page' => $page, 'per_page' => 10 ) );
 		return array( array_column( $rows, 'id' ), $total );
 	}

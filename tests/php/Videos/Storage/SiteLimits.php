@@ -27,7 +27,6 @@ trait SiteLimits {
 
 	/** Orders a video as the current user. @return array<string, mixed> What is answered. */
 	private function order( int $seconds, string $request = '' ): array {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$order = array( 'prompt' => 'One more', 'seconds' => $seconds, 'request_id' => '' === $request ? wp_generate_uuid4() : $request );
 		return $this->rest( 'POST', '/videos', $order )->get_data();
 	}

@@ -121,7 +121,7 @@ final class TableTest extends TestCase {
 
 		update_option( Table::VERSION_OPTION, 25 );
 		$this->table()->upgrade();
-		$this->assertSame( array( $id( 'sora-2' ) => $video->id, $id( '' ) => $video->id, $plain->remote_id => $plain->id ), $known() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( $id( 'sora-2' ) => $video->id, $id( '' ) => $video->id, $plain->remote_id => $plain->id ), $known() );
 	}
 
 	public function test_an_upgrade_that_is_cut_off_takes_no_key_away_whoever_has_said_that_it_is_done(): void {

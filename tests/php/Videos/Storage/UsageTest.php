@@ -34,10 +34,9 @@ final class UsageTest extends TestCase {
 			array( 7, 'sora-2-pro', $day ),
 			array( 8, 'sora-2', $day + DAY_IN_SECONDS ),
 		) as $index => [ $author, $model, $at ] ) {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->addRow( array( 'author' => $author, 'model' => $model, 'created_at' => $at, 'seconds' => 8, 'remote_id' => "video_$index" ) );
 		}
-		$this->addRow( array( 'author' => 7, 'created_at' => $day, 'status' => 'failed' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'author' => 7, 'created_at' => $day, 'status' => 'failed' ) );
 
 		$lines = static fn ( array $usage ): array => array_map(
 			static fn (
@@ -64,7 +63,6 @@ final class UsageTest extends TestCase {
 	public function test_days_that_were_added_up_say_what_the_rows_say_whatever_becomes_of_them( int $seed ): void {
 		global $wpdb;
 		mt_srand( $seed ); // phpcs:ignore WordPress.WP.AlternativeFunctions.rand_seeding_mt_srand -- the same each time.
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		update_option( 'timezone_string', array( 1 => 'Asia/Tehran', 2 => 'Pacific/Kiritimati', 3 => 'America/New_York' )[ $seed ] );
 		$ids = array();
 		for ( $made = 0; $made < 60; $made++ ) {
@@ -95,10 +93,8 @@ final class UsageTest extends TestCase {
 			if ( 0 === $step % 3 ) {
 				$this->assertTrue( $this->repository()->delete( $video ) );
 			} elseif ( Status::Failed === $video->status ) {
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				$this->repository()->save( $video, array( 'status' => Status::Queued, 'remote_id' => "again_$step" ) );
 			} else {
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				$this->repository()->save( $video, array( 'seconds' => 20, 'model' => 'another', 'cost' => new Money( 0.25 + $step, 'EUR' ) ) );
 			}
 			$holds( "After step $step" );
@@ -157,7 +153,6 @@ final class UsageTest extends TestCase {
 		global $wpdb;
 		$found = array();
 		foreach ( (array) $wpdb->get_results( 'SELECT *, remote_id IS NOT NULL AS made FROM ' . Table::name( $wpdb ), ARRAY_A ) as $row ) {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$found[ $row['id'] . $row['request_id'] ] = array( 'failed' => (int) ( 'failed' === $row['status'] ) ) + $row;
 		}
 		foreach ( (array) $wpdb->get_results( 'SELECT * FROM ' . Forgotten::name( $wpdb ), ARRAY_A ) as $row ) {
@@ -177,7 +172,6 @@ final class UsageTest extends TestCase {
 				$row['connection']
 			);
 
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$usage[ $name ]            ??= array(
 				'date'       => $date,
 				'author'     => (int) $row['author'],

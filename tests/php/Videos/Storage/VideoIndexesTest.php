@@ -37,18 +37,14 @@ final class VideoIndexesTest extends TestCase {
 	/** What a page is read by, and what the database takes for it. @return iterable<string, array{array<string, mixed>, string}> */
 	public static function indexes(): iterable {
 		yield 'the first page' => array( array( 'orderby' => 'created_at' ), 'created' );
-		yield 'the last page' => array( array( 'orderby' => 'created_at', 'page' => 150 ), 'created' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		yield 'the last page' => array( array( 'orderby' => 'created_at', 'page' => 150 ), 'created' );
 		yield 'by model' => array( array( 'orderby' => 'model' ), 'model' );
 		yield 'by state' => array( array( 'orderby' => 'status' ), 'status_created' );
 		yield 'by size' => array( array( 'orderby' => 'size' ), 'size_created' );
 		yield 'by length' => array( array( 'orderby' => 'seconds' ), 'seconds' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'a seldom size' => array( array( 'orderby' => 'created_at', 'size' => '720x1280' ), 'size_created' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'a former connection' => array( array( 'orderby' => 'created_at', 'connection' => 'former' ), 'connection_created' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'one state' => array( array( 'orderby' => 'created_at', 'status' => array( 'failed' ) ), 'status_created' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		yield 'one person' => array( array( 'orderby' => 'created_at', 'author' => 7 ), 'author_created' );
 	}
 
@@ -69,7 +65,7 @@ final class VideoIndexesTest extends TestCase {
 				return $sql;
 			}
 		);
-		$this->pageOf( $query + array( 'order' => 'desc', 'per_page' => 10 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->pageOf( $query + array( 'order' => 'desc', 'per_page' => 10 ) );
 		remove_all_filters( 'query' );
 		$plan = $wpdb->get_row( "EXPLAIN $asked", ARRAY_A ); // phpcs:ignore WordPress.DB.PreparedSQL -- as it was asked.
 		$this->assertSame( $index, $plan['key'], (string) wp_json_encode( $plan ) );
@@ -104,7 +100,6 @@ final class VideoIndexesTest extends TestCase {
 	public function test_each_index_serves_a_question_and_no_question_that_one_can_serve_reads_all_rows(): void {
 		global $wpdb;
 		$this->addMany( 2 * Totals::MANY, time() - 20 * DAY_IN_SECONDS, 400 );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->addRow(
 			array(
 				'remote_id'  => 'video_1',
@@ -130,7 +125,7 @@ final class VideoIndexesTest extends TestCase {
 			return $sql;
 		};
 		add_filter( 'query', $notes );
-		$usual = array( 'orderby' => 'created_at', 'order' => 'desc' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$usual = array( 'orderby' => 'created_at', 'order' => 'desc' );
 		foreach ( array(
 			array(),
 			array( 'page' => 400 ),
@@ -192,19 +187,18 @@ final class VideoIndexesTest extends TestCase {
 			array( 'author' => 7 ),
 			array( 'status' => array( 'failed' ) ),
 			array( 'status' => array( 'failed', 'completed' ) ),
-			array( 'model' => 'a', 'author' => 1 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			array( 'connection' => 'fixed', 'size' => '1280x720' ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			array( 'model' => 'a', 'author' => 1 ),
+			array( 'connection' => 'fixed', 'size' => '1280x720' ),
 			array( 'size' => '1x1' ),
 			array( 'search' => 'cat' ),
 			array( 'take_of' => 1 ),
-			array( 'ids' => array( 3, 4 ), 'status' => array( 'completed' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			array( 'ids' => array( 3, 4 ), 'status' => array( 'completed' ) ),
 			array( 'after' => time() - 11 * DAY_IN_SECONDS ),
 			array( 'before' => time() - 11 * DAY_IN_SECONDS ),
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			array( 'after' => time() - 15 * DAY_IN_SECONDS, 'before' => time() - 3 * DAY_IN_SECONDS, 'status' => array( 'failed' ) ),
-			array( 'after' => time() - 1000, 'before' => time() - 2000 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			array( 'after' => time() - 1000, 'before' => time() - 2000 ),
 		);
-		$holds = function ( string $when ) use ( $queries, $wpdb ): void {
+		$holds   = function ( string $when ) use ( $queries, $wpdb ): void {
 			foreach ( $queries as $query ) {
 				[ $clause, $values ] = VideoFilter::where( $wpdb, $query );
 				$this->assertSame(
@@ -235,7 +229,6 @@ final class VideoIndexesTest extends TestCase {
 		$holds( 'After changes' );
 		$wpdb->query( $wpdb->prepare( 'UPDATE %i SET open_until = 0', Days::name( $wpdb ) ) );
 		$holds( 'Added up again' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( array(), Totals::MANY + 299 ), $this->pageOf( array( 'page' => 1000, 'per_page' => 100 ) ) );
 	}
 

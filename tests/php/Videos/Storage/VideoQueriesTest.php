@@ -21,19 +21,16 @@ final class VideoQueriesTest extends TestCase {
 	use Pages;
 
 	public function test_page_filters_sorts_and_counts(): void {
-		$a = $this->addRow( array( 'prompt' => 'A 100% cat', 'author' => 2, 'seconds' => 12 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$a = $this->addRow( array( 'prompt' => 'A 100% cat', 'author' => 2, 'seconds' => 12 ) )->id;
 		$b = $this->addRow( array( 'prompt' => 'A 1000 cats', 'model' => 'sora-2-pro', 'seconds' => 4 ) )->id;
-		$c = $this->addRow( array( 'prompt' => 'A dog', 'status' => 'failed', 'seconds' => 8 ) )->id; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$c = $this->addRow( array( 'prompt' => 'A dog', 'status' => 'failed', 'seconds' => 8 ) )->id;
 
 		$this->assertSame( array( array( $a ), 1 ), $this->pageOf( array( 'search' => '100%' ) ) );
 		$this->assertSame( array( array( $a ), 1 ), $this->pageOf( array( 'author' => 2 ) ) );
 		$this->assertSame( array( array( $b ), 1 ), $this->pageOf( array( 'model' => 'sora-2-pro' ) ) );
 		$this->assertSame( array( array( $c ), 1 ), $this->pageOf( array( 'status' => array( 'failed', 'completed' ) ) ) );
 		$this->assertSame( array( array( $b, $c, $a ), 3 ), $this->pageOf( array( 'orderby' => 'seconds' ) ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( array( $a, $c, $b ), 3 ), $this->pageOf( array( 'orderby' => 'seconds', 'order' => 'desc' ) ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( array( $c ), 3 ), $this->pageOf( array( 'page' => 2, 'per_page' => 2 ) ) );
 	}
 
@@ -58,7 +55,6 @@ final class VideoQueriesTest extends TestCase {
 		foreach ( array( 'asc', 'desc' ) as $order ) {
 			$seen = array();
 			for ( $page = 1; $page <= 5; $page++ ) {
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				[ $found, $total ] = $this->pageOf( array( 'orderby' => 'created_at', 'order' => $order, 'page' => $page, 'per_page' => 2 ) );
 				$this->assertSame( 7, $total );
 				$seen[] = $found;
@@ -73,20 +69,19 @@ final class VideoQueriesTest extends TestCase {
 		$this->addRow( array( 'next_check_at' => 0 ) );
 		$this->assertNull( $this->queries()->next_due_at() );
 		$this->addRow( array( 'next_check_at' => 5000 ) );
-		$this->addRow( array( 'next_check_at' => 1000, 'lease_until' => 9000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'next_check_at' => 1000, 'lease_until' => 9000 ) );
 		$this->assertSame( 5000, $this->queries()->next_due_at() );
-		$this->addRow( array( 'next_check_at' => 100, 'lease_until' => 3000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'next_check_at' => 100, 'lease_until' => 3000 ) );
 		$this->assertSame( 3000, $this->queries()->next_due_at() );
 	}
 
 	public function test_page_filters_by_size_and_time(): void {
 		$old  = $this->addRow( array( 'created_at' => 1000 ) );
-		$tall = $this->addRow( array( 'created_at' => 2000, 'size' => '720x1280' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$tall = $this->addRow( array( 'created_at' => 2000, 'size' => '720x1280' ) );
 		$new  = $this->addRow( array( 'created_at' => 3000 ) );
 		$this->assertSame( array( array( $tall->id ), 1 ), $this->pageOf( array( 'size' => '720x1280' ) ) );
 		$this->assertSame( array( array( $tall->id, $new->id ), 2 ), $this->pageOf( array( 'after' => 2000 ) ) );
 		$this->assertSame( array( array( $old->id, $tall->id ), 2 ), $this->pageOf( array( 'before' => 2000 ) ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( array( $tall->id ), 1 ), $this->pageOf( array( 'after' => 1001, 'before' => 2999 ) ) );
 	}
 
@@ -94,9 +89,9 @@ final class VideoQueriesTest extends TestCase {
 		$this->addRow( array( 'next_check_at' => 1000 ) );
 		$this->addRow( array( 'next_check_at' => 0 ) );
 		$this->addRow( array( 'next_check_at' => time() + 100 ) );
-		$this->addRow( array( 'next_check_at' => 1000, 'lease_until' => time() + 100 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'next_check_at' => 1000, 'lease_until' => time() + 100 ) );
 		$this->addRow( array( 'next_check_at' => 500 ) );
-		$this->addRow( array( 'next_check_at' => 500, 'connection' => 'other' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'next_check_at' => 500, 'connection' => 'other' ) );
 		$this->assertSame( 2, $this->queries()->count_due_since( time() - 60, array( 'fixed' ) ) );
 		$this->assertSame( 3, $this->queries()->count_due_since( time() - 60, array( 'fixed', 'other' ) ) );
 	}

@@ -37,7 +37,7 @@ final class VideoRepositoryTest extends TestCase {
 			reference_image: 9,
 			reference_focus: '0.250 0.750',
 			connection: 'first',
-			options: array( 'seed' => 42, 'audio' => false, 'negative_prompt' => "گربه 'in' \\rain" ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			options: array( 'seed' => 42, 'audio' => false, 'negative_prompt' => "گربه 'in' \\rain" ),
 			last_frame: 11,
 			last_focus: '0.750 0.250',
 			references: array( 12, 13 ),
@@ -56,7 +56,7 @@ final class VideoRepositoryTest extends TestCase {
 		$this->assertEquals( $order, $video->order() );
 		// What was paid and is kept in a second row has all of it.
 		$kept = $this->repository()->add_remote( 'second', new RemoteVideo( 'video_paid', RemoteStatus::Waiting, seconds: 12 ), 8, $video )?->order();
-		$new  = array( 'author' => 8, 'connection' => 'second', 'seconds' => 12, 'request_id' => $kept?->request_id ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$new  = array( 'author' => 8, 'connection' => 'second', 'seconds' => 12, 'request_id' => $kept?->request_id );
 		$this->assertEquals( new Order( ...$new + get_object_vars( $order ) ), $kept );
 		$this->assertNotSame( $order->request_id, $kept->request_id );
 	}
@@ -225,7 +225,7 @@ final class VideoRepositoryTest extends TestCase {
 	public function test_save_writes_what_a_server_has_said_with_an_emoji_where_the_table_has_none(): void {
 		// As on a site that was moved from an older server, whose tables have UTF-8 of three bytes.
 		add_filter( 'pre_get_col_charset', static fn(): string => 'utf8' );
-		$saved = $this->repository()->save( $this->addRow(), array( 'status' => Status::Failed, 'error' => new VideoError( 'x', 'Words 🚫 in گربه.' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$saved = $this->repository()->save( $this->addRow(), array( 'status' => Status::Failed, 'error' => new VideoError( 'x', 'Words 🚫 in گربه.' ) ) );
 		$this->assertSame( array( Status::Failed, 'Words  in گربه.' ), array( $saved?->status, $saved?->error?->message ) );
 		$this->assertSame( array( 'Words  in گربه.' ), array_column( $saved->history ?? array(), 'message' ) );
 	}

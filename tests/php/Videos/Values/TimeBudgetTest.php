@@ -106,7 +106,7 @@ final class TimeBudgetTest extends TestCase {
 			echo wp_json_encode(
 				array_map( static fn( $budget ) => array( $budget->left(), $budget->for_order( true ), $budget->for_order( false ) ), $budgets )
 			);';
-		$limits  = array( 'disable_functions' => 'set_time_limit', 'max_execution_time' => '30' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		$limits  = array( 'disable_functions' => 'set_time_limit', 'max_execution_time' => '30' );
 		$budgets = json_decode( $this->inProcesses( array( $code ), '', $limits )[0], true );
 		foreach ( array( 60.0, 240.0 ) as $index => $seconds ) {
 			[ $left, $waits, $works ] = $budgets[ $index ];

@@ -133,7 +133,6 @@ final class VideoErrorTest extends TestCase {
 
 	public function test_the_key_is_in_no_reason_even_where_the_gateway_repeats_it(): void {
 		$this->saveKey();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->configure(
 			array( 'faults' => array( array(
 			'operation' => 'create',

@@ -24,8 +24,7 @@ final class VideoTest extends TestCase {
 			'submitted_at', 'completed_at', 'expires_at', 'next_check_at', 'lease_until', 'checks', 'attempts', 'version',
 		);
 		$texts   = array( 'request_id', 'model', 'prompt', 'size', 'remote_id' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$row = array( 'status' => 'completed', 'error_code' => 'platoniavid_x', 'error_message' => 'Words', 'error_action' => 'retry' );
+		$row     = array( 'status' => 'completed', 'error_code' => 'platoniavid_x', 'error_message' => 'Words', 'error_action' => 'retry' );
 		foreach ( $numbers as $i => $column ) {
 			$row[ $column ] = (string) ( 100 + $i );
 		}
@@ -45,14 +44,13 @@ final class VideoTest extends TestCase {
 	}
 
 	public function test_from_row_has_no_error_and_no_remote_id_where_there_is_none(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = Video::from_row( array( 'status' => 'submitting', 'error_code' => '', 'remote_id' => null ) );
 		$this->assertSame( array( null, '' ), array( $video->error, $video->remote_id ) );
 	}
 
 	public function test_what_is_fetched_again_has_only_a_former_attachment(): void {
-		foreach ( array( 'importing' => array( 0, 5 ), 'completed' => array( 5, 0 ) ) as $status => $attachments ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			$video = Video::from_row( array( 'status' => $status, 'attachment' => '5' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 'importing' => array( 0, 5 ), 'completed' => array( 5, 0 ) ) as $status => $attachments ) {
+			$video = Video::from_row( array( 'status' => $status, 'attachment' => '5' ) );
 			$this->assertSame( $attachments, array( $video->attachment, $video->former_attachment ) );
 		}
 	}
@@ -63,7 +61,6 @@ final class VideoTest extends TestCase {
 	}
 
 	public function test_dimensions_are_numbers(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( array( 720, 1280 ), Video::from_row( array( 'status' => 'queued', 'size' => '720x1280' ) )->dimensions() );
 		$this->assertSame( array( 0, 0 ), Video::from_row( array( 'status' => 'queued' ) )->dimensions() );
 	}

@@ -46,7 +46,7 @@ final class AcceptedTest extends TestCase {
 		$this->assertCount( 1, $this->leftovers() );
 
 		// Nothing could be looked for there.
-		$this->fault( 'list', 'status', array( 'status' => 501, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'list', 'status', array( 'status' => 501, 'times' => -1 ) );
 		$paid  = $this->stats()['jobs'][0]['id'];
 		$video = $this->submission()->send( $this->setRow( $video, array( 'lease_until' => 0 ) ), $this->enough() );
 		$this->assertSame( array( Status::Queued, $paid, null ), array( $video->status, $video->remote_id, $video->error ) );
@@ -64,8 +64,8 @@ final class AcceptedTest extends TestCase {
 		}
 		$days = 9 * DAY_IN_SECONDS;
 		touch( $this->leftovers()[0], time() - $days );
-		$this->setRow( $row, array( 'lease_until' => 0, 'updated_at' => time() - $days, 'next_check_at' => time() - $days ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$this->fault( 'list', 'status', array( 'status' => 501, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->setRow( $row, array( 'lease_until' => 0, 'updated_at' => time() - $days, 'next_check_at' => time() - $days ) );
+		$this->fault( 'list', 'status', array( 'status' => 501, 'times' => -1 ) );
 		$this->runner()->run_event();
 		$this->assertSame( $this->stats()['jobs'][0]['id'], $this->row( $row )->remote_id );
 		$this->assertSame( array( array(), 1 ), array( $this->leftovers(), $this->stats()['paid'] ) );
@@ -92,7 +92,7 @@ final class AcceptedTest extends TestCase {
 
 	public function test_an_order_whose_answer_was_kept_is_not_lost_and_not_discarded(): void {
 		$this->actAsOwner();
-		$row = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$row = $this->addRow( array( 'status' => 'unconfirmed', 'submitted_at' => time() ) );
 		$id  = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 )->id;
 		$this->part( OrderOutcome::class )->keep( $row, new RemoteVideo( $id, RemoteStatus::Waiting ) );
 		$answer = $this->rest( 'DELETE', "/videos/$row->id" );

@@ -49,19 +49,18 @@ final class AlternativesTest extends TestCase {
 	public function test_the_nearest_size_and_length_are_offered_and_no_other_shape(): void {
 		$this->addSecond(
 			array(
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				array(
 					'id'               => 'near',
 					'sizes'            => array( '720x1280', '1024x576', '1920x1080', '1024x768' ),
 					'seconds'          => array( 12, 6, 2 ),
 					'price_per_second' => 10,
 				),
-				array( 'id' => 'high', 'sizes' => array( '720x1280' ), 'seconds' => array( 4 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-				array( 'id' => 'longer', 'sizes' => array( '1280x720' ), 'seconds' => array( 20 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				array( 'id' => 'high', 'sizes' => array( '720x1280' ), 'seconds' => array( 4 ) ),
+				array( 'id' => 'longer', 'sizes' => array( '1280x720' ), 'seconds' => array( 20 ) ),
 			)
 		);
 		$this->fault( 'create', 'status', array( 'status' => 402 ) );
-		$video = $this->create( array( 'size' => '1280x720', 'seconds' => 4 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->create( array( 'size' => '1280x720', 'seconds' => 4 ) );
 		$told  = array_map(
 			static fn( array $other ): array => array( $other['model'], $other['size'], $other['seconds'], $other['estimated_cost'] ),
 			$video['alternatives']
@@ -70,7 +69,6 @@ final class AlternativesTest extends TestCase {
 	}
 
 	public function test_the_site_orders_nothing_longer_by_itself(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->addSecond( array( array( 'id' => 'longer', 'sizes' => array( '1280x720' ), 'seconds' => array( 20 ) ) ) );
 		$this->set( array( 'fallback' => 'automatic' ) );
 		$this->fault( 'create', 'status', array( 'status' => 402 ) );
@@ -85,9 +83,8 @@ final class AlternativesTest extends TestCase {
 		'default' => 30,
 		), 'seed',
 		);
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->addSecond( array( array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'options' => $own ) ) );
-		$options = array( array( 'id' => 'audio', 'default' => true ), 'seed' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$options = array( array( 'id' => 'audio', 'default' => true ), 'seed' );
 		add_filter(
 			'platoniavid_models',
 			static fn( array $models ): array => array_map(
@@ -96,7 +93,6 @@ final class AlternativesTest extends TestCase {
 			)
 		);
 		$this->fault( 'create', 'status', array( 'status' => 402 ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->create( array( 'connection' => 'fixed', 'size' => '1280x720', 'seconds' => 4, 'options' => array( 'seed' => 7 ) ) );
 		self::assertSame( array( 'second' ), array_column( $video['alternatives'], 'connection' ) );
 		self::assertAnswers( 200, $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'second' ) ) );
@@ -129,10 +125,10 @@ final class AlternativesTest extends TestCase {
 		);
 		$times = array();
 		foreach ( array( 2, 5 ) as $count ) {
-			$model = static fn( int $at ): array => array( 'id' => "model-$at", 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$model = static fn( int $at ): array => array( 'id' => "model-$at", 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) );
 			$this->addSecond( array_map( $model, range( 1, $count ) ) );
 			$this->fault( 'create', 'status', array( 'status' => 402 ) );
-			$video = $this->create( array( 'connection' => 'fixed', 'size' => '1280x720', 'seconds' => 4, 'options' => array( 'seed' => 7 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$video = $this->create( array( 'connection' => 'fixed', 'size' => '1280x720', 'seconds' => 4, 'options' => array( 'seed' => 7 ) ) );
 			$video = $this->repository()->find( $video['id'] );
 			$this->assertNotNull( $video );
 			$read  = 0;
@@ -146,13 +142,11 @@ final class AlternativesTest extends TestCase {
 	public function test_an_image_goes_along_and_only_to_those_who_take_one(): void {
 		$this->addSecond(
 			array(
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				array( 'id' => 'sora-2-pro', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'reference_image' => false ),
-				array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ) ),
 			)
 		);
 		$this->fault( 'create', 'status', array( 'status' => 402 ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->create( array( 'size' => '1280x720', 'seconds' => 4, 'reference_image' => $this->addImage() ) );
 		self::assertSame( array( 'sora-2' ), array_column( $video['alternatives'], 'model' ) );
 		self::assertAnswers( 200, $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'second' ) ) );
@@ -162,8 +156,8 @@ final class AlternativesTest extends TestCase {
 	public function test_what_goes_on_from_a_video_at_its_server_is_offered_nowhere_else_though_others_could(): void {
 		$kind = self::extending( Kinds::get( 'openai' ) );
 		add_filter( 'platoniavid_gateway_kinds', static fn( array $kinds ): array => array( ...$kinds, $kind ) );
-		$this->addSecond( array( array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'extend' => true ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$refused = array( 'author' => get_current_user_id(), 'status' => 'failed', 'error_code' => 'platoniavid_out_of_credit', 'next_check_at' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addSecond( array( array( 'id' => 'sora-2', 'sizes' => array( '1280x720' ), 'seconds' => array( 4 ), 'extend' => true ) ) );
+		$refused = array( 'author' => get_current_user_id(), 'status' => 'failed', 'error_code' => 'platoniavid_out_of_credit', 'next_check_at' => 0 );
 		$other   = $this->addRow( $refused );
 		self::assertSame( array( 'second' ), array_column( $this->shown( $other->id )['alternatives'], 'connection' ) );
 
@@ -205,8 +199,7 @@ final class AlternativesTest extends TestCase {
 			static fn( array $all ): array => array( 'rubbish', ...array_filter( $all, static fn( $one ): bool => 'sora-2-pro' === $one->model ) )
 		);
 		$this->set( array( 'fallback' => 'automatic' ) );
-		$this->fault( 'create', 'status', array( 'status' => 404, 'code' => 'model_not_found' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'create', 'status', array( 'status' => 404, 'code' => 'model_not_found' ) );
 		self::assertSame( array( 'queued', 'sora-2-pro' ), array_values( array_intersect_key( $this->create(), array( 'status' => 1, 'model' => 1 ) ) ) );
 	}
 
@@ -218,7 +211,6 @@ final class AlternativesTest extends TestCase {
 		self::assertSame( array(), $this->shown( $video['id'] )['alternatives'] );
 		$this->part( ConnectionState::class )->resume( 'second' );
 		self::assertCount( 2, $this->shown( $video['id'] )['alternatives'] );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( array( 'id' => 'second', 'kind' => 'openrouter' ) ) ) );
 		self::assertSame( array(), $this->shown( $video['id'] )['alternatives'] );
 	}

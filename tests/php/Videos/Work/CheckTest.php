@@ -33,7 +33,6 @@ final class CheckTest extends TestCase {
 	}
 
 	public function test_ask_writes_what_is_new_and_when_to_ask_again(): void {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->asked( $this->addOrdered( array( 'checks' => 1, 'attempts' => 2, 'error_code' => 'platoniavid_gateway_busy' ) ) );
 
 		$this->assertSame(
@@ -105,13 +104,13 @@ final class CheckTest extends TestCase {
 
 	#[DataProvider( 'expiries' )]
 	public function test_a_finished_job_is_fetched_for_as_long_as_it_may_be_there( ?int $told, int $known, int $seconds ): void {
-		$answer = array( 'id' => 'video_1', 'status' => 'completed' ) + ( null === $told ? array() : array( 'expires_at' => time() + $told ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$answer = array( 'id' => 'video_1', 'status' => 'completed' ) + ( null === $told ? array() : array( 'expires_at' => time() + $told ) );
 		$this->configure( array( 'script' => array( 'retrieve' => array( array( 'json' => $answer ) ) ) ) );
 		add_filter(
 			'platoniavid_gateway',
 			static fn () => new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/scripted/v1' )
 		);
-		$video = $this->addRow( array( 'status' => 'in_progress', 'remote_id' => 'video_1', 'expires_at' => 0 === $known ? 0 : time() + $known ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addRow( array( 'status' => 'in_progress', 'remote_id' => 'video_1', 'expires_at' => 0 === $known ? 0 : time() + $known ) );
 		$video = $this->asked( $video );
 		$this->assertSame( Status::Importing, $video->status );
 		$this->assertSetFor( $seconds, $video->expires_at );
@@ -146,13 +145,12 @@ final class CheckTest extends TestCase {
 
 	public function test_progress_never_goes_back(): void {
 		$this->fault( 'retrieve', 'progress-back' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->asked( $this->addOrdered( array( 'status' => 'in_progress', 'progress' => 60 ) ) );
 		$this->assertSame( array( Status::InProgress, 60 ), array( $video->status, $video->progress ) );
 	}
 
 	public function test_a_video_that_is_overdue_fails_and_can_be_checked_again(): void {
-		$long_ago = array( 'created_at' => time() - 8000, 'submitted_at' => time() - 7201 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$long_ago = array( 'created_at' => time() - 8000, 'submitted_at' => time() - 7201 );
 		$video    = $this->asked( $this->addOrdered( $long_ago ) );
 		$this->assertSame(
 			array( Status::Failed, 'platoniavid_overdue', 'retry', 0 ),
@@ -166,21 +164,21 @@ final class CheckTest extends TestCase {
 	#[TestWith( array( '', Status::Importing ) )]
 	#[TestWith( array( ',"progress":40', Status::InProgress ) )]
 	public function test_the_content_of_one_whose_state_nothing_tells_is_asked_for_when_it_is_checked_by_hand( string $progress, Status $expected ): void {
-		$long_ago = array( 'created_at' => time() - 8000, 'submitted_at' => time() - 7201 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$long_ago = array( 'created_at' => time() - 8000, 'submitted_at' => time() - 7201 );
 		$ordered  = $this->addOrdered( $long_ago );
 		$json     = '{"id":"' . $ordered->remote_id . '","object":"video","status":"reticulating"' . $progress . '}';
-		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode, WordPress.Arrays.ArrayDeclarationSpacing -- bytes.
+// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes.
 		$this->fault( 'retrieve', 'bytes', array( 'status' => 200, 'bytes' => base64_encode( $json ), 'headers' => array( 'Content-Type' => 'application/json' ), 'times' => 2 ) );
 		$video = $this->asked( $ordered );
 		$this->assertSame( array( Status::Failed, 'platoniavid_overdue' ), array( $video->status, $video->error->code ) );
 
-		$again = $this->repository()->save( $video, array( 'status' => Status::Queued, 'submitted_at' => time(), 'error' => null ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$again = $this->repository()->save( $video, array( 'status' => Status::Queued, 'submitted_at' => time(), 'error' => null ) );
 		$this->assertSame( $expected, $this->asked( $again )->status );
 	}
 
 	public function test_the_time_that_a_video_is_followed_can_be_filtered(): void {
 		add_filter( 'platoniavid_job_seconds', static fn (): int => 60 );
-		$old = array( 'created_at' => time() - 100, 'submitted_at' => time() - 100 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$old = array( 'created_at' => time() - 100, 'submitted_at' => time() - 100 );
 		$this->assertSame( 'platoniavid_overdue', $this->asked( $this->addOrdered( $old ) )->error->code );
 	}
 
@@ -192,20 +190,20 @@ final class CheckTest extends TestCase {
 	#[TestWith( array( 'long' ) )]
 	public function test_no_time_that_a_video_is_followed_ends_it_at_once( mixed $seconds ): void {
 		add_filter( 'platoniavid_job_seconds', static fn (): mixed => $seconds );
-		$old   = array( 'created_at' => time() - 100, 'submitted_at' => time() - 100 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$old   = array( 'created_at' => time() - 100, 'submitted_at' => time() - 100 );
 		$video = $this->asked( $this->addOrdered( $old ) );
 		$this->assertSame( array( Status::Queued, null ), array( $video->status, $video->error ) );
 	}
 
 	public function test_one_videos_failure_is_not_anothers(): void {
 		$good = $this->addOrdered();
-		$gone = $this->addRow( array( 'status' => 'queued', 'remote_id' => 'video_none' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$gone = $this->addRow( array( 'status' => 'queued', 'remote_id' => 'video_none' ) );
 		$this->check()->ask( array( $gone, $good ), $this->enough() );
 		$this->assertSame( array( null, 'platoniavid_gone' ), array( $this->row( $good )->error, $this->row( $gone )->error->code ) );
 	}
 
 	public function test_what_another_plugin_throws_when_it_is_told_of_one_video_keeps_no_other_waiting(): void {
-		$gone = $this->addRow( array( 'status' => 'queued', 'remote_id' => 'video_none', 'attempts' => 2, 'error_code' => 'platoniavid_gone' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$gone = $this->addRow( array( 'status' => 'queued', 'remote_id' => 'video_none', 'attempts' => 2, 'error_code' => 'platoniavid_gone' ) );
 		$good = $this->addOrdered( array( 'error_code' => 'platoniavid_gateway_busy' ) );
 		add_action( 'platoniavid_video_failed', static fn() => throw new \RuntimeException( 'The chat is away.' ) );
 		$this->check()->ask( array( $gone, $good ), $this->enough() );

@@ -9,7 +9,7 @@ declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Work;
 
-// phpcs:disable Squiz.Arrays.ArrayDeclaration.MultiLineNotAllowed, WordPress.Arrays.ArrayDeclarationSpacing -- rows in a line each.
+// phpcs:disable Squiz.Arrays.ArrayDeclaration.MultiLineNotAllowed -- rows in a line each.
 
 use PHPUnit\Framework\Attributes\TestWith;
 use PlatoniaVid\Connections\ConnectionState;

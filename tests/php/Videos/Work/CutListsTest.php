@@ -99,7 +99,6 @@ final class CutListsTest extends TestCase {
 			'pre_http_request',
 			static function ( $answer, array $args, string $url ) use ( $status, $body, &$asked ) {
 				$asked += str_contains( $url, '/videos?' ) ? 1 : 0;
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				return str_contains( $url, '&after=' ) ? array( 'response' => array( 'code' => $status ), 'headers' => array(), 'body' => $body ) : $answer;
 			},
 			5,
@@ -131,7 +130,7 @@ final class CutListsTest extends TestCase {
 			}
 		);
 		$this->actAs( 'administrator' );
-		$answer = $this->rest( 'GET', '/remote-videos', array( 'per_page' => 20 ) )->get_data(); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$answer = $this->rest( 'GET', '/remote-videos', array( 'per_page' => 20 ) )->get_data();
 		$this->assertSame( array( $videos, null ), array( array_column( $answer['videos'], 'remote_id' ), $answer['next'] ) );
 		$this->assertSame( 'platoniavid_unconfirmed_none', $this->ended()->error?->code );
 	}
@@ -155,7 +154,6 @@ final class CutListsTest extends TestCase {
 		$pages = array();
 		$after = '';
 		do {
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$answer  = $this->rest( 'GET', '/remote-videos', array( 'per_page' => 3, 'after' => $after ) )->get_data();
 			$pages[] = array_column( $answer['videos'], 'remote_id' );
 			$after   = $answer['next'];
@@ -171,12 +169,11 @@ final class CutListsTest extends TestCase {
 		$this->cut( 2, false );
 		add_filter(
 			'pre_http_request',
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			static fn ( $answer, array $args, string $url ) => str_contains( $url, '&after=' ) ? array( 'response' => array( 'code' => 404 ), 'headers' => array(), 'body' => '' ) : $answer,
 			5,
 			3
 		);
-		$answer = $this->rest( 'GET', '/remote-videos', array( 'per_page' => 20 ) )->get_data(); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$answer = $this->rest( 'GET', '/remote-videos', array( 'per_page' => 20 ) )->get_data();
 		$this->assertSame( array( 2, null ), array( count( $answer['videos'] ), $answer['next'] ) );
 		$this->assertTrue( $this->gateways()->capabilities()->can( 'list' ), 'That it can’t be begun after a video does not mean that there is no list.' );
 	}

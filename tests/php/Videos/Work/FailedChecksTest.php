@@ -50,7 +50,6 @@ final class FailedChecksTest extends TestCase {
 			'500'             => array( 'status', array( 'status' => 500 ), 10, 20 ),
 			'a refused key'   => array( 'status', array( 'status' => 401 ), 10, 20 ),
 			'no credit'       => array( 'status', array( 'status' => 402 ), 10, 20 ),
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			'too many'        => array( 'status', array( 'status' => 429, 'retryAfter' => '77' ), 10, 20 ),
 			'not there, once' => array( 'status', array( 'status' => 404 ), 10, 20 ),
 			'cut off'         => array( 'cut-after', array(), 10, 20 ),
@@ -121,7 +120,7 @@ final class FailedChecksTest extends TestCase {
 	public function test_an_answer_that_another_plugins_gateway_cannot_read_is_its_own_videos_alone_and_ends_nothing_before_its_time(): void {
 		$own   = $this->connections()->first()->id;
 		$there = $this->addOrdered();
-		$bad   = $this->addRow( array( 'status' => 'queued', 'remote_id' => 'video_bad', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$bad   = $this->addRow( array( 'status' => 'queued', 'remote_id' => 'video_bad', 'submitted_at' => time() ) );
 		$says  = array(
 			'throws' => static fn(): never => throw new \TypeError( 'No such field' ),
 			'null'   => static fn(): array => array(
@@ -151,13 +150,13 @@ final class FailedChecksTest extends TestCase {
 		$gateway = new OthersGateway( array( 'retrieve' => $says['throws'] ) );
 		add_filter( 'platoniavid_gateway', static fn(): Gateway => $gateway );
 		$ago = time() - 2 * DAY_IN_SECONDS;
-		$bad = $this->asked( $this->setRow( $bad, array( 'created_at' => $ago, 'submitted_at' => $ago ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$bad = $this->asked( $this->setRow( $bad, array( 'created_at' => $ago, 'submitted_at' => $ago ) ) );
 		$this->assertSame( array( Status::Failed, 'platoniavid_overdue' ), array( $bad->status, $bad->error->code ) );
 		$this->assertStringContainsString( 'No such field', $bad->error->message );
 	}
 
 	public function test_not_found_is_believed_after_ten_minutes_of_what_was_ordered_and_the_third_time_of_what_was_brought_in(): void {
-		$this->fault( 'retrieve', 'status', array( 'status' => 404, 'times' => 10 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'retrieve', 'status', array( 'status' => 404, 'times' => 10 ) );
 		$asked = function ( Video $video ): array {
 			for ( $times = 1; Status::Queued === ( $video = $this->asked( $video ) )->status; $times++ ); // phpcs:ignore
 			return array( $times, $video );
@@ -212,7 +211,7 @@ final class FailedChecksTest extends TestCase {
 	}
 
 	public function test_an_error_that_only_its_status_tells_of_is_doubted_for_ten_minutes_and_ends_nothing_for_good(): void {
-		$this->fault( 'retrieve', 'status', array( 'status' => 400, 'times' => 7 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'retrieve', 'status', array( 'status' => 400, 'times' => 7 ) );
 		$video  = $this->addOrdered();
 		$pauses = 0;
 		for ( $i = 0; $i < 6; $i++ ) {
@@ -236,7 +235,7 @@ final class FailedChecksTest extends TestCase {
 	public function test_an_error_that_may_be_the_questions_is_the_videos_own_where_it_is_said_again_later(): void {
 		$words = 'The prompt was refused';
 		$bytes = base64_encode( (string) wp_json_encode( array( 'status' => 'failed', 'message' => $words ) ) ); // phpcs:ignore WordPress
-		$said  = static fn( int $status ): array => array( 'status' => $status, 'times' => 7, 'bytes' => $bytes ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$said  = static fn( int $status ): array => array( 'status' => $status, 'times' => 7, 'bytes' => $bytes );
 		$asked = function ( Video $video, int $status ) use ( $said ): Video {
 			$this->fault( 'retrieve', 'bytes', $said( $status ) );
 			for ( $i = 0; $i < 7; $i++ ) {
@@ -248,7 +247,7 @@ final class FailedChecksTest extends TestCase {
 		$again = function ( Video $video, int $ago ): Video {
 			$this->assertSame( array( Status::Failed, 'platoniavid_job_error' ), array( $video->status, $video->error->code ) );
 			$history = array_map( static fn( array $entry ): array => array( 'at' => time() - $ago ) + $entry, $video->history );
-			return $this->setRow( $video, array( 'status' => 'queued', 'error_code' => '', 'error_message' => '', 'error_action' => '', 'attempts' => 0, 'submitted_at' => time(), 'history' => wp_json_encode( $history ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			return $this->setRow( $video, array( 'status' => 'queued', 'error_code' => '', 'error_message' => '', 'error_action' => '', 'attempts' => 0, 'submitted_at' => time(), 'history' => wp_json_encode( $history ) ) );
 		};
 		$video = $asked( $this->addOrdered( array( 'submitted_at' => time() ) ), 200 );
 		$this->assertStringContainsString( $words, $video->error->message );

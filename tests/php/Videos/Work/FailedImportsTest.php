@@ -5,8 +5,6 @@
  * @package PlatoniaVid
  */
 
-// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing -- rows and faults in a line each.
-
 declare( strict_types = 1 );
 
 namespace PlatoniaVid\Tests\Videos\Work;
@@ -56,7 +54,7 @@ final class FailedImportsTest extends TestCase {
 			'another address'     => array( 'redirect', array() ),
 			'a failing server'    => array( 'status', array( 'status' => 500 ) ),
 			'not there yet'       => array( 'status', array( 'status' => 404 ) ),
-			'too many requests'   => array( 'status', array( 'status' => 429, 'retryAfter' => '50' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'too many requests'   => array( 'status', array( 'status' => 429, 'retryAfter' => '50' ) ),
 		);
 	}
 
@@ -119,7 +117,7 @@ final class FailedImportsTest extends TestCase {
 
 	public function test_a_file_that_was_spoiled_for_a_short_time_is_fetched_again(): void {
 		// It was not there yet nine times, and now it is still being written.
-		$video  = $this->addRow( array( 'status' => 'importing', 'remote_id' => 'video_1', 'attempts' => 9 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->addRow( array( 'status' => 'importing', 'remote_id' => 'video_1', 'attempts' => 9 ) );
 		$answer = self::said( "\x1A\x45\xDF\xA3\x01\0\0\0" );
 		$server = new KindGateway( new OpenAi(), new Http( self::DEMO_KEY, true ), substr( $this->raw( array( 'answer' => $answer ) ), 0, -7 ) );
 		add_filter( 'platoniavid_gateway', static fn () => $server );
@@ -192,7 +190,7 @@ final class FailedImportsTest extends TestCase {
 		$refuse = static fn ( array $file ): array => array( 'error' => 'The quota is used up.' ) + $file;
 		add_filter( 'wp_handle_sideload_prefilter', $refuse );
 		$video  = $this->imported( $this->finished() );
-		$this->fault( 'content', 'status', array( 'status' => 404, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'content', 'status', array( 'status' => 404, 'times' => -1 ) );
 		$video = $this->imported( $this->setRow( $video, array( 'expires_at' => time() - 1 ) ) );
 		$this->assertSame( array( Status::Importing, 'platoniavid_file_refused' ), array( $video->status, $video->error?->code ) );
 

@@ -35,7 +35,7 @@ final class FailedLooksTest extends TestCase {
 	use LostOrders;
 
 	public function test_a_gateway_that_cannot_be_asked_is_no_look(): void {
-		$this->fault( 'list', 'status', array( 'status' => 500, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'list', 'status', array( 'status' => 500, 'times' => -1 ) );
 		$video = $this->looked( $this->lost() );
 		$this->assertSame( array( Status::Unconfirmed, 0 ), array( $video->status, $video->attempts ) );
 		$this->assertGreaterThan( time(), $video->next_check_at );
@@ -54,7 +54,7 @@ final class FailedLooksTest extends TestCase {
 
 	public function test_what_is_kept_from_the_key_hides_no_other_and_may_be_it(): void {
 		$this->simulator()->create( new Order( 'A dog', 'sora-2', '1280x720', 4 ), 5.0 );
-		$this->fault( 'retrieve', 'status', array( 'status' => 403, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'retrieve', 'status', array( 'status' => 403, 'times' => -1 ) );
 		$video = $this->lost();
 		for ( $look = 0; $look < Lookup::TOLD; $look++ ) {
 			$this->assertSame( $look, $video->attempts );
@@ -69,7 +69,7 @@ final class FailedLooksTest extends TestCase {
 	}
 
 	public function test_a_gateway_without_a_list_is_not_said_to_have_none(): void {
-		$this->fault( 'list', 'status', array( 'status' => 501, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'list', 'status', array( 'status' => 501, 'times' => -1 ) );
 		$video = $this->lost();
 		for ( $look = 0; $look < Lookup::TOLD; $look++ ) {
 			$this->assertSame( $look, $video->attempts, 'A proxy may say so while the gateway is started anew.' );
@@ -106,7 +106,7 @@ final class FailedLooksTest extends TestCase {
 
 	public function test_an_order_is_found_although_a_proxy_said_for_a_moment_that_there_is_no_list(): void {
 		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
-		foreach ( array( array( 'kind' => 'html', 'status' => 404 ), array( 'kind' => 'status', 'status' => 405 ) ) as $fault ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( array( 'kind' => 'html', 'status' => 404 ), array( 'kind' => 'status', 'status' => 405 ) ) as $fault ) {
 			$this->fault( 'list', $fault['kind'], $fault );
 			$video = $this->looked( $this->looked( $this->lost() ) );
 			$this->assertSame( $wanted->id, $video->remote_id );
@@ -115,7 +115,7 @@ final class FailedLooksTest extends TestCase {
 	}
 
 	public function test_a_list_that_never_comes_is_not_said_to_have_none(): void {
-		$this->fault( 'list', 'status', array( 'status' => 500, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'list', 'status', array( 'status' => 500, 'times' => -1 ) );
 		$video = $this->looked( $this->setRow( $this->lost(), array( 'checks' => 20 ) ) );
 		$this->assertSame( 'platoniavid_unconfirmed_unsearched', $video->error->code );
 	}
@@ -159,7 +159,7 @@ final class FailedLooksTest extends TestCase {
 
 	public function test_another_plugins_gateway_whose_server_is_away_is_left_in_peace_as_any_other(): void {
 		$away    = static fn() => throw new \RuntimeException( 'Connection refused' );
-		$gateway = new OthersGateway( array( 'create' => $away, 'list' => $away ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$gateway = new OthersGateway( array( 'create' => $away, 'list' => $away ) );
 		add_filter( 'platoniavid_gateway', static fn(): Gateway => $gateway );
 		$state = $this->part( ConnectionState::class );
 		$own   = $this->connections()->first()->id;
@@ -168,7 +168,7 @@ final class FailedLooksTest extends TestCase {
 		$this->submission()->send( $this->addRow(), $this->enough() );
 		$this->assertGreaterThan( time(), $state->paused_until( $own ) );
 		// A refusal to begin after a video is no server that is away.
-		foreach ( array( '' => Failure::Uncertain, 'video_1' => Failure::BadAnswer ) as $after => $meaning ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( '' => Failure::Uncertain, 'video_1' => Failure::BadAnswer ) as $after => $meaning ) {
 			try {
 				$this->part( GatewayFactory::class )->gateway()->page( 10, $after, 5.0 );
 				self::fail( 'It has a list.' );
@@ -180,7 +180,7 @@ final class FailedLooksTest extends TestCase {
 
 	public function test_a_refusal_that_another_plugins_http_client_throws_is_an_answer_of_its_server(): void {
 		$refuses = static fn() => throw new \RuntimeException( 'Not Found', 404 );
-		$gateway = new OthersGateway( array( 'list' => $refuses, 'delete' => $refuses ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$gateway = new OthersGateway( array( 'list' => $refuses, 'delete' => $refuses ) );
 		add_filter( 'platoniavid_gateway', static fn(): Gateway => $gateway );
 		$ours  = $this->part( GatewayFactory::class )->gateway();
 		$calls = array(

@@ -49,8 +49,8 @@ final class GoingNowhereTest extends TestCase {
 
 		// Nor does it when a person had it sent once more, and that was refused: the first order may still have been paid.
 		// It would be found in the list.
-		$no_list = array( 'operation' => 'list', 'kind' => 'status', 'status' => 500, 'times' => -1 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$refused = array( 'operation' => 'create', 'kind' => 'status', 'status' => 402, 'times' => 1 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$no_list = array( 'operation' => 'list', 'kind' => 'status', 'status' => 500, 'times' => -1 );
+		$refused = array( 'operation' => 'create', 'kind' => 'status', 'status' => 402, 'times' => 1 );
 		$this->configure( array( 'faults' => array( $no_list, $refused ) ) );
 		$again = fn() => $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'confirm' => true ) )->get_data();
 		self::assertSame( 'platoniavid_unconfirmed_unsearched', $again()['code'] );
@@ -68,7 +68,6 @@ final class GoingNowhereTest extends TestCase {
 		self::assertAnswers( 200, $answer );
 		self::assertSame( array( 'queued', $queued['version'] ), array( $answer->get_data()['status'], $answer->get_data()['version'] ) );
 		$failed = $this->addOrdered( array( 'author' => get_current_user_id() ), 'Something that is to fail: [moderation]' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->setRow( $failed, array( 'status' => 'failed', 'error_code' => 'platoniavid_out_of_credit', 'next_check_at' => 0 ) );
 		$this->assertRefuses( $failed->id, 'platoniavid_not_refused' );
 		$this->fault( 'create', 'status', array( 'status' => 400 ) );

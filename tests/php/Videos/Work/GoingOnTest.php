@@ -82,7 +82,6 @@ final class GoingOnTest extends TestCase {
 			array_map( static fn( array $other ): array => array( $other['connection'], $other['model'] ), $video['alternatives'] )
 		);
 
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$gone_on = $this->rest( 'POST', "/videos/{$video['id']}/retry", array( 'connection' => 'second', 'model' => 'sora-2' ) );
 		self::assertAnswers( 200, $gone_on );
 		$gone_on = $gone_on->get_data();
@@ -117,7 +116,6 @@ final class GoingOnTest extends TestCase {
 
 	public function test_what_everybody_refuses_comes_to_nobody_twice(): void {
 		$this->set( array( 'fallback' => 'automatic' ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->fault( 'create', 'status', array( 'status' => 404, 'code' => 'model_not_found', 'times' => -1 ) );
 		$video = $this->create();
 		self::assertSame( array( 'failed', 'platoniavid_model_refused' ), array( $video['status'], $video['error']['code'] ) );
@@ -128,7 +126,7 @@ final class GoingOnTest extends TestCase {
 
 	public function test_a_connection_without_credit_is_not_asked_for_another_model(): void {
 		$this->set( array( 'fallback' => 'automatic' ) );
-		$this->fault( 'create', 'status', array( 'status' => 402, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'create', 'status', array( 'status' => 402, 'times' => -1 ) );
 		self::assertSame( 'failed', $this->create()['status'] );
 		self::assertSame( 2, $this->orders() );
 	}
@@ -158,9 +156,8 @@ final class GoingOnTest extends TestCase {
 
 	public function test_a_long_rate_limit_is_not_waited_for_and_a_short_one_is(): void {
 		$this->set( array( 'fallback' => 'automatic' ) );
-		foreach ( array( '7' => 'fixed', '7200' => 'second' ) as $seconds => $connection ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( '7' => 'fixed', '7200' => 'second' ) as $seconds => $connection ) {
 			$this->makeDue();
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->fault( 'create', 'status', array( 'status' => 429, 'retryAfter' => (string) $seconds ) );
 			$video = $this->create();
 			self::assertSame( $connection, $video['connection'] );
@@ -170,7 +167,7 @@ final class GoingOnTest extends TestCase {
 	}
 
 	public function test_the_day_has_no_more_places_for_what_goes_on(): void {
-		$this->set( array( 'fallback' => 'automatic', 'limits' => array( 'videos_per_day' => 1 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->set( array( 'fallback' => 'automatic', 'limits' => array( 'videos_per_day' => 1 ) ) );
 		$this->fault( 'create', 'status', array( 'status' => 402 ) );
 		$video = $this->create();
 		self::assertSame( array( 'failed', 'platoniavid_out_of_credit' ), array( $video['status'], $video['error']['code'] ) );

@@ -44,7 +44,6 @@ final class ImportTest extends TestCase {
 				$heard[] = $video;
 			}
 		);
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->imported( $this->finished( array( 'attempts' => 2, 'error_code' => 'platoniavid_bad_content' ) ) );
 
 		$this->assertSame(
@@ -77,7 +76,7 @@ final class ImportTest extends TestCase {
 	}
 
 	public function test_the_settings_say_how_a_video_comes_in(): void {
-		$this->settings()->save( array( 'media' => array( 'attach' => false, 'poster' => false ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->settings()->save( array( 'media' => array( 'attach' => false, 'poster' => false ) ) );
 		$post  = self::factory_post();
 		$video = $this->finished();
 		$this->setRow( $video, array( 'post' => $post ) );
@@ -111,7 +110,7 @@ final class ImportTest extends TestCase {
 			$attachment = is_int( $value ) ? $value : $id;
 			if ( get_post_mime_type( $attachment ) === $type && Status::Importing === $this->row( $video )->status ) {
 				// The row is nobody's by now, and another process comes by.
-				$this->setRow( $video, array( 'lease_until' => time() - 1, 'next_check_at' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$this->setRow( $video, array( 'lease_until' => time() - 1, 'next_check_at' => 1 ) );
 				$this->inProcesses( array( 'do_action( "platoniavid_run" );' ) );
 				wp_cache_flush();
 				$this->assertSame( Status::Completed, $this->row( $video )->status, 'The other one has completed it.' );
@@ -131,7 +130,7 @@ final class ImportTest extends TestCase {
 	}
 
 	public function test_what_processes_die_of_is_left_out_of_an_attachment_that_is_there(): void {
-		$video = $this->addFinished( array( 'status' => 'importing', 'risks' => 'attach:2' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video = $this->addFinished( array( 'status' => 'importing', 'risks' => 'attach:2' ) );
 		$die   = static fn ( array $metadata, int $id ): array => wp_attachment_is( 'video', $id ) ? throw new \Error( 'Its process dies.' ) : $metadata;
 		add_filter( 'wp_generate_attachment_metadata', $die, 10, 2 );
 		for ( $run = 0; $run < 2; $run++ ) {
@@ -144,20 +143,18 @@ final class ImportTest extends TestCase {
 		}
 		$row = $this->row( $video );
 		$this->assertSame( Status::Completed, $row->status );
-		$this->assertEquals( array( 'width' => 1280, 'height' => 720 ), wp_get_attachment_metadata( $row->attachment ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertEquals( array( 'width' => 1280, 'height' => 720 ), wp_get_attachment_metadata( $row->attachment ) );
 	}
 
 	public function test_an_import_that_was_interrupted_finds_its_attachment(): void {
 		$video = $this->finished();
 		$this->fault( 'content', 'html', array( 'after' => 1 ) );
 		$first = $this->imported( $video );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->setRow( $first, array( 'status' => 'importing', 'attachment' => 0, 'completed_at' => 0 ) );
 		$this->part( ContentDownload::class )->video( $this->simulator(), $video, $this->enough() );
 		$again = $this->imported( $this->row( $first ) );
 
 		$this->assertSame( array( Status::Completed, $first->attachment ), array( $again->status, $again->attachment ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertSame( 1, count( get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) ) );
 		$this->assertSame(
 			array( 'create', 'content', 'content', 'content', 'content' ),

@@ -17,7 +17,6 @@ use PlatoniaVid\Videos\Values\Video;
 trait Importing {
 	/** A video that the gateway has. @param array<string, mixed> $columns Column names to values. */
 	protected function finished( array $columns = array() ): Video {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->addFinished( $columns + array( 'status' => 'importing', 'expires_at' => time() + 3600 ) );
 		return $video;
 	}

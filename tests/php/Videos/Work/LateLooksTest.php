@@ -44,7 +44,7 @@ final class LateLooksTest extends TestCase {
 	}
 
 	public function test_what_came_to_light_since_is_not_paid_a_second_time(): void {
-		$lost   = array( 'author' => $this->actAs( 'author' ), 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost   = array( 'author' => $this->actAs( 'author' ), 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' );
 		$video  = $this->lost( $lost );
 		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
 		$answer = $this->rest( 'POST', "/videos/$video->id/retry", array( 'confirm' => true ) );
@@ -57,7 +57,7 @@ final class LateLooksTest extends TestCase {
 	}
 
 	public function test_of_several_that_came_to_light_since_a_person_chooses_before_it_is_paid_again(): void {
-		$lost  = array( 'author' => $this->actAs( 'author' ), 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost  = array( 'author' => $this->actAs( 'author' ), 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' );
 		$video = $this->lost( $lost );
 		$made  = array();
 		for ( $number = 0; $number < 2; $number++ ) {
@@ -75,7 +75,7 @@ final class LateLooksTest extends TestCase {
 	}
 
 	public function test_what_may_be_it_and_came_to_light_since_is_shown_before_it_is_paid_again(): void {
-		$lost  = array( 'author' => $this->actAs( 'author' ), 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost  = array( 'author' => $this->actAs( 'author' ), 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' );
 		$video = $this->lost( $lost );
 		$made  = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2-pro', '1280x720', 4 ), 5.0 )->id;
 		$this->fault( 'retrieve', 'no-prompt', array( 'times' => -1 ) );
@@ -88,10 +88,10 @@ final class LateLooksTest extends TestCase {
 	}
 
 	public function test_what_cannot_be_looked_for_any_more_is_told_before_it_is_paid_again(): void {
-		$lost  = array( 'author' => $this->actAs( 'author' ), 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost  = array( 'author' => $this->actAs( 'author' ), 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' );
 		$later = time() + 500;
 		$video = $this->lost( array( 'next_check_at' => $later ) + $lost );
-		$this->fault( 'list', 'status', array( 'status' => 500, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'list', 'status', array( 'status' => 500, 'times' => -1 ) );
 		$again  = fn() => $this->rest( 'POST', "/videos/$video->id/retry", array( 'confirm' => true ) );
 		$answer = $again();
 		$this->assertSame( array( 409, 'platoniavid_unconfirmed_unsearched' ), array( $answer->get_status(), $answer->get_data()['code'] ) );
@@ -101,7 +101,7 @@ final class LateLooksTest extends TestCase {
 		$this->assertAnswers( 200, $again() );
 		$this->assertSame( 1, $this->stats()['paid'] );
 
-		$chosen = $this->lost( array( 'candidates' => wp_json_encode( array( 'video_a' ) ), 'error_code' => 'platoniavid_unconfirmed_perhaps' ) + $lost ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$chosen = $this->lost( array( 'candidates' => wp_json_encode( array( 'video_a' ) ), 'error_code' => 'platoniavid_unconfirmed_perhaps' ) + $lost );
 		$again  = fn() => $this->rest( 'POST', "/videos/$chosen->id/retry", array( 'confirm' => true ) );
 		$this->assertSame( 'platoniavid_unconfirmed_unsearched', $again()->get_data()['code'], 'It may have come since they saw those.' );
 		$now    = $this->row( $chosen );
@@ -133,7 +133,7 @@ final class LateLooksTest extends TestCase {
 
 	public function test_while_the_database_does_not_tell_what_a_remix_is_of_nothing_is_paid_again(): void {
 		$source = $this->addOrdered( array( 'status' => 'completed' ) );
-		$video  = $this->lost( array( 'remix_of' => $source->id, 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->lost( array( 'remix_of' => $source->id, 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' ) );
 		$broken = static fn( string $query ): string => 1 === preg_match( "/^SELECT \* .* WHERE id (=|IN \() ?$source->id\b/", $query ) ? 'SELECT nothing' : $query;
 		$looked = $this->unread( $video, $broken );
 		$this->assertSame( array( 0, 'platoniavid_unconfirmed_none' ), array( $looked->attempts, $looked->error->code ) );
@@ -141,7 +141,7 @@ final class LateLooksTest extends TestCase {
 	}
 
 	public function test_while_the_database_does_not_tell_what_is_another_orders_nothing_is_taken_or_paid_again(): void {
-		$video  = $this->lost( array( 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$video  = $this->lost( array( 'error_code' => 'platoniavid_unconfirmed_none', 'error_action' => 'resubmit' ) );
 		$wanted = $this->simulator()->create( new Order( 'A cat in the RAIN', 'sora-2', '1280x720', 4 ), 5.0 );
 		$broken = static fn( string $query ): string => str_starts_with( $query, 'SELECT id ' ) && str_contains( $query, "prompt = '" ) ? 'SELECT nothing' : $query;
 		$looked = $this->unread( $video, $broken );
@@ -162,10 +162,10 @@ final class LateLooksTest extends TestCase {
 	}
 
 	public function test_a_late_look_that_fails_takes_nothing_away_from_who_may_choose(): void {
-		$told  = array( 'attempts' => Lookup::TOLD, 'candidates' => wp_json_encode( array( 'video_a' ) ), 'error_code' => 'platoniavid_unconfirmed_perhaps', 'error_action' => 'choose_video' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$told  = array( 'attempts' => Lookup::TOLD, 'candidates' => wp_json_encode( array( 'video_a' ) ), 'error_code' => 'platoniavid_unconfirmed_perhaps', 'error_action' => 'choose_video' );
 		$video = $this->lost( $told );
 		foreach ( array( 404, 405, 500 ) as $status ) {
-			$this->fault( 'list', 'status', array( 'status' => $status, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$this->fault( 'list', 'status', array( 'status' => $status, 'times' => -1 ) );
 			$video = $this->looked( $video );
 			$this->assertSame( array( 'platoniavid_unconfirmed_perhaps', array( 'video_a' ) ), array( $video->error->code, $video->candidates ) );
 			$this->assertGreaterThan( time(), $video->next_check_at );

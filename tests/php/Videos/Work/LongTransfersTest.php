@@ -124,7 +124,7 @@ final class LongTransfersTest extends TestCase {
 				return $args;
 			}
 		);
-		$this->fault( 'content', 'slow', array( 'times' => 2, 'bytesPerSecond' => 700 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'content', 'slow', array( 'times' => 2, 'bytesPerSecond' => 700 ) );
 		$video = $this->finished();
 		$this->import()->run( $video, TimeBudget::of( 3.5 ) );
 		$this->assertNotSame( 'platoniavid_long_transfer', $this->row( $video )->error?->code );

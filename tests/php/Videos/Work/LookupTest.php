@@ -126,7 +126,7 @@ final class LookupTest extends TestCase {
 	}
 
 	public function test_what_differs_in_vowels_or_behind_a_sign_like_a_tag_is_another_prompt(): void {
-		foreach ( array( 'दिन' => 'दान', 'I <3 cats' => 'I <3 dogs' ) as $made => $lost ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		foreach ( array( 'दिन' => 'दान', 'I <3 cats' => 'I <3 dogs' ) as $made => $lost ) {
 			$this->simulator()->create( new Order( $made, 'sora-2', '1280x720', 4 ), 5.0 );
 			$this->assertSame( '', $this->looked( $this->lost( array( 'prompt' => $lost ) ) )->remote_id );
 		}
@@ -146,7 +146,7 @@ final class LookupTest extends TestCase {
 	#[TestWith( array( 'pause' ) )]
 	public function test_a_twin_that_waits_for_its_connection_is_not_on_its_way( string $what ): void {
 		$made = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
-		$this->addRow( array( 'error_code' => "platoniavid_waits_for_$what", 'next_check_at' => time() + 600 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'error_code' => "platoniavid_waits_for_$what", 'next_check_at' => time() + 600 ) );
 		$this->assertSame( $made->id, $this->looked( $this->lost() )->remote_id );
 	}
 
@@ -179,7 +179,7 @@ final class LookupTest extends TestCase {
 	#[TestWith( array( -36_000 ) )]
 	public function test_an_order_is_found_where_the_server_tells_the_time_of_its_wall( int $ahead ): void {
 		$wanted = $this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
-		$this->fault( 'list', 'changed', array( 'times' => -1, 'fields' => array( 'created_at' => base64_encode( gmdate( '"Y-m-d\TH:i:s.000"', time() + $ahead ) ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing, WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes of the simulator.
+		$this->fault( 'list', 'changed', array( 'times' => -1, 'fields' => array( 'created_at' => base64_encode( gmdate( '"Y-m-d\TH:i:s.000"', time() + $ahead ) ) ) ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes of the simulator.
 		$this->assertSame( $wanted->id, $this->looked( $this->lost() )->remote_id );
 	}
 
@@ -188,8 +188,8 @@ final class LookupTest extends TestCase {
 		$this->configure(
 			array(
 				'faults' => array(
-					array( 'operation' => 'retrieve', 'kind' => 'no-prompt', 'times' => -1 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-					array( 'operation' => 'list', 'kind' => 'changed', 'times' => -1, 'fields' => array( 'prompt' => base64_encode( '"A cat in the rain"' ) ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing, WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes of the simulator.
+					array( 'operation' => 'retrieve', 'kind' => 'no-prompt', 'times' => -1 ),
+					array( 'operation' => 'list', 'kind' => 'changed', 'times' => -1, 'fields' => array( 'prompt' => base64_encode( '"A cat in the rain"' ) ) ), // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- bytes of the simulator.
 				),
 			)
 		);
@@ -205,7 +205,7 @@ final class LookupTest extends TestCase {
 		}
 		usleep( 20_000 );
 		$gateway->retrieve( $sources, 5.0 );
-		$row    = $this->addRow( array( 'status' => 'completed', 'remote_id' => $sources[0] ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$row    = $this->addRow( array( 'status' => 'completed', 'remote_id' => $sources[0] ) );
 		$remix  = $this->lost( array( 'remix_of' => $row->id ) );
 		$create = $this->lost();
 		$others = $gateway->remix( $sources[1], new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
@@ -216,7 +216,7 @@ final class LookupTest extends TestCase {
 		$this->assertSame( '', $this->looked( $this->row( $create ) )->remote_id );
 		$this->assertSame( $wanted->id, $this->looked( $this->row( $remix ) )->remote_id );
 
-		$late = $this->lost( array( 'remix_of' => $row->id + 1000, 'attempts' => Lookup::TOLD - 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$late = $this->lost( array( 'remix_of' => $row->id + 1000, 'attempts' => Lookup::TOLD - 1 ) );
 		$late = $this->looked( $late );
 		$this->assertSame( array( 'platoniavid_unconfirmed_perhaps', array( $others->id ) ), array( $late->error->code, $late->candidates ), 'Nobody knows any more what it is made of.' );
 	}
@@ -224,12 +224,11 @@ final class LookupTest extends TestCase {
 	public function test_a_remix_is_found_whichever_id_of_its_source_is_told_and_one_of_something_unknown_is_shown(): void {
 		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- as LiteLLM does it.
 		$id     = static fn( string $video, string $model = '' ): string => 'video_' . base64_encode( "litellm:custom_llm_provider:openai;model_id:$model;video_id:$video" );
-		$source = $this->addRow( array( 'status' => 'completed', 'remote_id' => $id( 'source', 'sora-2' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$source = $this->addRow( array( 'status' => 'completed', 'remote_id' => $id( 'source', 'sora-2' ) ) );
 		$made   = null;
 		add_filter(
 			'platoniavid_gateway',
 			static function () use ( &$made ): Gateway {
-				// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 				return new OthersGateway( array( 'list' => static fn(): array => array( $made ), 'retrieve' => static fn(): array => array( $made->id => $made ) ) );
 			}
 		);
@@ -247,7 +246,7 @@ final class LookupTest extends TestCase {
 
 	public function test_while_a_twin_is_on_its_way_nothing_is_taken(): void {
 		$video = $this->lost();
-		$this->addRow( array( 'submitted_at' => time(), 'lease_until' => time() + 60 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'submitted_at' => time(), 'lease_until' => time() + 60 ) );
 		$this->simulator()->create( new Order( 'A cat in the rain', 'sora-2', '1280x720', 4 ), 5.0 );
 		$video = $this->looked( $video );
 		$this->assertSame( array( Status::Unconfirmed, 0 ), array( $video->status, $video->attempts ) );

@@ -27,7 +27,6 @@ trait LostOrders {
 	 * @param array<string, mixed> $more Other columns.
 	 */
 	private function lost( array $more = array() ): Video {
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		return $this->addRow( $more + array( 'status' => 'unconfirmed', 'submitted_at' => time(), 'error_code' => 'platoniavid_unconfirmed' ) );
 	}
 

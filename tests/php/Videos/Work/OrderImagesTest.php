@@ -28,7 +28,7 @@ final class OrderImagesTest extends TestCase {
 	}
 
 	public function test_an_order_whose_image_took_the_time_for_its_answer_is_given_back_unsent(): void {
-		$order = array( 'lease_until' => time() + 60, 'reference_image' => $this->addImage() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$order = array( 'lease_until' => time() + 60, 'reference_image' => $this->addImage() );
 		$begun = false;
 		// A machine that has no time left for the image at all is given more of it.
 		for ( $seconds = 2.0; ! $begun; $seconds *= 2 ) {

@@ -24,7 +24,7 @@ final class OrderOutcomeTest extends TestCase {
 
 	public function test_adopt_keeps_a_paid_video_when_another_process_wrote_in_between(): void {
 		$read = $this->addRow( array( 'submitted_at' => time() ) );
-		$this->repository()->save( $read, array( 'lease_until' => 5, 'progress' => 1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->repository()->save( $read, array( 'lease_until' => 5, 'progress' => 1 ) );
 		$this->repository()->save( $this->row( $read ), array( 'status' => Status::Unconfirmed ) );
 
 		$video = $this->outcome()->adopt( $read, self::remote( 'video_paid' ) );

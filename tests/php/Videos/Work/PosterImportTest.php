@@ -36,7 +36,7 @@ final class PosterImportTest extends TestCase {
 
 	public function test_a_poster_that_is_not_ready_is_tried_again_and_costs_no_second_attachment(): void {
 		$video = $this->finished();
-		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) );
 		$waiting = $this->imported( $video );
 		$this->assertSame( array( Status::Importing, 1, null, 0 ), array( $waiting->status, $waiting->attempts, $waiting->error, $waiting->lease_until ) );
 		$this->assertGreaterThan( time(), $waiting->next_check_at );
@@ -44,17 +44,15 @@ final class PosterImportTest extends TestCase {
 		$done = $this->imported( $waiting );
 		$this->assertSame( Status::Completed, $done->status );
 		$this->assertTrue( has_post_thumbnail( $done->attachment ) );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertCount( 1, get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) );
 		$this->assertSame( array(), $this->leftovers() );
 	}
 
 	public function test_a_poster_that_never_comes_costs_no_second_attachment_where_another_plugin_names_them(): void {
-		$rename = static fn( int $id ) => wp_update_post( array( 'ID' => $id, 'post_name' => "media-$id" ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$rename = static fn( int $id ) => wp_update_post( array( 'ID' => $id, 'post_name' => "media-$id" ) );
 		add_action( 'add_attachment', $rename );
 		$video  = $this->finished();
 		$this->assertCompletedWithoutPoster( $video );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertCount( 1, get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) );
 		$this->assertSame( array(), $this->leftovers() );
 	}
@@ -63,13 +61,12 @@ final class PosterImportTest extends TestCase {
 		$this->narrowQueries();
 		$this->assertCompletedWithoutPoster( $this->finished() );
 		remove_all_actions( 'pre_get_posts' );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$this->assertCount( 1, get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video' ) ) );
 	}
 
 	public function test_a_poster_for_which_the_disk_has_no_room_for_a_moment_is_tried_again(): void {
 		$video = $this->finished();
-		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) );
 		$waiting = $this->imported( $video );
 		$full    = static fn(): Gateway => new FailingGateway( new GatewayException( Failure::NoRoom ) );
 		add_filter( 'platoniavid_gateway', $full );
@@ -82,10 +79,9 @@ final class PosterImportTest extends TestCase {
 	public function test_a_video_whose_file_is_kept_elsewhere_is_not_fetched_again_for_its_poster(): void {
 		$this->keepFilesElsewhere();
 		$video = $this->finished();
-		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404 ) );
 		$waiting = $this->imported( $video );
 		$this->assertSame( Status::Importing, $waiting->status );
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$first = get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video', 'fields' => 'ids' ) );
 
 		$done = $this->imported( $waiting );
@@ -114,7 +110,7 @@ final class PosterImportTest extends TestCase {
 	 * @param Video $video The video.
 	 */
 	private function assertCompletedWithoutPoster( Video $video ): void {
-		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404, 'times' => 9 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'content', 'status', array( 'after' => 1, 'status' => 404, 'times' => 9 ) );
 		$tries = 0;
 		do {
 			$video = $this->imported( $this->row( $video ) );

@@ -38,7 +38,7 @@ final class RecentVideosTest extends TestCase {
 		$faults = array();
 		foreach ( array( 'list', 'retrieve' ) as $operation ) {
 			foreach ( array( 'status', 'cut-after', 'html' ) as $kind ) {
-				$faults[] = array( 'operation' => $operation, 'kind' => $kind, 'status' => 500 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+				$faults[] = array( 'operation' => $operation, 'kind' => $kind, 'status' => 500 );
 			}
 		}
 		$this->configure( array( 'faults' => $faults ) );
@@ -52,7 +52,7 @@ final class RecentVideosTest extends TestCase {
 			$wanted[] = $this->simulator()->create( new Order( "A cat $number", 'sora-2', '1280x720', 4 ), 5.0 )->id;
 			$this->simulator()->create( new Order( "A dog $number", 'sora-2', '1280x720', 4 ), 5.0 );
 		}
-		$lost = array_map( fn( int $number ): Video => $this->lost( array( 'prompt' => "A cat $number", 'submitted_at' => time() - 15 ) ), range( 1, 5 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost = array_map( fn( int $number ): Video => $this->lost( array( 'prompt' => "A cat $number", 'submitted_at' => time() - 15 ) ), range( 1, 5 ) );
 		$this->assertSame( $wanted, array_map( fn( Video $video ): string => $this->looked( $video )->remote_id, $lost ) );
 		$asked = array_count_values( $this->operations() );
 		// Once from each end, as the server does not say whether that is all.
@@ -65,7 +65,7 @@ final class RecentVideosTest extends TestCase {
 
 	public function test_what_is_asked_again_pauses_no_connection(): void {
 		$this->simulator()->create( new Order( 'A dog', 'sora-2', '1280x720', 4 ), 5.0 );
-		$this->fault( 'retrieve', 'status', array( 'status' => 500, 'times' => -1 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'retrieve', 'status', array( 'status' => 500, 'times' => -1 ) );
 		$this->looked( $this->lost( array( 'prompt' => 'A cat' ) ) );
 		$this->looked( $this->lost( array( 'prompt' => 'Another cat' ) ) );
 		$this->assertGreaterThan( 4, count( array_keys( $this->operations(), 'retrieve', true ) ) );

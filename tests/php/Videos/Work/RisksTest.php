@@ -44,8 +44,8 @@ final class RisksTest extends TestCase {
 	public function test_a_video_that_ends_the_process_lets_the_others_go_on_and_comes_to_an_end( string $step, string $hook, Status $end ): void {
 		global $wpdb;
 		$this->saveKey();
-		$deadly = $this->addFinished( array( 'status' => 'importing', 'expires_at' => time() + 3000 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$other  = $this->addFinished( array( 'status' => 'importing', 'expires_at' => time() + 3500 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$deadly = $this->addFinished( array( 'status' => 'importing', 'expires_at' => time() + 3000 ) );
+		$other  = $this->addFinished( array( 'status' => 'importing', 'expires_at' => time() + 3500 ) );
 		$code   = sprintf(
 			'add_filter( "%1$s", static function ( mixed $value ): mixed {
 				$risks = $GLOBALS["wpdb"]->get_var( "SELECT risks FROM %2$s WHERE id = %3$d AND lease_until > " . time() . " AND status = \'importing\'" );
@@ -98,7 +98,6 @@ final class RisksTest extends TestCase {
 		$this->assertSame( array( $end, '' ), array( $deadly_now->status, $deadly_now->risks ) );
 		if ( Status::Failed === $end ) {
 			$this->assertSame( array( 'platoniavid_import_dies', 'retry' ), array( $deadly_now->error?->code, $deadly_now->error?->action ) );
-			// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 			$this->assertCount( 1, (array) get_posts( array( 'post_type' => 'attachment', 'post_mime_type' => 'video', 'fields' => 'ids' ) ) );
 			$this->assertCount( 1, (array) preg_grep( '/\.mp4$/', $this->uploads() ), 'Nothing is left of the tries.' );
 		} else {
@@ -131,7 +130,6 @@ final class RisksTest extends TestCase {
 
 	public function test_a_download_that_is_cut_off_by_the_host_goes_on_however_often(): void {
 		$this->saveKey();
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$video = $this->addFinished( array( 'status' => 'importing', 'risks' => 'download:9', 'expires_at' => time() + 3000 ) );
 		$this->import()->run( $video, $this->enough() );
 		$this->assertSame( Status::Completed, $this->row( $video )->status );

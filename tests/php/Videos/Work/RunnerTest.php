@@ -215,7 +215,7 @@ final class RunnerTest extends TestCase {
 				array( function_exists( "getenv" ), PlatoniaVid\Settings\Outside::value( "PLATONIAVID_API_KEY" ), array_keys( PlatoniaVid\Connections\Definitions::all() ) )
 			);
 			exit( 0 );';
-		$said   = $this->inProcesses( array( '' ), $before, array( 'disable_functions' => 'getenv', 'opcache.enable_cli' => '0' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- what was compiled has the function.
+		$said   = $this->inProcesses( array( '' ), $before, array( 'disable_functions' => 'getenv', 'opcache.enable_cli' => '0' ) );
 		$this->assertSame( array( '[false,"",["fixed"]]' ), $said );
 	}
 
@@ -238,10 +238,10 @@ final class RunnerTest extends TestCase {
 		add_filter( 'platoniavid_request_seconds', static fn (): int => 5 );
 		$rows = array( $this->addOrdered( array( 'author' => $user ) ) );
 		foreach ( array( 'importing', 'importing', 'unconfirmed', 'submitting' ) as $status ) {
-			$columns = array( 'author' => $user, 'status' => $status ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$columns = array( 'author' => $user, 'status' => $status );
 			$rows[]  = 'importing' === $status ? $this->addOrdered( $columns ) : $this->addRow( $columns );
 		}
-		$this->fault( '*', $kind, array( 'times' => -1, 'bytesPerSecond' => 10 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( '*', $kind, array( 'times' => -1, 'bytesPerSecond' => 10 ) );
 		$began    = microtime( true );
 		$response = $this->rest( 'POST', '/videos/refresh', array( 'ids' => array_column( $rows, 'id' ) ) );
 

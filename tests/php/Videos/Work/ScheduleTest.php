@@ -47,7 +47,7 @@ final class ScheduleTest extends TestCase {
 	}
 
 	public function test_sync_waits_for_the_lease_of_a_process_that_may_have_died(): void {
-		$this->addRow( array( 'next_check_at' => time(), 'lease_until' => time() + 200 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'next_check_at' => time(), 'lease_until' => time() + 200 ) );
 		$this->schedule()->sync();
 		$this->assertSetFor( 200, $this->events()[0] );
 	}

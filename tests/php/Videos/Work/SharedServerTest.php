@@ -41,8 +41,8 @@ final class SharedServerTest extends TestCase {
 	protected function setUp(): void {
 		$this->haveKey();
 		$address = getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1';
-		$one     = array( 'kind' => 'openai', 'key' => self::DEMO_KEY ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$both    = array( array( 'id' => 'one', 'endpoint' => $address ) + $one, array( 'id' => 'other', 'endpoint' => "$address/" ) + $one ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$one     = array( 'kind' => 'openai', 'key' => self::DEMO_KEY );
+		$both    = array( array( 'id' => 'one', 'endpoint' => $address ) + $one, array( 'id' => 'other', 'endpoint' => "$address/" ) + $one );
 		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( $both ) );
 	}
 
@@ -53,7 +53,7 @@ final class SharedServerTest extends TestCase {
 
 	public function test_a_look_does_not_take_what_another_connection_has(): void {
 		$id    = $this->makeOne();
-		$known = $this->addRow( array( 'connection' => 'one', 'status' => 'queued', 'remote_id' => $id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$known = $this->addRow( array( 'connection' => 'one', 'status' => 'queued', 'remote_id' => $id ) );
 		$video = $this->looked( $this->lost( array( 'connection' => 'other' ) ) );
 		$this->assertSame( array( Status::Unconfirmed, '', 1 ), array( $video->status, $video->remote_id, $video->attempts ) );
 		$this->assertSame( $id, $this->row( $known )->remote_id );
@@ -62,17 +62,17 @@ final class SharedServerTest extends TestCase {
 	public function test_a_look_does_not_take_what_may_be_an_order_of_another_connection(): void {
 		$this->makeOne();
 		$video  = $this->lost( array( 'connection' => 'other' ) );
-		$flying = $this->addRow( array( 'connection' => 'one', 'submitted_at' => time(), 'lease_until' => time() + 60 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$flying = $this->addRow( array( 'connection' => 'one', 'submitted_at' => time(), 'lease_until' => time() + 60 ) );
 		$video  = $this->looked( $video );
 		$this->assertSame( array( Status::Unconfirmed, 0 ), array( $video->status, $video->attempts ) );
-		$this->setRow( $flying, array( 'status' => 'unconfirmed', 'prompt' => 'A CAT IN THE RAIN' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->setRow( $flying, array( 'status' => 'unconfirmed', 'prompt' => 'A CAT IN THE RAIN' ) );
 		$made = $this->server()->create( new Order( 'A CAT IN THE RAIN', 'sora-2', '720x1280', 4 ), 5.0 );
 		$this->assertNotSame( $made->id, $this->looked( $this->setRow( $video, array( 'size' => '720x1280' ) ) )->remote_id );
 	}
 
 	/** @return array<string, array{string}> */
 	public static function orderedBy(): array {
-		return array( 'the same connection' => array( 'other' ), 'another one to its server' => array( 'one' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return array( 'the same connection' => array( 'other' ), 'another one to its server' => array( 'one' ) );
 	}
 
 	#[DataProvider( 'orderedBy' )]
@@ -83,7 +83,7 @@ final class SharedServerTest extends TestCase {
 			function ( $answer, array $args, string $url ) use ( $connection, &$begun ) {
 				if ( ! $begun && str_contains( $url, '/videos?limit=' ) ) {
 					$begun = true;
-					$this->addRow( array( 'connection' => $connection, 'submitted_at' => time(), 'lease_until' => time() + 60 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+					$this->addRow( array( 'connection' => $connection, 'submitted_at' => time(), 'lease_until' => time() + 60 ) );
 					$this->makeOne();
 				}
 				return $answer;
@@ -103,7 +103,7 @@ final class SharedServerTest extends TestCase {
 			'pre_http_request',
 			function ( $answer, array $args, string $url ) use ( $connection, $id, &$known ) {
 				if ( null === $known && str_contains( $url, "/videos/$id" ) ) {
-					$known = $this->addRow( array( 'connection' => $connection, 'status' => 'queued', 'remote_id' => $id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+					$known = $this->addRow( array( 'connection' => $connection, 'status' => 'queued', 'remote_id' => $id ) );
 				}
 				return $answer;
 			},
@@ -119,19 +119,19 @@ final class SharedServerTest extends TestCase {
 	public function test_the_list_at_the_gateway_has_nothing_of_another_connection_to_bring_in_or_delete(): void {
 		$this->actAsOwner();
 		$id = $this->makeOne();
-		$this->addRow( array( 'connection' => 'one', 'status' => 'queued', 'remote_id' => $id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'connection' => 'one', 'status' => 'queued', 'remote_id' => $id ) );
 		$there = array( 'connection' => 'other' );
 		$this->assertSame( array(), $this->rest( 'GET', '/remote-videos', $there )->get_data()['videos'] );
 		$this->assertSame( 'platoniavid_already_here', $this->rest( 'POST', "/remote-videos/$id", $there )->get_data()['code'] );
 		$this->assertSame( 'platoniavid_already_here', $this->rest( 'DELETE', "/remote-videos/$id", $there )->get_data()['code'] );
-		$lost = $this->lost( array( 'connection' => 'other', 'candidates' => wp_json_encode( array( $id ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost = $this->lost( array( 'connection' => 'other', 'candidates' => wp_json_encode( array( $id ) ) ) );
 		$this->assertSame( 'platoniavid_already_here', $this->rest( 'POST', "/videos/$lost->id/retry", array( 'remote_id' => $id ) )->get_data()['code'] );
 	}
 
 	public function test_what_was_deleted_here_and_is_brought_in_through_another_connection_counts_once(): void {
 		$this->actAsOwner();
 		$id    = $this->makeOne();
-		$used  = array( 'connection' => 'one', 'status' => 'completed', 'remote_id' => $id, 'seconds' => 4, 'next_check_at' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$used  = array( 'connection' => 'one', 'status' => 'completed', 'remote_id' => $id, 'seconds' => 4, 'next_check_at' => 0 );
 		$usage = fn (): array => array_map( fn ( string $what ): int => $this->rest( 'GET', '/usage' )->get_data()['total'][ $what ], array( 'videos', 'seconds' ) );
 		// On a day that is added up.
 		$video = $this->addRow( array( 'created_at' => time() - 5 * DAY_IN_SECONDS ) + $used );
@@ -150,8 +150,8 @@ final class SharedServerTest extends TestCase {
 	public function test_what_a_copy_of_the_database_does_not_have_yet_is_not_taken_through_another_connection(): void {
 		$this->actAsOwner();
 		$id      = $this->makeOne();
-		$known   = $this->addRow( array( 'connection' => 'one', 'status' => 'queued', 'remote_id' => $id ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-		$lost    = $this->lost( array( 'connection' => 'other', 'candidates' => wp_json_encode( array( $id ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$known   = $this->addRow( array( 'connection' => 'one', 'status' => 'queued', 'remote_id' => $id ) );
+		$lost    = $this->lost( array( 'connection' => 'other', 'candidates' => wp_json_encode( array( $id ) ) ) );
 		$brought = fn() => $this->rest( 'POST', "/remote-videos/$id", array( 'connection' => 'other' ) );
 		$chosen  = fn() => $this->rest( 'POST', "/videos/$lost->id/retry", array( 'remote_id' => $id ) );
 		$answer  = $this->whileCopyLags( 'remote_key IN', $brought );
@@ -186,9 +186,9 @@ final class SharedServerTest extends TestCase {
 	}
 
 	public function test_what_a_server_has_answered_to_an_order_is_its_whoever_has_that_id_and_whoever_has_the_lock(): void {
-		$this->addRow( array( 'connection' => 'one', 'status' => 'completed', 'remote_id' => '5' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->addRow( array( 'connection' => 'one', 'status' => 'completed', 'remote_id' => '5' ) );
 		add_option( OptionLock::OPTION, 'a process that has died' );
-		$sent  = $this->addRow( array( 'connection' => 'other', 'submitted_at' => time() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$sent  = $this->addRow( array( 'connection' => 'other', 'submitted_at' => time() ) );
 		$begun = microtime( true );
 		$video = $this->part( OrderOutcome::class )->accepted( $sent, new RemoteVideo( '5', RemoteStatus::Waiting ) );
 		$this->assertSame( array( $sent->id, Status::Queued, '5' ), array( $video->id, $video->status, $video->remote_id ), 'Some servers count for each key.' );
@@ -240,7 +240,7 @@ final class SharedServerTest extends TestCase {
 
 	/** @return array<string, array{bool}> */
 	public static function ofOther(): array {
-		return array( 'that is set up' => array( false ), 'that was renamed' => array( true ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return array( 'that is set up' => array( false ), 'that was renamed' => array( true ) );
 	}
 
 	#[DataProvider( 'ofOther' )]
@@ -264,7 +264,7 @@ final class SharedServerTest extends TestCase {
 
 	public function test_an_order_of_a_connection_that_is_away_is_on_its_way_only_while_a_process_is_at_it(): void {
 		$this->connections()->note_order( 'one', true );
-		$away = $this->addRow( array( 'connection' => 'one', 'lease_until' => time() + 60 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$away = $this->addRow( array( 'connection' => 'one', 'lease_until' => time() + 60 ) );
 		$this->rename();
 		$id   = $this->makeOne();
 		$lost = $this->lost( array( 'connection' => 'renamed' ) );
@@ -275,7 +275,7 @@ final class SharedServerTest extends TestCase {
 
 	/** Names the server's connection anew, as whoever changes a constant. */
 	private function rename(): void {
-		$renamed = array( 'id' => 'renamed', 'kind' => 'openai', 'key' => self::DEMO_KEY, 'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$renamed = array( 'id' => 'renamed', 'kind' => 'openai', 'key' => self::DEMO_KEY, 'endpoint' => getenv( 'PLATONIAVID_TEST_GATEWAY' ) . '/v1' );
 		putenv( 'PLATONIAVID_CONNECTIONS=' . wp_json_encode( array( $renamed ) ) );
 	}
 

@@ -44,7 +44,7 @@ final class SiteAddressTest extends TestCase {
 
 		// What somebody orders there is wanted there.
 		$this->actAs( 'author' );
-		self::assertAnswers( 201, $this->rest( 'POST', '/videos', array( 'prompt' => 'A dog', 'request_id' => wp_generate_uuid4() ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		self::assertAnswers( 201, $this->rest( 'POST', '/videos', array( 'prompt' => 'A dog', 'request_id' => wp_generate_uuid4() ) ) );
 		$this->assertSame( 1, $this->stats()['paid'] );
 	}
 
@@ -106,7 +106,7 @@ final class SiteAddressTest extends TestCase {
 			$this->repository()->delete( $this->row( $video ) );
 			$taken = $this->part( RemoteVideos::class )->bring_in( '', $video->remote_id, 1, $this->enough() );
 		} else {
-			$lost  = array( 'status' => 'unconfirmed', 'submitted_at' => time(), 'candidates' => wp_json_encode( array( $video->remote_id ) ), 'next_check_at' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			$lost  = array( 'status' => 'unconfirmed', 'submitted_at' => time(), 'candidates' => wp_json_encode( array( $video->remote_id ) ), 'next_check_at' => 0 );
 			$order = new Order( 'A cat', 'sora-2', '1280x720', 4, 1, wp_generate_uuid4(), connection: $video->connection );
 			$order = $this->part( OrderOutcome::class )->give_up( $this->repository()->add( $order, 0 )[0], Status::Unconfirmed, VideoError::unconfirmed() );
 			$this->repository()->delete( $this->row( $video ) );
@@ -208,7 +208,7 @@ final class SiteAddressTest extends TestCase {
 	#[TestWith( array( 'staging', true ) )]
 	public function test_a_version_that_told_production_by_its_name_moves_nothing( string $kind, bool $is_moved ): void {
 		$host  = preg_replace( '~^https?://(?:www\.)?|/+$~i', '', strtolower( (string) wp_load_alloptions()['siteurl'] ) );
-		$known = array( 'address' => hash( 'sha256', "$host production" ), 'since' => 0 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$known = array( 'address' => hash( 'sha256', "$host production" ), 'since' => 0 );
 		update_option( SiteAddress::OPTION, $known + get_option( SiteAddress::OPTION ) );
 		$this->assertSame( $is_moved, $this->note_as( $kind ) > 0 );
 		$this->assertSame( $is_moved, $this->note_as( $kind ) > 0 );
@@ -222,11 +222,11 @@ final class SiteAddressTest extends TestCase {
 
 	/** An order of a minute ago that was not sent so far. */
 	private function waiting(): Video {
-		return $this->addRow( array( 'created_at' => time() - 60, 'prompt' => 'A cat ' . wp_rand() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		return $this->addRow( array( 'created_at' => time() - 60, 'prompt' => 'A cat ' . wp_rand() ) );
 	}
 
 	public function test_what_failed_for_another_reason_says_nothing_about_the_site(): void {
-		$failed = $this->addRow( array( 'created_at' => time() - 60, 'status' => 'failed', 'error_code' => 'platoniavid_out_of_credit', 'error_action' => 'add_credit', 'next_check_at' => 0 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$failed = $this->addRow( array( 'created_at' => time() - 60, 'status' => 'failed', 'error_code' => 'platoniavid_out_of_credit', 'error_action' => 'add_credit', 'next_check_at' => 0 ) );
 		$waits  = $this->setRow( $this->waiting(), array( 'next_check_at' => time() + 600 ) );
 		$this->move( 'https://staging.example' );
 		$this->work();
@@ -250,7 +250,7 @@ final class SiteAddressTest extends TestCase {
 		// What this process has read is of before; another one has noted the move since, and ordered.
 		get_option( SiteAddress::OPTION );
 		$since = time() - 30;
-		$noted = maybe_serialize( array( 'address' => hash( 'sha256', 'new.example ' . ( defined( 'WP_ENVIRONMENT_TYPE' ) ? WP_ENVIRONMENT_TYPE : '' ) ), 'since' => $since ) + get_option( SiteAddress::OPTION ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$noted = maybe_serialize( array( 'address' => hash( 'sha256', 'new.example ' . ( defined( 'WP_ENVIRONMENT_TYPE' ) ? WP_ENVIRONMENT_TYPE : '' ) ), 'since' => $since ) + get_option( SiteAddress::OPTION ) );
 		$wpdb->update( $wpdb->options, array( 'option_value' => $noted ), array( 'option_name' => SiteAddress::OPTION ) );
 		$waits = $this->addRow( array( 'created_at' => time() - 20 ) );
 		$this->work();

@@ -39,7 +39,6 @@ final class SubmissionTest extends TestCase {
 				$heard[] = $video;
 			}
 		);
-		// phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
 		$sent = $this->submission()->send( $this->addRow( array( 'prompt' => 'A cat', 'seconds' => 8 ) ), $this->enough() );
 
 		$job = $this->stats()['jobs'][0];
@@ -135,8 +134,8 @@ final class SubmissionTest extends TestCase {
 			'nothing'            => array( 'empty', array(), 1 ),
 			'another object'     => array( 'other-json', array(), 1 ),
 			'500'                => array( 'status', array( 'status' => 500 ), 0 ),
-			'502 of a proxy'     => array( 'status', array( 'status' => 502, 'acts' => true ), 1 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
-			'504 of a proxy'     => array( 'status', array( 'status' => 504, 'acts' => true ), 1 ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+			'502 of a proxy'     => array( 'status', array( 'status' => 502, 'acts' => true ), 1 ),
+			'504 of a proxy'     => array( 'status', array( 'status' => 504, 'acts' => true ), 1 ),
 			'503 without a time' => array( 'status', array( 'status' => 503 ), 0 ),
 		);
 	}
@@ -159,7 +158,7 @@ final class SubmissionTest extends TestCase {
 	}
 
 	public function test_429_is_heeded_then_sent_again_and_paid_once(): void {
-		$this->fault( 'create', 'status', array( 'status' => 429, 'retryAfter' => '120' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'create', 'status', array( 'status' => 429, 'retryAfter' => '120' ) );
 		$began = microtime( true );
 		$video = $this->submission()->send( $this->addRow(), $this->enough() );
 
@@ -241,7 +240,7 @@ final class SubmissionTest extends TestCase {
 	}
 
 	public function test_a_refusal_ends_it_and_it_may_be_sent_again(): void {
-		$this->fault( 'create', 'status', array( 'status' => 400, 'message' => 'Too rude.' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'create', 'status', array( 'status' => 400, 'message' => 'Too rude.' ) );
 		$video = $this->submission()->send( $this->addRow(), $this->enough() );
 
 		$this->assertSame(
@@ -255,7 +254,7 @@ final class SubmissionTest extends TestCase {
 		$budget = TimeBudget::of( 1.0 );
 		usleep( 600_000 );
 		// An image that is not there would end it: it is not even looked at.
-		$order = $this->addRow( array( 'lease_until' => time() + 60, 'reference_image' => 999_999 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$order = $this->addRow( array( 'lease_until' => time() + 60, 'reference_image' => 999_999 ) );
 		$now   = time();
 		$video = $this->submission()->send( $order, $budget );
 		$this->assertSame( array( Status::Submitting, 0, 0 ), array( $video->status, $video->submitted_at, $video->lease_until ) );
@@ -264,7 +263,7 @@ final class SubmissionTest extends TestCase {
 	}
 
 	public function test_a_refused_model_is_answered_with_the_others(): void {
-		$this->fault( 'create', 'status', array( 'status' => 400, 'code' => 'model_not_found' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'create', 'status', array( 'status' => 400, 'code' => 'model_not_found' ) );
 		$video = $this->submission()->send( $this->addRow(), $this->enough() );
 		$this->assertSame( 'platoniavid_model_refused', $video->error->code );
 		$this->assertStringContainsString( 'Sora 2 Pro', $video->error->message );
@@ -272,7 +271,7 @@ final class SubmissionTest extends TestCase {
 
 	public function test_a_video_to_go_on_from_that_is_gone_is_neither_the_model_nor_the_gateway(): void {
 		$first = $this->addOrdered();
-		$words = array( 'status' => 404, 'code' => 'video_not_found', 'message' => 'The source video was not found. Model: sora-2', 'times' => 2 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$words = array( 'status' => 404, 'code' => 'video_not_found', 'message' => 'The source video was not found. Model: sora-2', 'times' => 2 );
 		$this->fault( 'create', 'status', $words );
 		$video = $this->submission()->send( $this->addRow( array( 'continues' => $first->id ) ), $this->enough() );
 		$this->assertSame( array( Status::Failed, 'platoniavid_gone' ), array( $video->status, $video->error->code ) );
@@ -284,7 +283,7 @@ final class SubmissionTest extends TestCase {
 	}
 
 	public function test_a_key_that_is_not_for_a_model_has_it_left_out_and_pauses_no_connection(): void {
-		$this->fault( 'create', 'status', array( 'status' => 403, 'code' => 'key_model_access_denied', 'times' => 3 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->fault( 'create', 'status', array( 'status' => 403, 'code' => 'key_model_access_denied', 'times' => 3 ) );
 		foreach ( range( 1, 3 ) as $ignored ) {
 			$video = $this->submission()->send( $this->addRow(), $this->enough() );
 			$this->assertSame( array( Status::Failed, 'platoniavid_model_refused', 0 ), array( $video->status, $video->error->code, $video->submitted_at ) );

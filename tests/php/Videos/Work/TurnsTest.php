@@ -171,9 +171,9 @@ final class TurnsTest extends TestCase {
 		$turns  = $this->part( \PlatoniaVid\Videos\Work\Turns::class );
 		$states = static fn ( array $videos ): array => array_count_values( array_map( static fn ( $video ): string => $video->status->value, $videos ) );
 		$this->assertSame( array( 'queued' => 8 ), $states( $turns->claim_others( 'fixed', 25, 0, null ) ) );
-		$this->assertSame( array( 'queued' => 1, 'unconfirmed' => 1 ), $states( $turns->claim_others( 'fixed', 25, 0, null ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$this->assertSame( array( 'queued' => 1, 'unconfirmed' => 1 ), $states( $turns->claim_others( 'fixed', 25, 0, null ) ) );
 
-		$lost  = $this->setRow( $lost, array( 'lease_until' => 0, 'next_check_at' => time() - 130 ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing
+		$lost  = $this->setRow( $lost, array( 'lease_until' => 0, 'next_check_at' => time() - 130 ) );
 		$asked = $this->addOrdered( array( 'next_check_at' => time() - 5 ) );
 		$first = $turns->claim_others( 'fixed', 1, 0, null );
 		$this->assertSame( array( $lost->id ), array_column( $first, 'id' ), 'It is put off, and not forgotten.' );
