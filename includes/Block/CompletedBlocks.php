@@ -130,7 +130,7 @@ final class CompletedBlocks {
 			return $block;
 		}
 		$tag     = new \WP_HTML_Tag_Processor( $html );
-		$video   = $tag->next_tag( array( 'tag_name' => 'video' ) ) ? $find( array( 'videoId' => $shown ) + $attributes ) : null;
+		$video   = $tag->next_tag( array( 'tag_name' => 'video' ) ) ? $find( array( 'videoId' => $shown, 'count' => 1, 'others' => array() ) + $attributes ) : null; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
 		$address = null === $video ? false : wp_get_attachment_url( $video->attachment );
 		$src     = $tag->get_attribute( 'src' );
 		if ( null === $video || false === $address || ! self::is_gone( $src, $address ) || ! self::had( $video, $address, $former, (string) $src ) ) {

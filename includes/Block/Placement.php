@@ -110,18 +110,21 @@ final class Placement {
 	}
 
 	/**
-	 * The videos that a block names, and their further takes: the block names the first one, and the first that is ready is shown. A post that was saved before
-	 * the site's answer names an order only, and another person may have one of that name.
+	 * The videos that a block names: of a block that waits for several takes, those of the order, of which the first that is ready is shown. Any other one waits for
+	 * the one that was chosen for it. A post that was saved before the site's answer names an order only, and another person may have one of that name.
 	 *
 	 * @param array<array-key, mixed> $attributes The block's attributes.
 	 * @return list<Video>
 	 */
 	private function named( array $attributes ): array {
+		$is_several = ( $attributes['count'] ?? 1 ) > 1 || array() !== ( $attributes['others'] ?? array() );
 		if ( self::has_id( $attributes ) ) {
-			return $this->videos->find_with_takes( array( $attributes['videoId'] ) );
+			$ids = array( $attributes['videoId'] );
+			return $is_several ? $this->videos->find_with_takes( $ids ) : $this->videos->find_many( $ids );
 		}
 		$request = $attributes['requestId'] ?? '';
-		return is_string( $request ) && '' !== $request ? $this->videos->find_ordered( $request ) : array();
+		$found   = is_string( $request ) && '' !== $request ? $this->videos->find_ordered( $request ) : array();
+		return $is_several ? $found : array_values( array_filter( $found, static fn( Video $video ): bool => $video->request_id === $request ) );
 	}
 
 	/**

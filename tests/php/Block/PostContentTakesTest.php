@@ -50,7 +50,7 @@ final class PostContentTakesTest extends TestCase {
 	public function test_what_waits_elsewhere_gets_another_take_too(): void {
 		[ , $first ] = $this->published( '{}' );
 		$this->setRow( $first, array( 'post' => 0, 'author' => get_current_user_id() ) );
-		$blocks = array( "{\"videoId\":$first->id}", "{\"requestId\":\"$first->request_id\"}" );
+		$blocks = array( "{\"count\":2,\"videoId\":$first->id}", "{\"count\":2,\"requestId\":\"$first->request_id\"}" );
 		$posts  = array_map( fn( string $json ): int => (int) wp_insert_post( array( 'post_title' => 'A copy', 'post_status' => 'publish', 'post_content' => $this->block( $json ) ) ), $blocks );
 		update_option( 'widget_block', array( 2 => array( 'content' => $this->block( $blocks[0] ) ) ) );
 		$second = $this->take( $this->row( $first ) );
@@ -64,7 +64,7 @@ final class PostContentTakesTest extends TestCase {
 	}
 
 	public function test_a_page_shows_another_take_while_its_post_is_edited(): void {
-		[ $post, $first ] = $this->published( '{"videoId":%1$d}' );
+		[ $post, $first ] = $this->published( '{"count":2,"videoId":%1$d}' );
 		update_post_meta( $post, '_edit_lock', time() . ':1' );
 		$second = $this->take( $first );
 		$this->become( $first, 'failed' );
@@ -74,11 +74,42 @@ final class PostContentTakesTest extends TestCase {
 		$this->assertStringContainsString( '<video', do_blocks( get_post( $post )->post_content ) );
 	}
 
+	public function test_a_block_that_one_take_was_chosen_for_waits_for_that_one(): void {
+		[ , $first ] = $this->published( '{}' );
+		$this->setRow( $first, array( 'post' => 0, 'author' => get_current_user_id() ) );
+		$second = $this->take( $this->row( $first ) );
+		$this->become( $first, 'queued' );
+		$this->complete( $second );
+		$blocks = array( "{\"videoId\":$first->id,\"requestId\":\"another\"}", "{\"requestId\":\"$first->request_id\"}", "{\"videoId\":$second->id}" );
+		$post   = (int) wp_insert_post( array( 'post_title' => 'Both', 'post_status' => 'publish', 'post_content' => implode( "\n\n", array_map( $this->block( ... ), $blocks ) ) ) );
+		$this->assertSame( array( 0, 0, $second->id ), $this->shownIn( $post ) );
+		$this->setRow( $first, array( 'next_check_at' => 1 ) );
+		$this->complete( $first );
+		$this->assertSame( array( $first->id, $first->id, $second->id ), $this->shownIn( $post ) );
+	}
+
+	public function test_a_finished_block_gets_its_own_file_again_and_no_other_take_s(): void {
+		[ $post, $first ] = $this->published( '{"count":2,"videoId":%1$d}' );
+		$second           = $this->take( $first );
+		$this->complete( $first );
+		$this->complete( $second );
+		$content = get_post( $post )->post_content;
+		foreach ( array( $first, $second ) as $take ) {
+			wp_delete_attachment( $this->row( $take )->attachment, true );
+		}
+		foreach ( array( $second, $first ) as $take ) {
+			$this->assertSame( $content, get_post( $post )->post_content );
+			$this->assertSame( 200, $this->rest( 'POST', "/videos/$take->id/retry", array( 'version' => $this->row( $take )->version ) )->get_status() );
+			$this->complete( $take );
+		}
+		$this->assertStringContainsString( 'src="' . wp_get_attachment_url( $this->row( $first )->attachment ) . '"', get_post( $post )->post_content );
+	}
+
 	public function test_a_take_of_another_post_is_kept_from_who_may_not_read_it(): void {
 		[ , $first ] = $this->published( '{"videoId":%1$d}' );
 		$second      = $this->take( $first );
 		$author      = $this->actAs( 'author' );
-		$theirs      = (int) wp_insert_post( array( 'post_title' => 'Theirs', 'post_author' => $author, 'post_status' => 'publish', 'post_content' => $this->block( "{\"videoId\":$first->id}" ) ) );
+		$theirs      = (int) wp_insert_post( array( 'post_title' => 'Theirs', 'post_author' => $author, 'post_status' => 'publish', 'post_content' => $this->block( "{\"count\":2,\"videoId\":$first->id}" ) ) );
 		$this->actAs( 'administrator' );
 		$this->become( $first, 'failed' );
 		$this->complete( $second );
@@ -92,6 +123,16 @@ final class PostContentTakesTest extends TestCase {
 		$second           = $this->take( $first );
 		wp_delete_post( $copy, true );
 		$this->assertSame( array( $post, $post ), array( $this->row( $first )->post, $this->row( $second )->post ) );
+	}
+
+	/**
+	 * What the blocks of a post show: the videos' ids, 0 for none.
+	 *
+	 * @return list<int>
+	 */
+	private function shownIn( int $post ): array {
+		$blocks = array_filter( parse_blocks( get_post( $post )->post_content ), static fn( array $block ): bool => null !== $block['blockName'] );
+		return array_values( array_map( static fn( array $block ): int => $block['attrs']['shownId'] ?? 0, $blocks ) );
 	}
 
 	/** A block. */
