@@ -148,3 +148,31 @@ test( 'an author is offered their own posts, however many others were changed si
 	await page.getByRole( 'button', { name: 'Insert at the end' } ).click();
 	await page.waitForURL( '**/post.php?post=*' );
 } );
+
+test( 'a post of before blocks keeps its paragraphs, and its scripts as they are, beside a video @once', async ( {
+	library,
+	page,
+	site,
+} ) => {
+	await finishedVideo( site, library, 'A boat' );
+	const script =
+		"<script>\nwindow.seen = 'a';\nwindow.seen += 'b';\n</script>";
+	const id = await site.run(
+		`kses_remove_filters();
+			echo wp_insert_post( array( 'post_title' => 'By the sea', 'post_status' => 'publish', 'post_content' => $data ) );`,
+		`One\n\nTwo\n\n${ script }`
+	);
+	await library.open();
+	await library.act( 'A boat', 'Insert into a post' );
+	await page.getByRole( 'combobox', { name: 'Post' } ).click();
+	await page.getByRole( 'option', { name: 'By the sea' } ).click();
+	await page.getByRole( 'button', { name: 'Insert at the end' } ).click();
+	await page.waitForURL( '**/post.php?post=*' );
+	const content = await site.run(
+		'echo get_post( $data )->post_content;',
+		Number( id )
+	);
+	expect( content ).toContain( '<p>One</p>\n<p>Two</p>' );
+	expect( content ).toContain( script );
+	expect( content ).toContain( '<!-- wp:platoniavid/sora-video' );
+} );

@@ -24,11 +24,18 @@ test( 'a finished video looks and plays as its settings say', async ( {
 		...video,
 		anchor: 'waves',
 		style: {
-			border: { width: '4px', style: 'solid', color: '#112233' },
+			border: {
+				width: '4px',
+				style: 'solid',
+				color: '#112233',
+				radius: '24px',
+			},
 			spacing: { margin: { top: '40px' } },
 		},
 	} );
+	const round = [ 'border-top-left-radius', '24px' ] as const;
 	await block.locator( 'video' ).click();
+	await expect( block.locator( 'video' ) ).toHaveCSS( ...round );
 	const side = page.getByRole( 'region', { name: 'Editor settings' } );
 	await side.getByRole( 'checkbox', { name: 'Autoplay' } ).check();
 	await expect(
@@ -100,6 +107,8 @@ test( 'a finished video looks and plays as its settings say', async ( {
 		await expect(
 			editor.canvas().locator( '[data-type="core/paragraph"]' ).last()
 		).toHaveText( 'Below' );
+		// It is not selected any more.
+		await expect( block.locator( 'video' ) ).toHaveCSS( ...round );
 	} );
 
 	await visitor.goto( await editor.publish() );
@@ -128,6 +137,7 @@ test( 'a finished video looks and plays as its settings say', async ( {
 	await expect( track ).toHaveAttribute( 'srclang', locale.slice( 0, 2 ) );
 	await expect( track ).toHaveAttribute( 'kind', 'subtitles' );
 	const player = figure.locator( 'video' );
+	await expect( player ).toHaveCSS( ...round );
 	for ( const [ name, value ] of Object.entries( {
 		autoplay: '',
 		loop: '',

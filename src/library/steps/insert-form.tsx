@@ -94,14 +94,31 @@ async function findPosts( search: string ): Promise< Option[] > {
 	} ) );
 }
 
+/** What has lines that are none of a text. WordPress's own `autop` breaks them, though it means not to; `wpautop` in PHP leaves them. */
+const KEPT = /<(script|style|svg|math)\b[\s\S]*?<\/\1>/gi;
+
 /**
  * What a post has so far, for what is to stand beside a block. WordPress makes paragraphs of the lines of a post only where it has no block at all: what was
  * written without blocks gets them as the editor saves it then.
  *
  * @param content The post's content.
  */
-const besideBlocks = ( content: string ): string =>
-	content.includes( '<!-- wp:' ) ? content : autop( content ).trimEnd();
+function besideBlocks( content: string ): string {
+	if ( content.includes( '<!-- wp:' ) ) {
+		return content;
+	}
+	const kept: string[] = [];
+	const text = content.replace(
+		KEPT,
+		( found ) => `<!--platoniavid:${ kept.push( found ) }-->`
+	);
+	return autop( text )
+		.trimEnd()
+		.replace(
+			/<!--platoniavid:(\d+)-->/g,
+			( _, at ) => kept[ Number( at ) - 1 ] ?? ''
+		);
+}
 
 /** How often a post had the first video before it was put in, while nothing says that it was: the answer may get lost, and the dialog be closed. */
 const before = new Map< string, number >();
