@@ -300,6 +300,8 @@ final class CallHooks extends \WP_HTTP_Requests_Hooks {
 	 */
 	private function count( string $part ): void {
 		if ( $this->call->cap->add( $part ) || $this->left() < -1.0 ) {
+			// The library has not written it yet, and does not.
+			$this->call->cap->come -= strlen( $part );
 			throw new Exception( 'It is too large, or takes too long.', 'timeout' );
 		}
 	}

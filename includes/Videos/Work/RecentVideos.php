@@ -181,13 +181,16 @@ final class RecentVideos {
 			$unanswered = array();
 			$refused    = null;
 			foreach ( array_chunk( $ids, self::AT_ONCE ) as $some ) {
+				// What is held back behind others had no time left: without cURL, one is asked for after the other.
+				$passing = self::PASSING;
 				foreach ( self::asked( $try, $gateway, $some, $budget ) as $id => $remote ) {
 					if ( $remote instanceof RemoteVideo ) {
-						$remote = $remote->is_whole || 1 === count( $some ) ? $remote : self::whole( $gateway, $remote, $budget );
-						$remote = $remote->saying( '' === $remote->prompt ? $this->told[ $server ][ $id ] ?? '' : $remote->prompt );
+						$passing[] = Failure::Held;
+						$remote    = $remote->is_whole || 1 === count( $some ) ? $remote : self::whole( $gateway, $remote, $budget );
+						$remote    = $remote->saying( '' === $remote->prompt ? $this->told[ $server ][ $id ] ?? '' : $remote->prompt );
 						$this->keep( $server, (string) $id, $remote );
 						yield $remote;
-					} elseif ( in_array( $remote->failure, self::PASSING, true ) && $try < self::TRIES && microtime( true ) < $again ) {
+					} elseif ( in_array( $remote->failure, $passing, true ) && $try < self::TRIES && microtime( true ) < $again ) {
 						$unanswered[] = (string) $id;
 					} elseif ( Failure::Forbidden === $remote->failure ) {
 						// The list is not, so it is said of this video: of another key's, or of one of which the server did not note whose it is.

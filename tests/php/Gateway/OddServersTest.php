@@ -188,6 +188,21 @@ final class OddServersTest extends TestCase {
 		}
 	}
 
+	public function test_of_a_file_in_chunks_that_goes_on_beyond_its_end_the_beginning_stays(): void {
+		$this->useSockets();
+		$film   = file_get_contents( self::MP4 ) . str_repeat( "\0", MB_IN_BYTES );
+		$server = $this->raw( array( 'answer' => "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" . self::chunks( $film ), 'endless' => true ) );
+		$file   = (string) tempnam( get_temp_dir(), 'chunks' );
+		try {
+			( new Http( self::DEMO_KEY, true ) )->download( new HttpRequest( 'GET', $server ), $file, '', 3 * MB_IN_BYTES, 60.0 );
+			$this->fail( 'It has no end.' );
+		} catch ( GatewayException ) {
+			$this->assertStringEqualsFile( $file, $film );
+		} finally {
+			unlink( $file );
+		}
+	}
+
 	public function test_a_refusal_in_chunks_is_read_without_curl_and_a_film_that_only_says_so_stays(): void {
 		$this->useSockets();
 		$head  = "Transfer-Encoding: chunked\r\n\r\n";

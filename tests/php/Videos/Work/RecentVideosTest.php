@@ -95,6 +95,21 @@ final class RecentVideosTest extends TestCase {
 		$this->assertSame( 'video_7', $this->looked( $this->lost( array( 'prompt' => 'A dog 7' ) ) )->remote_id, 'What can be read is found.' );
 	}
 
+	public function test_what_had_no_time_left_behind_others_is_asked_again(): void {
+		$slow = new class( new GatewayException( Failure::Invalid ) ) extends FailingGateway {
+			public function retrieve( array $remote_ids, float $timeout ): array {
+				$made = new RemoteVideo( $remote_ids[0], RemoteStatus::Working, 0, 'sora-2', 'A dog ' . substr( $remote_ids[0], 6 ) );
+				return array( $remote_ids[0] => $made ) + array_fill_keys( $remote_ids, new GatewayException( Failure::Held ) );
+			}
+			public function list( int $limit, string $after, float $timeout ): array {
+				$made = static fn( int $number ): RemoteVideo => new RemoteVideo( "video_$number", RemoteStatus::Unknown, 0, created_at: time() );
+				return '' === $after ? array_map( $made, array( 1, 2, 3 ) ) : array();
+			}
+		};
+		add_filter( 'platoniavid_gateway', static fn(): Gateway => $slow );
+		$this->assertSame( 'video_3', $this->looked( $this->lost( array( 'prompt' => 'A dog 3' ) ) )->remote_id );
+	}
+
 	/** A gateway that makes more in a minute than can be read. */
 	private function endless(): Gateway {
 		return new class( new GatewayException( Failure::Invalid ) ) extends FailingGateway {
