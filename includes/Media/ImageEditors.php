@@ -55,6 +55,11 @@ final class ImageEditors {
 	 */
 	public static function check(): void {
 		if ( ! wp_image_editor_supports() ) {
+			// WordPress keeps that for a day, also where another PHP, such as the command line's, has said it.
+			wp_cache_delete( 'wp_image_editor_choose', 'image_editor' );
+		}
+		if ( ! wp_image_editor_supports() ) {
+			wp_cache_delete( 'wp_image_editor_choose', 'image_editor' );
 			throw new VideoException(
 				'platoniavid_no_image_editor',
 				__( 'PHP has nothing to work on images with here. Ask your host for its extension GD or Imagick, or generate without an image.', 'platoniavid' ),

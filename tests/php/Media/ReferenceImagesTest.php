@@ -10,7 +10,9 @@ declare( strict_types = 1 );
 namespace PlatoniaVid\Tests\Media;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use PlatoniaVid\Media\ImageCopy;
+use PlatoniaVid\Media\ImageEditors;
 use PlatoniaVid\Media\ReferenceImages;
 use PlatoniaVid\Media\TemporaryFolder;
 use PlatoniaVid\Tests\Parts;
@@ -128,6 +130,22 @@ final class ReferenceImagesTest extends TestCase {
 		} catch ( VideoException $failure ) {
 			$this->assertSame( 'platoniavid_no_image_editor', $failure->error_code );
 		}
+	}
+
+	#[Group( 'newest' )]
+	public function test_an_image_is_worked_on_where_another_php_of_the_site_has_nothing_for_it(): void {
+		$none = static fn (): array => array();
+		add_filter( 'wp_image_editors', $none );
+		$this->assertFalse( wp_image_editor_supports() );
+		$kept = wp_cache_get( 'wp_image_editor_choose', 'image_editor' );
+		remove_filter( 'wp_image_editors', $none );
+		$this->assertTrue( wp_image_editor_supports() );
+		// The answer to that question is the other PHP's.
+		$own = wp_cache_get( 'wp_image_editor_choose', 'image_editor' );
+		wp_cache_set( 'wp_image_editor_choose', array_fill_keys( array_keys( $kept + $own ), false ), 'image_editor' );
+		$this->assertFalse( wp_image_editor_supports() );
+		ImageEditors::check();
+		$this->assertTrue( wp_image_editor_supports() );
 	}
 
 	public function test_prepare_keeps_the_focal_point(): void {
