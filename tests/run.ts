@@ -49,7 +49,7 @@ function built( code: number ): Report {
 	};
 }
 
-/** A suite of jest's. */
+/** A suite of jest's. Node throws away what it is done with three times as seldom, which takes a tenth less of a processor. */
 function jest( name: string, script: string ): Suite {
 	const file = `${ name }.json`;
 	return {
@@ -58,6 +58,9 @@ function jest( name: string, script: string ): Suite {
 			...[ 'run', script, '--', '--json' ],
 			`--outputFile=${ join( artifacts, file ) }`,
 		],
+		env: {
+			NODE_OPTIONS: `${ process.env.NODE_OPTIONS ?? '' } --max-semi-space-size=64`,
+		},
 		count: () => jestReport( file ),
 	};
 }
@@ -71,8 +74,9 @@ const onMariaDb = ( name: string, part: string ): Suite => ( {
 } );
 
 /**
- * What is run one after the other: rows of suites that are run beside each other. Each row waits for something else most of the time: for
- * time-outs of the simulator, for browsers, for a disk. Only many processes at once are to have all that the machine has.
+ * What is run one after the other: rows of suites that are run beside each other. PHPUnit waits much, for time-outs of the simulator and for
+ * processes; browsers take the longer the more there is beside them, as their pages are drawn and ask while they wait; many processes take all
+ * that the machine has.
  */
 const stages: Suite[][][] = [
 	[ [ { name: 'build', args: [ 'run', 'build' ], count: built } ] ],
@@ -83,21 +87,7 @@ const stages: Suite[][][] = [
 				args: [ 'run', 'test:php' ],
 				count: () => phpUnitReport( ...suites, network ),
 			},
-			jest( 'release', 'test:release' ),
 			jest( 'nodes', 'test:nodes' ),
-		],
-		[
-			{
-				name: 'Playwright',
-				args: [ 'run', 'test:e2e' ],
-				count: () => playwrightReport( 'playwright.json' ),
-			},
-			{
-				name: 'Playwright on WordPress 6.6, right to left',
-				args: [ 'run', 'test:e2e' ],
-				env: { PLATONIAVID_TEST_WP: '6.6', PLATONIAVID_TEST_RTL: '1' },
-				count: () => playwrightReport( 'playwright-6.6.json' ),
-			},
 		],
 		[
 			{
@@ -106,11 +96,27 @@ const stages: Suite[][][] = [
 				count: lintReport,
 			},
 			jest( 'jest', 'test:js' ),
+			jest( 'release', 'test:release' ),
 			jest( 'demo', 'test:demo' ),
+			{
+				name: 'Playwright on WordPress 6.6, right to left',
+				args: [ 'run', 'test:e2e', '--', '--workers=2' ],
+				env: { PLATONIAVID_TEST_WP: '6.6', PLATONIAVID_TEST_RTL: '1' },
+				count: () => playwrightReport( 'playwright-6.6.json' ),
+			},
+		],
+	],
+	[ [ onMariaDb( 'PHPUnit on MariaDB, many processes', 'mariadb-many' ) ] ],
+	[
+		[
+			{
+				name: 'Playwright',
+				args: [ 'run', 'test:e2e' ],
+				count: () => playwrightReport( 'playwright.json' ),
+			},
 		],
 		[ onMariaDb( 'PHPUnit on MariaDB', 'mariadb' ) ],
 	],
-	[ [ onMariaDb( 'PHPUnit on MariaDB, many processes', 'mariadb-many' ) ] ],
 ];
 
 /** How a suite ended. */
@@ -190,8 +196,6 @@ function conclude( results: Result[] ): void {
 
 /** Runs everything there is to be run, and counts it. */
 async function main(): Promise< number > {
-	// Node throws away what it is done with three times as seldom: suites of jest take a tenth less of a processor.
-	process.env.NODE_OPTIONS = `${ process.env.NODE_OPTIONS ?? '' } --max-semi-space-size=64`;
 	rmSync( artifacts, { recursive: true, force: true } );
 	mkdirSync( artifacts, { recursive: true } );
 	await ensureRequirements();

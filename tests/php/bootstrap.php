@@ -42,7 +42,7 @@ if ( $wpdb instanceof WP_SQLite_DB ) {
 // A password that is hard to find out takes a quarter of a second to save, and nobody looks for these.
 add_filter( 'wp_hash_password_options', static fn (): array => array( 'cost' => 4 ) );
 
-// PHP looks for what it may throw away whenever some thousand objects came and went: each test ends with one look, if there is much of it.
+// PHP looks for what it may throw away whenever some thousand objects came and went: a test begins with one look, if those before have left much (TestCase).
 gc_disable();
 
 // Tests are of all of it at once: visitors' pages, wp-admin and the REST API.
