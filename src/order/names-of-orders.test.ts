@@ -87,9 +87,7 @@ it( 'sends nothing by itself that another person has ordered', async () => {
 		null
 	);
 	expect( result.current.job.state ).toBe( 'failed' );
-	expect( result.current.job.failure?.message ).toMatch(
-		/may be under way/
-	);
+	expect( result.current.job.failure?.message ).toMatch( /may be under way/ );
 	expect( created() ).toHaveLength( 0 );
 	expect( result.current.order.prompt ).toBe( 'A cat' );
 } );

@@ -65,6 +65,7 @@ final class TranslationsTest extends TestCase {
 				'a quotation in no direction of its own' => preg_match( '/«%(\d\$)?s»/u', $translated ),
 				'an address in no direction of its own'  => preg_match( '~(?<!^|\x{2066})https?://~u', $translated ),
 				'download or load by another word'       => preg_match( '/دانلود|بارگیری/u', $translated ),
+				'choose by another word'                 => preg_match( '/برگز[یی]|گزینش/u', $translated ),
 				'process by another word'                => preg_match( '/پردازش/u', $translated ),
 				'another person by other words'          => preg_match( '/شخص دیگری|مال کس/u', $translated ),
 				'last frame by another word'             => preg_match( '/آخرین فریم/u', $translated ),

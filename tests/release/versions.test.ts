@@ -95,19 +95,17 @@ test( 'a release is written everywhere, with its day and its changes', () => {
 	);
 } );
 
-test.each( [ '### Fixed\n\n- A thing works.', 'Things work.', '' ] )(
-	'no version is of “%s” alone',
-	( changes ) => {
-		change(
-			'CHANGELOG.md',
-			/^## /m,
-			`## [Unreleased]\n\n${ changes }\n\n## `
-		);
-		expect( () => release( folder, '12.0.3', '2031-02-03' ) ).toThrow(
-			/sums up/
-		);
-	}
-);
+test.each( [
+	'### Fixed\n\n- A thing works.',
+	'Things work.',
+	'Things\nwork.\n\n### Fixed\n\n- A thing works.',
+	'',
+] )( 'no version is of “%s” alone', ( changes ) => {
+	change( 'CHANGELOG.md', /^## /m, `## [Unreleased]\n\n${ changes }\n\n## ` );
+	expect( () => release( folder, '12.0.3', '2031-02-03' ) ).toThrow(
+		/sums up/
+	);
+} );
 
 test( 'the change log and the readme sum up the newest version in the same words', () => {
 	const [ , version, summary ] = /^## \[(\d[^\]]*)\].*\n\n(.+)$/m.exec(

@@ -87,10 +87,8 @@ export function release( folder: string, version: string, day: string ): void {
 			'CHANGELOG.md has nothing that is unreleased: write what is new under “## [Unreleased]” first.'
 		);
 	}
-	const summary = /^[^#\-\s].*$/m.exec(
-		changes.split( /^[#-]/m )[ 0 ]!
-	)?.[ 0 ];
-	if ( ! summary || ! /^- /m.test( changes ) ) {
+	const summary = changes.split( /^[#-]/m )[ 0 ]!.trim();
+	if ( ! /^.+$/.test( summary ) || ! /^- /m.test( changes ) ) {
 		throw new Error(
 			'CHANGELOG.md needs a paragraph in one line that sums up what is new, and names the changes beneath it.'
 		);
