@@ -181,16 +181,19 @@ final class RecentVideos {
 			$unanswered = array();
 			$refused    = null;
 			foreach ( array_chunk( $ids, self::AT_ONCE ) as $some ) {
-				// What is held back behind others had no time left: without cURL, one is asked for after the other.
-				$passing = self::PASSING;
-				foreach ( self::asked( $try, $gateway, $some, $budget ) as $id => $remote ) {
+				$late    = microtime( true ) + self::wait( $budget ) - 1.0;
+				$answers = self::asked( $try, $gateway, $some, $budget );
+				// Without cURL one is asked for after the other: what is held back behind answers had no time left, and is asked for as long as there is some.
+				$are_some = array() !== array_filter( $answers, static fn( RemoteVideo|GatewayException $answer ): bool => ! self::is_held( $answer ) );
+				$is_late  = $are_some && microtime( true ) >= $late;
+				$passing  = $are_some ? array( Failure::Held, ...self::PASSING ) : self::PASSING;
+				foreach ( $answers as $id => $remote ) {
 					if ( $remote instanceof RemoteVideo ) {
-						$passing[] = Failure::Held;
-						$remote    = $remote->is_whole || 1 === count( $some ) ? $remote : self::whole( $gateway, $remote, $budget );
-						$remote    = $remote->saying( '' === $remote->prompt ? $this->told[ $server ][ $id ] ?? '' : $remote->prompt );
+						$remote = $remote->is_whole || 1 === count( $some ) ? $remote : self::whole( $gateway, $remote, $budget );
+						$remote = $remote->saying( '' === $remote->prompt ? $this->told[ $server ][ $id ] ?? '' : $remote->prompt );
 						$this->keep( $server, (string) $id, $remote );
 						yield $remote;
-					} elseif ( in_array( $remote->failure, $passing, true ) && $try < self::TRIES && microtime( true ) < $again ) {
+					} elseif ( ( $is_late && self::is_held( $remote ) ) || ( in_array( $remote->failure, $passing, true ) && $try < self::TRIES && microtime( true ) < $again ) ) {
 						$unanswered[] = (string) $id;
 					} elseif ( Failure::Forbidden === $remote->failure ) {
 						// The list is not, so it is said of this video: of another key's, or of one of which the server did not note whose it is.
@@ -199,13 +202,22 @@ final class RecentVideos {
 						$refused ??= $remote;
 					}
 				}
-			}
+			}//end foreach
 			if ( null !== $refused ) {
 				throw self::begun( $refused );
 			}
 			$ids = $unanswered;
 		}//end for
 		return $are_all;
+	}
+
+	/**
+	 * Whether a video was not asked for.
+	 *
+	 * @param RemoteVideo|GatewayException $answer What came of it.
+	 */
+	private static function is_held( RemoteVideo|GatewayException $answer ): bool {
+		return $answer instanceof GatewayException && Failure::Held === $answer->failure;
 	}
 
 	/**

@@ -99,6 +99,7 @@ final class RecentVideosTest extends TestCase {
 		$slow = new class( new GatewayException( Failure::Invalid ) ) extends FailingGateway {
 			public function retrieve( array $remote_ids, float $timeout ): array {
 				$made = new RemoteVideo( $remote_ids[0], RemoteStatus::Working, 0, 'sora-2', 'A dog ' . substr( $remote_ids[0], 6 ) );
+				$made = 'video_1' === $remote_ids[0] ? new GatewayException( Failure::VideoForbidden ) : $made;
 				return array( $remote_ids[0] => $made ) + array_fill_keys( $remote_ids, new GatewayException( Failure::Held ) );
 			}
 			public function list( int $limit, string $after, float $timeout ): array {
