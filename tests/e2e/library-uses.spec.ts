@@ -155,12 +155,13 @@ test( 'a post of before blocks keeps its paragraphs, and its scripts as they are
 	site,
 } ) => {
 	await finishedVideo( site, library, 'A boat' );
+	const style = '<style>\n.a { color: red }\n.b { color: blue }\n</style>';
 	const script =
 		"<script>\nwindow.seen = 'a';\nwindow.seen += 'b';\n</script>";
 	const id = await site.run(
 		`kses_remove_filters();
 			echo wp_insert_post( array( 'post_title' => 'By the sea', 'post_status' => 'publish', 'post_content' => $data ) );`,
-		`One\n\nTwo\n\n${ script }`
+		`One\n${ style }\nTwo\n\n${ script }`
 	);
 	await library.open();
 	await library.act( 'A boat', 'Insert into a post' );
@@ -172,7 +173,7 @@ test( 'a post of before blocks keeps its paragraphs, and its scripts as they are
 		'echo get_post( $data )->post_content;',
 		Number( id )
 	);
-	expect( content ).toContain( '<p>One</p>\n<p>Two</p>' );
+	expect( content ).toContain( `<p>One</p>\n${ style }\n<p>Two</p>` );
 	expect( content ).toContain( script );
 	expect( content ).toContain( '<!-- wp:platoniavid/sora-video' );
 } );

@@ -108,14 +108,17 @@ function besideBlocks( content: string ): string {
 		return content;
 	}
 	const kept: string[] = [];
-	const text = content.replace(
-		KEPT,
-		( found ) => `<!--platoniavid:${ kept.push( found ) }-->`
-	);
+	const text = content.replace( KEPT, ( found, name: string ) => {
+		const place = `<!--platoniavid:${ kept.push( found ) }-->`;
+		// A style ends a paragraph, and the others are within one.
+		return name.toLowerCase() === 'style'
+			? `<style>${ place }</style>`
+			: place;
+	} );
 	return autop( text )
 		.trimEnd()
 		.replace(
-			/<!--platoniavid:(\d+)-->/g,
+			/(?:<style>)?<!--platoniavid:(\d+)-->(?:<\/style>)?/g,
 			( _, at ) => kept[ Number( at ) - 1 ] ?? ''
 		);
 }
