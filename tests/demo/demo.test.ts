@@ -166,9 +166,10 @@ test( 'with --fresh, it has no key, says what to do first, and leads to the key'
 		const plugins = /http:\S+\/plugins\.php/.exec( output )?.[ 0 ] ?? '';
 		const visitor = new Visitor();
 		const html = await ( await visitor.open( plugins ) ).text();
-		const notice = /<div[^>]+id="platoniavid_first_steps">.*?<\/div>/s.exec(
-			html
-		)?.[ 0 ];
+		const notice =
+			/<div[^>]+id="platoniavid_first_steps"[^>]*>.*?<\/div>/s.exec(
+				html
+			)?.[ 0 ];
 		const link = /href="([^"]+)"/.exec( notice ?? '' )?.[ 1 ] ?? '';
 		expect( notice ).toContain( 'Enter the key' );
 
