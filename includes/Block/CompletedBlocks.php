@@ -8,6 +8,7 @@
 namespace PlatoniaVid\Block;
 
 use PlatoniaVid\Media\Attachments;
+use PlatoniaVid\Media\ImportNames;
 use PlatoniaVid\Media\Sides;
 use PlatoniaVid\Videos\Values\Video;
 
@@ -30,11 +31,6 @@ final class CompletedBlocks {
 	 * A block of ours, with its attributes; and its HTML, where it has any. One that has none ends where it ends, and not with the next block.
 	 */
 	private const SHOWING = '~<!-- wp:' . Registration::NAME . ' (\{.*?\}) (?:/-->|-->(.*?)<!-- /wp:' . Registration::NAME . ' -->)~s';
-
-	/**
-	 * The name of a file that an import has made, as ImportNames ends it.
-	 */
-	private const IMPORTED = '/-[0-9a-f]{20}\.\w+$/D';
 
 	/**
 	 * @param SoraVideoBlock $block Makes the HTML.
@@ -167,7 +163,7 @@ final class CompletedBlocks {
 	 * @param string $address Where that file was.
 	 */
 	private static function had( Video $video, string $now, int $former, string $address ): bool {
-		$name = static fn( string $url ): ?string => preg_replace( self::IMPORTED, '', basename( (string) wp_parse_url( $url, PHP_URL_PATH ) ) );
+		$name = static fn( string $url ): ?string => preg_replace( ImportNames::ENDING, '', basename( (string) wp_parse_url( $url, PHP_URL_PATH ) ) );
 		return in_array( $former, Attachments::former( $video->attachment ), true )
 			|| ( Attachments::is_in_uploads( $address, $video->attachment ) && $name( $address ) === $name( $now ) );
 	}
@@ -185,7 +181,7 @@ final class CompletedBlocks {
 		}
 		$host = static fn( string $url ): mixed => wp_parse_url( Attachments::place( $url ), PHP_URL_HOST );
 		return in_array( $host( $address ), array( $host( $now ), $host( wp_get_upload_dir()['baseurl'] ) ), true )
-			&& 1 === preg_match( self::IMPORTED, (string) wp_parse_url( $address, PHP_URL_PATH ) )
+			&& 1 === preg_match( ImportNames::ENDING, (string) wp_parse_url( $address, PHP_URL_PATH ) )
 			&& Attachments::is_gone( Attachments::at( $address ) );
 	}
 }

@@ -122,8 +122,9 @@ final class Placement {
 			$ids = array( $attributes['videoId'] );
 			return $is_several ? $this->videos->find_with_takes( $ids ) : $this->videos->find_many( $ids );
 		}
+		$request = $attributes['requestId'] ?? '';
 		// The site keeps names in small letters.
-		$request = strtolower( is_string( $attributes['requestId'] ?? '' ) ? $attributes['requestId'] ?? '' : '' );
+		$request = is_string( $request ) ? strtolower( $request ) : '';
 		$found   = '' === $request ? array() : $this->videos->find_ordered( $request );
 		return $is_several ? $found : array_values( array_filter( $found, static fn( Video $video ): bool => $video->request_id === $request ) );
 	}

@@ -7,6 +7,7 @@
 
 namespace PlatoniaVid\Block;
 
+use PlatoniaVid\Media\ImportNames;
 use PlatoniaVid\Videos\Storage\Numbers;
 use PlatoniaVid\Videos\Values\Video;
 
@@ -52,7 +53,7 @@ final class Uses {
 			$file = $video->attachment > 0 ? get_post_meta( $video->attachment, '_wp_attached_file', true ) : '';
 			if ( is_string( $file ) && '' !== $file ) {
 				// Of a file elsewhere, its name; and of one whose name nothing else has, as its address may lead by other folders.
-				$by_name             = wp_is_stream( $file ) || path_is_absolute( $file ) || 1 === preg_match( '/-[0-9a-f]{20}\.\w+$/', $file );
+				$by_name             = wp_is_stream( $file ) || path_is_absolute( $file ) || 1 === preg_match( ImportNames::ENDING, $file );
 				$files[ $video->id ] = $by_name ? '/' . wp_basename( $file ) : $file;
 			}
 		}

@@ -30,7 +30,8 @@ final class AttachmentRows {
 	}
 
 	/**
-	 * The first attachment at which a slug was noted as it was made; or 0.
+	 * The first attachment at which a slug was noted as it was made; or 0. Another plugin, or a trash, may have given it another slug since, and another file; and a
+	 * plugin for several languages may have made a copy of it, with all that is noted.
 	 *
 	 * @param string $slug The slug; empty for none.
 	 */
@@ -66,7 +67,7 @@ final class AttachmentRows {
 	 */
 	public function with_file_of( int $attachment ): array {
 		$file = get_post_meta( $attachment, '_wp_attached_file', true );
-		if ( ! is_string( $file ) || 1 !== preg_match( '/-[0-9a-f]{20}\.\w+$/D', $file ) ) {
+		if ( ! is_string( $file ) || 1 !== preg_match( ImportNames::ENDING, $file ) ) {
 			return array();
 		}
 		return array_values( array_diff( $this->noted( '_wp_attached_file', 'm.meta_value = %s', $file ), array( $attachment ) ) );

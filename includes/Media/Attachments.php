@@ -31,7 +31,7 @@ final class Attachments {
 			Original::read( $wpdb, $wpdb->posts );
 			Original::read( $wpdb, $wpdb->postmeta, 'meta_id' );
 			$id = self::rows()->by_slug( $names->slug() );
-			$id = 0 === $id ? self::marked( $names ) : $id;
+			$id = 0 === $id ? self::rows()->by_note( $names->slug() ) : $id;
 			if ( $id > 0 ) {
 				clean_post_cache( $id );
 			}
@@ -54,7 +54,7 @@ final class Attachments {
 		if ( Status::Importing === $video->status ) {
 			$names = new ImportNames( 'video', $video );
 			$named = self::named( $names, $video );
-			$named = 0 === $named ? self::marked( $names ) : $named;
+			$named = 0 === $named ? self::rows()->by_note( $names->slug() ) : $named;
 			$id    = $named > 0 && self::is_complete( $named ) ? $named : $video->former_attachment;
 		}
 		return $id > 0 && null !== get_post( $id ) ? $id : 0;
@@ -251,16 +251,6 @@ final class Attachments {
 			$id     = $is_its && $id !== $video->former_attachment ? $id : 0;
 		}
 		return $id;
-	}
-
-	/**
-	 * The attachment at which a row's slug was noted as it was made: another plugin, or a trash, may have given it another slug since, and another file;
-	 * or 0. The first one, as a plugin for several languages may have made a copy of it, with all that is noted.
-	 *
-	 * @param ImportNames $names Its names.
-	 */
-	private static function marked( ImportNames $names ): int {
-		return self::rows()->by_note( $names->slug() );
 	}
 
 	/**

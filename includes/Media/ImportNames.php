@@ -15,6 +15,11 @@ use PlatoniaVid\Videos\Values\Video;
  */
 final class ImportNames {
 	/**
+	 * The end of a name that an import has given a file, of whichever video.
+	 */
+	public const ENDING = '/-[0-9a-f]{20}\.\w+$/D';
+
+	/**
 	 * Sets what is named.
 	 *
 	 * @param "video"|"poster" $kind  What.

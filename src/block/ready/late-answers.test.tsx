@@ -222,6 +222,20 @@ it.each( [ true, false ] )(
 	}
 );
 
+/** Shows what is in the place of a video whose file can't be loaded, once the site has said what it knows of it. */
+async function showGone( video: Video ) {
+	jest.mocked( apiFetch ).mockResolvedValue( video as never );
+	attributes = { src: video.attachment!.url, shownId: video.id };
+	render(
+		<FileGone
+			attributes={ attributes as Attributes }
+			setAttributes={ jest.fn() }
+			onRetry={ jest.fn() }
+		/>
+	);
+	await act( async () => undefined );
+}
+
 it.each( [
 	[ true, 'r', [ 'Try again', 'Fetch again (costs nothing)' ] ],
 	[ false, 'r', [ 'Try again' ] ],
@@ -232,16 +246,7 @@ it.each( [
 		const video = finished( {
 			...{ id: 5, remote_id: remote, can_edit: mayEdit },
 		} );
-		jest.mocked( apiFetch ).mockResolvedValue( video as never );
-		attributes = { src: video.attachment!.url, shownId: 5 };
-		render(
-			<FileGone
-				attributes={ attributes as Attributes }
-				setAttributes={ jest.fn() }
-				onRetry={ jest.fn() }
-			/>
-		);
-		await act( async () => undefined );
+		await showGone( video );
 		const buttons = screen.getAllByRole( 'button' );
 		expect( buttons.map( ( { textContent } ) => textContent ) ).toEqual(
 			offered
@@ -264,16 +269,7 @@ it.each( [
 				at: `2026-11-24T1${ at }:00:00Z`,
 			} ) ) as Video[ 'history' ],
 		} );
-		jest.mocked( apiFetch ).mockResolvedValue( video as never );
-		attributes = { src: video.attachment!.url, shownId: 5 };
-		render(
-			<FileGone
-				attributes={ attributes as Attributes }
-				setAttributes={ jest.fn() }
-				onRetry={ jest.fn() }
-			/>
-		);
-		await act( async () => undefined );
+		await showGone( video );
 		expect( screen.queryByRole( 'alert' )?.textContent ?? null ).toBe(
 			said
 		);
